@@ -1,0 +1,39 @@
+# Targets for the layers, the chapters and the tests of Longhand.
+
+# Warnings: ours alone, never exported.
+add_library(longhand_warnings INTERFACE)
+target_compile_options(longhand_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+    -Woverloaded-virtual -Wcast-align -Wnull-dereference)
+# g++ 12 finds faults in its own std::string and std::optional that are none (its bugs 105562, 105593).
+target_compile_options(longhand_warnings INTERFACE
+    "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-maybe-uninitialized>")
+option(LONGHAND_WERROR "Treat warnings as errors" OFF)
+if(LONGHAND_WERROR)
+    target_compile_options(longhand_warnings INTERFACE -Werror)
+endif()
+
+# A fused multiply-add would give other last bits on other processors: whoever links a layer
+# computes without it.
+add_library(longhand_numerics INTERFACE)
+add_library(Longhand::numerics ALIAS longhand_numerics)
+target_compile_options(longhand_numerics INTERFACE -ffp-contract=off)
+
+# longhand_layer(NAME SOURCES file... LINK target...): one layer of src/longhand/ as a library.
+function(longhand_layer name)
+    cmake_parse_arguments(layer "" "" "SOURCES;LINK;SYSTEM" ${ARGN})
+    set(target longhand_${name})
+    if(layer_SOURCES)
+        add_library(${target} STATIC ${layer_SOURCES})
+        set(visibility PUBLIC)
+        target_link_libraries(${target} PRIVATE longhand_warnings)
+    else()
+        add_library(${target} INTERFACE)
+        set(visibility INTERFACE)
+    endif()
+    add_library(Longhand::${name} ALIAS ${target})
+    target_compile_features(${target} ${visibility} cxx_std_20)
+    target_include_directories(${target} ${visibility}
+        "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>")
+    target_link_libraries(${target} ${visibility} Longhand::numerics ${layer_LINK})
+endfunction()

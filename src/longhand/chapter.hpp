@@ -1,0 +1,11 @@
+#pragma once
+
+/// \file
+/// All that a chapter needs. It includes this header and nothing else.
+
+#include "longhand/neural/dense.hpp"
+#include "longhand/neural/loss.hpp"
+#include "longhand/neural/softmax.hpp"
+#include "longhand/replay/gradient.hpp"
+#include "longhand/worksheet/functions.hpp"
+#include "longhand/worksheet/worksheet.hpp"

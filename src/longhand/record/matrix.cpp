@@ -1,0 +1,163 @@
+#include "longhand/record/matrix.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "longhand/text/error.hpp"
+
+namespace longhand {
+
+namespace {
+
+std::string shape_text(const Matrix& matrix) {
+    return fmt::format("{} × {}", matrix.rows(), matrix.columns());
+}
+
+void require(bool shapes_fit, const char* operation, const Matrix& a, const Matrix& b) {
+    if (!shapes_fit) throw Error("matrix.shape", {operation, shape_text(a), shape_text(b)});
+}
+
+MatrixNode matrix_node(MatrixOperation operation, const Matrix& a, std::uint32_t right = no_matrix) {
+    MatrixNode node;
+    node.operation = operation;
+    node.left = a.node();
+    node.right = right;
+    return node;
+}
+
+}  // namespace
+
+Matrix::Matrix(Shape shape, const std::vector<Real>& row_by_row)
+    : Matrix(
+          [&] {
+              const auto count = static_cast<Eigen::Index>(row_by_row.size());
+              if (count == 0 || shape.rows < 1 || shape.columns < 1 || shape.size() != count) {
+                  throw Error("matrix.elements", {fmt::format("{} × {}", shape.rows, shape.columns),
+                                                  std::to_string(count)});
+              }
+              return Elements(Eigen::Map<const Elements>(row_by_row.data(), shape.rows, shape.columns));
+          }(),
+          MatrixNode{}) {}
+
+Matrix::Matrix(Elements elements, MatrixNode node) : elements_(std::move(elements)) {
+    Record& record = RealAccess::record();
+    std::vector<Node> nodes(static_cast<std::size_t>(elements_.size()));
+    std::transform(elements_.data(), elements_.data() + elements_.size(), nodes.begin(),
+                   [&record](Real element) { return RealAccess::node(record, element); });
+    node.rows = static_cast<std::uint32_t>(elements_.rows());
+    node.columns = static_cast<std::uint32_t>(elements_.cols());
+    node_ = record.add_matrix(node, nodes);
+}
+
+Real Matrix::operator()(Eigen::Index i, Eigen::Index j) const {
+    if (i < 1 || j < 1 || i > rows() || j > columns()) {
+        throw Error("matrix.index", {std::to_string(i), std::to_string(j), shape_text(*this)});
+    }
+    return elements_(i - 1, j - 1);
+}
+
+std::vector<Real> Matrix::row_by_row() const {
+    return {elements_.data(), elements_.data() + elements_.size()};
+}
+
+Matrix vector(const std::vector<Real>& numbers) {
+    return {Shape{static_cast<Eigen::Index>(numbers.size()), 1}, numbers};
+}
+
+Matrix MatrixAccess::elementwise(MatrixOperation operation, const Matrix& a, const Matrix& b,
+                                 Real (*of_elements)(Real, Real)) {
+    Matrix::Elements result(a.rows(), a.columns());
+    for (Eigen::Index k = 0; k < result.size(); ++k) {
+        result.data()[k] = of_elements(a.elements_.data()[k], b.elements_.data()[k]);
+    }
+    return {std::move(result), matrix_node(operation, a, b.node_)};
+}
+
+Matrix MatrixAccess::negate(const Matrix& a) {
+    Matrix result = apply(a, nullptr, [](Real element) { return -element; });
+    return {std::move(result.elements_), matrix_node(MatrixOperation::negate, a)};
+}
+
+Matrix MatrixAccess::scale(Real factor, const Matrix& a) {
+    Matrix::Elements result(a.rows(), a.columns());
+    for (Eigen::Index k = 0; k < result.size(); ++k) {
+        result.data()[k] = factor * a.elements_.data()[k];
+    }
+    MatrixNode node = matrix_node(MatrixOperation::scale, a);
+    node.scalar = RealAccess::node(RealAccess::record(), factor);
+    return {std::move(result), node};
+}
+
+Matrix MatrixAccess::product(const Matrix& a, const Matrix& b) {
+    Matrix::Elements result(a.rows(), b.columns());
+    for (Eigen::Index i = 0; i < a.rows(); ++i) {
+        for (Eigen::Index j = 0; j < b.columns(); ++j) {
+            Real sum = a.elements_(i, 0) * b.elements_(0, j);
+            for (Eigen::Index k = 1; k < a.columns(); ++k) {
+                const Real term = a.elements_(i, k) * b.elements_(k, j);
+                sum = sum + term;
+            }
+            result(i, j) = sum;
+        }
+    }
+    return {std::move(result), matrix_node(MatrixOperation::product, a, b.node_)};
+}
+
+Matrix MatrixAccess::outer(const Matrix& a, const Matrix& b) {
+    Matrix::Elements result(a.rows(), b.rows());
+    for (Eigen::Index i = 0; i < a.rows(); ++i) {
+        for (Eigen::Index j = 0; j < b.rows(); ++j) {
+            result(i, j) = a.elements_(i, 0) * b.elements_(j, 0);
+        }
+    }
+    return {std::move(result), matrix_node(MatrixOperation::outer, a, b.node_)};
+}
+
+Matrix MatrixAccess::transpose(const Matrix& a) {
+    return {Matrix::Elements(a.elements_.transpose()), matrix_node(MatrixOperation::transpose, a)};
+}
+
+Matrix MatrixAccess::copy(const Matrix& a) {
+    Matrix::Elements result = a.elements_;
+    for (Eigen::Index k = 0; k < result.size(); ++k) result.data()[k] = longhand::copy(result.data()[k]);
+    return {std::move(result), matrix_node(MatrixOperation::copy, a)};
+}
+
+void MatrixAccess::wrong_count(std::size_t wanted, const Matrix& a) {
+    throw Error("matrix.elements", {shape_text(a), std::to_string(wanted)});
+}
+
+Matrix operator*(const Matrix& a, const Matrix& b) {
+    require(a.columns() == b.rows(), "·", a, b);
+    return MatrixAccess::product(a, b);
+}
+
+Matrix operator+(const Matrix& a, const Matrix& b) {
+    require(a.shape() == b.shape(), "+", a, b);
+    return MatrixAccess::elementwise(MatrixOperation::add, a, b, [](Real x, Real y) { return x + y; });
+}
+
+Matrix operator-(const Matrix& a, const Matrix& b) {
+    require(a.shape() == b.shape(), "−", a, b);
+    return MatrixAccess::elementwise(MatrixOperation::subtract, a, b,
+                                     [](Real x, Real y) { return x - y; });
+}
+
+Matrix hadamard(const Matrix& a, const Matrix& b) {
+    require(a.shape() == b.shape(), "⊙", a, b);
+    return MatrixAccess::elementwise(MatrixOperation::hadamard, a, b,
+                                     [](Real x, Real y) { return x * y; });
+}
+
+Matrix outer(const Matrix& a, const Matrix& b) {
+    require(a.columns() == 1 && b.columns() == 1, "outer", a, b);
+    return MatrixAccess::outer(a, b);
+}
+
+Matrix operator-(const Matrix& a) { return MatrixAccess::negate(a); }
+Matrix operator*(Real factor, const Matrix& a) { return MatrixAccess::scale(factor, a); }
+Matrix transpose(const Matrix& a) { return MatrixAccess::transpose(a); }
+Matrix copy(const Matrix& a) { return MatrixAccess::copy(a); }
+
+}  // namespace longhand

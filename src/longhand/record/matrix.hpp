@@ -1,0 +1,137 @@
+#pragma once
+
+#include <Eigen/Core>
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "longhand/record/eigen.hpp"
+#include "longhand/record/real.hpp"
+
+namespace longhand {
+
+/// Rows and columns; a vector is a column, n × 1.
+struct Shape {
+    Eigen::Index rows = 1;
+    Eigen::Index columns = 1;
+
+    Eigen::Index size() const { return rows * columns; }
+    bool is_vector() const { return columns == 1; }
+    friend bool operator==(const Shape&, const Shape&) = default;
+};
+
+/// The recording matrix. Each operation records exactly the scalar operations of the board, left
+/// to right, and one matrix node over them. Indices count from 1, as on the board and in ids.
+/// Operations throw Error("matrix.shape") where shapes do not fit, naming both.
+class Matrix {
+  public:
+    /// A matrix put together from numbers, row by row. Throws Error("matrix.shape") unless
+    /// there are rows × columns of them and at least one.
+    Matrix(Shape shape, const std::vector<Real>& row_by_row);
+
+    Shape shape() const { return {elements_.rows(), elements_.cols()}; }
+    Eigen::Index rows() const { return elements_.rows(); }
+    Eigen::Index columns() const { return elements_.cols(); }
+
+    /// The element in row i and column j, both from 1. Throws Error("matrix.index").
+    Real operator()(Eigen::Index i, Eigen::Index j) const;
+
+    /// The i-th element of a vector, from 1. Throws Error("matrix.index").
+    Real operator()(Eigen::Index i) const { return (*this)(i, 1); }
+
+    /// The elements row by row.
+    std::vector<Real> row_by_row() const;
+
+    /// Its matrix node in the record.
+    std::uint32_t node() const { return node_; }
+
+  private:
+    friend struct MatrixAccess;
+    using Elements = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+    Matrix(Elements elements, MatrixNode node);
+
+    Elements elements_;
+    std::uint32_t node_ = no_matrix;
+};
+
+/// The elements of a matrix as variables: `const auto [w11, w21, w12, w22] = elements<4>(W);`,
+/// row by row. Throws Error("matrix.shape") for another number of elements.
+template <std::size_t count>
+std::array<Real, count> elements(const Matrix& matrix);
+
+/// A column of numbers.
+Matrix vector(const std::vector<Real>& numbers);
+
+/// The matrix product: a is m × n, b is n × p; element (i, j) is a_i1·b_1j + a_i2·b_2j + ….
+Matrix operator*(const Matrix& a, const Matrix& b);
+
+/// Element by element; equal shapes.
+Matrix operator+(const Matrix& a, const Matrix& b);
+Matrix operator-(const Matrix& a, const Matrix& b);
+Matrix operator-(const Matrix& a);
+
+/// factor · a, element by element.
+Matrix operator*(Real factor, const Matrix& a);
+inline Matrix scale(Real factor, const Matrix& a) { return factor * a; }
+
+/// a ⊙ b, element by element; equal shapes.
+Matrix hadamard(const Matrix& a, const Matrix& b);
+
+/// a·bᵀ of two vectors: element (i, j) is a_i·b_j.
+Matrix outer(const Matrix& a, const Matrix& b);
+
+/// aᵀ; records no arithmetic.
+Matrix transpose(const Matrix& a);
+
+/// The same matrix under a new name, element by element.
+Matrix copy(const Matrix& a);
+
+/// What the recorder itself needs of Matrix.
+struct MatrixAccess {
+    static Matrix apply(const Matrix& a, const Function* function, auto&& of_element) {
+        Matrix::Elements result(a.rows(), a.columns());
+        for (Eigen::Index i = 0; i < a.rows(); ++i) {
+            for (Eigen::Index j = 0; j < a.columns(); ++j) {
+                result(i, j) = of_element(a.elements_(i, j));
+            }
+        }
+        MatrixNode node;
+        if (function) {
+            node.operation = MatrixOperation::apply;
+            node.left = a.node_;
+            node.function = RealAccess::record().function(*function);
+        }
+        return {std::move(result), node};
+    }
+    static Matrix elementwise(MatrixOperation operation, const Matrix& a, const Matrix& b,
+                              Real (*of_elements)(Real, Real));
+    static Matrix negate(const Matrix& a);
+    static Matrix scale(Real factor, const Matrix& a);
+    static Matrix product(const Matrix& a, const Matrix& b);
+    static Matrix outer(const Matrix& a, const Matrix& b);
+    static Matrix transpose(const Matrix& a);
+    static Matrix copy(const Matrix& a);
+    [[noreturn]] static void wrong_count(std::size_t wanted, const Matrix& a);
+};
+
+/// f of each element. A named function (one with a member function()) is shown as `f(A)`.
+template <class F>
+    requires std::is_invocable_r_v<Real, const F&, Real>
+Matrix apply(const F& f, const Matrix& a) {
+    if constexpr (requires { f.function(); }) {
+        return MatrixAccess::apply(a, &f.function(), f);
+    } else {
+        return MatrixAccess::apply(a, nullptr, f);
+    }
+}
+
+template <std::size_t count>
+std::array<Real, count> elements(const Matrix& matrix) {
+    const std::vector<Real> all = matrix.row_by_row();
+    if (all.size() != count) MatrixAccess::wrong_count(count, matrix);
+    std::array<Real, count> result;
+    std::copy(all.begin(), all.end(), result.begin());
+    return result;
+}
+
+}  // namespace longhand

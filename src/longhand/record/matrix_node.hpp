@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+
+#include "longhand/record/tape.hpp"
+
+namespace longhand {
+
+/// What a matrix node says of the scalar nodes under it.
+enum class MatrixOperation : std::uint8_t {
+    assembled,  ///< put together from numbers; no formula of its own
+    copy,       ///< left, under a new name
+    product,    ///< left · right
+    add,        ///< left + right
+    subtract,   ///< left − right
+    negate,     ///< −left
+    hadamard,   ///< left ⊙ right, element by element
+    outer,      ///< left · rightᵀ of two vectors
+    transpose,  ///< leftᵀ
+    scale,      ///< scalar · left
+    apply,      ///< function of each element of left
+};
+
+inline constexpr std::uint32_t no_matrix = 0xFFFFFFFFu;
+
+/// One matrix operation over the scalar nodes that it recorded. Formulas such as `X = W·I` come
+/// from here; the numbers come from the scalar nodes.
+struct MatrixNode {
+    MatrixOperation operation = MatrixOperation::assembled;
+    std::uint32_t rows = 0;
+    std::uint32_t columns = 0;
+    std::uint32_t left = no_matrix;
+    std::uint32_t right = no_matrix;
+    Node scalar = no_node;          ///< the factor of `scale`
+    std::uint32_t function = 0;     ///< the function of `apply`, an index into Record::functions()
+    std::uint32_t first_element = 0;  ///< set by Record::add_matrix
+};
+
+}  // namespace longhand

@@ -1,0 +1,46 @@
+#include "longhand/record/real.hpp"
+
+#include <cmath>
+#include <cstdlib>
+
+#include "longhand/text/error.hpp"
+
+namespace longhand {
+
+Condition::operator bool() const {
+    Record& record = RealAccess::record();
+    if (record_ != record.number()) throw Error("record.mixed", {});
+    record.add_guard({node_, outcome_});
+    return outcome_;
+}
+
+Node Real::node() const { return RealAccess::node(RealAccess::record(), *this); }
+
+Node RealAccess::enter(Record& record, Real operand) {
+    if (operand.record_ != 0) throw Error("record.mixed", {});
+    return record.constant(operand.value_);
+}
+
+void RealAccess::throw_no_record() { throw Error("record.none", {}); }
+
+Real RealAccess::select(Condition condition, Real if_true, Real if_false) {
+    Record& to = record();
+    if (condition.record_ != to.number()) throw Error("record.mixed", {});
+    const double value = condition.outcome_ ? if_true.value() : if_false.value();
+    const Real arms = binary(Operation::arms, if_true, if_false, value);
+    const Node chosen = to.tape().append(Operation::select, condition.node_, arms.node_, value);
+    return {chosen, to.number(), value};
+}
+
+Real exp(Real x) { return RealAccess::unary(Operation::exp, x, std::exp(x.value())); }
+Real log(Real x) { return RealAccess::unary(Operation::log, x, std::log(x.value())); }
+Real tanh(Real x) { return RealAccess::unary(Operation::tanh, x, std::tanh(x.value())); }
+Real sqrt(Real x) { return RealAccess::unary(Operation::sqrt, x, std::sqrt(x.value())); }
+Real copy(Real x) { return RealAccess::unary(Operation::copy, x, x.value()); }
+
+Real power(Real x, int exponent) {
+    if (std::abs(exponent) > 64) throw Error("power.exponent", {std::to_string(exponent)});
+    return RealAccess::binary(Operation::power, x, exponent, std::pow(x.value(), exponent));
+}
+
+}  // namespace longhand

@@ -1,0 +1,198 @@
+#pragma once
+
+#include <concepts>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <type_traits>
+#include <utility>
+
+#include "longhand/record/record.hpp"
+
+namespace longhand {
+
+class Real;
+
+/// The outcome of comparing two recorded numbers. Give it to select(), which records both arms;
+/// where C++ control flow asks it instead (`if (a < b)`), the record notes a guard: it holds only
+/// for givens that go the same way.
+class Condition {
+  public:
+    operator bool() const;  // NOLINT: asked by if, while and the algorithms of the library
+    Node node() const { return node_; }
+
+  private:
+    friend class Real;
+    friend struct RealAccess;
+    Condition(Node node, std::uint32_t record, bool outcome)
+        : node_(node), record_(record), outcome_(outcome) {}
+
+    Node node_;
+    std::uint32_t record_;
+    bool outcome_;
+};
+
+/// The recording number: 16 bytes, trivially copyable, a value and its place on the tape.
+/// Arithmetic with it goes to the thread's active record. A number made from a plain one is a
+/// constant, recorded when it is first used.
+class Real {
+  public:
+    constexpr Real() = default;
+
+    template <class T>
+        requires std::is_arithmetic_v<T>
+    constexpr Real(T constant)  // NOLINT: plain numbers stand in formulas
+        : value_(static_cast<double>(constant)) {}
+
+    /// The value in double precision: for screening, never for printing.
+    double value() const { return value_; }
+
+    /// Its place on the tape. Throws Error("record.none") for a constant outside of a recording.
+    Node node() const;
+
+  private:
+    friend struct RealAccess;
+    constexpr Real(Node node, std::uint32_t record, double value)
+        : value_(value), node_(node), record_(record) {}
+
+    double value_ = 0;
+    Node node_ = no_node;
+    std::uint32_t record_ = 0;  // 0: a constant that no record has yet
+};
+
+static_assert(sizeof(Real) == 16 && std::is_trivially_copyable_v<Real>);
+
+/// What the recorder itself needs of Real and Condition.
+struct RealAccess {
+    /// The number at a node of the record.
+    static Real at(const Record& record, Node node) {
+        return {node, record.number(), record.tape().value(node)};
+    }
+
+    /// The operand as a node of `record`: a constant is recorded, another record's number refused.
+    static Node node(Record& record, Real operand) {
+        if (operand.record_ == record.number()) [[likely]]
+            return operand.node_;
+        return enter(record, operand);
+    }
+
+    static Record& record() {
+        if (!active_record) [[unlikely]]
+            throw_no_record();
+        return *active_record;
+    }
+
+    static Real unary(Operation operation, Real a, double value) {
+        Record& to = record();
+        const Node left = node(to, a);
+        return {to.tape().append(operation, left, no_node, value), to.number(), value};
+    }
+
+    static Real binary(Operation operation, Real a, Real b, double value) {
+        Record& to = record();
+        const Node left = node(to, a);
+        const Node right = node(to, b);
+        return {to.tape().append(operation, left, right, value), to.number(), value};
+    }
+
+    static Condition compare(Operation operation, Real a, Real b, bool outcome) {
+        const Real compared = binary(operation, a, b, outcome ? 1.0 : 0.0);
+        return {compared.node_, compared.record_, outcome};
+    }
+
+    static Real select(Condition condition, Real if_true, Real if_false);
+
+    /// The comparison at a node of the record, without asking it: no guard.
+    static Condition condition_at(const Record& record, Node node) {
+        return {node, record.number(), record.tape().value(node) != 0};
+    }
+
+  private:
+    static Node enter(Record& record, Real operand);
+    [[noreturn]] static void throw_no_record();
+};
+
+inline Real operator+(Real a, Real b) {
+    return RealAccess::binary(Operation::add, a, b, a.value() + b.value());
+}
+inline Real operator-(Real a, Real b) {
+    return RealAccess::binary(Operation::subtract, a, b, a.value() - b.value());
+}
+inline Real operator*(Real a, Real b) {
+    return RealAccess::binary(Operation::multiply, a, b, a.value() * b.value());
+}
+inline Real operator/(Real a, Real b) {
+    return RealAccess::binary(Operation::divide, a, b, a.value() / b.value());
+}
+inline Real operator-(Real a) { return RealAccess::unary(Operation::negate, a, -a.value()); }
+
+inline Real& operator+=(Real& a, Real b) { return a = a + b; }
+inline Real& operator-=(Real& a, Real b) { return a = a - b; }
+inline Real& operator*=(Real& a, Real b) { return a = a * b; }
+inline Real& operator/=(Real& a, Real b) { return a = a / b; }
+
+inline Condition operator<(Real a, Real b) {
+    return RealAccess::compare(Operation::less, a, b, a.value() < b.value());
+}
+inline Condition operator<=(Real a, Real b) {
+    return RealAccess::compare(Operation::less_equal, a, b, a.value() <= b.value());
+}
+inline Condition operator>(Real a, Real b) {
+    return RealAccess::compare(Operation::greater, a, b, a.value() > b.value());
+}
+inline Condition operator>=(Real a, Real b) {
+    return RealAccess::compare(Operation::greater_equal, a, b, a.value() >= b.value());
+}
+inline Condition operator==(Real a, Real b) {
+    return RealAccess::compare(Operation::equal, a, b, a.value() == b.value());
+}
+inline Condition operator!=(Real a, Real b) {
+    return RealAccess::compare(Operation::not_equal, a, b, a.value() != b.value());
+}
+
+/// e to the power of x.
+Real exp(Real x);
+
+/// The natural logarithm of x; a log of x ≤ 0 that a step depends on is an error of the replay.
+Real log(Real x);
+
+/// The hyperbolic tangent (e^x − e^−x) / (e^x + e^−x).
+Real tanh(Real x);
+
+/// The square root of x ≥ 0.
+Real sqrt(Real x);
+
+/// x^exponent by one operation. Throws Error("power.exponent") outside of −64 … 64.
+Real power(Real x, int exponent);
+
+/// `if_true` where the condition holds, else `if_false`. Both arms are recorded, so that the
+/// record replays, differentiates and is diagnosed for givens that go either way.
+inline Real select(Condition condition, Real if_true, Real if_false) {
+    return RealAccess::select(condition, if_true, if_false);
+}
+
+/// The same number under a new name.
+Real copy(Real x);
+
+/// Records body() as a call of `function`: what it computes becomes a span of the tape with these
+/// arguments. `body` returns a Real.
+template <class Body>
+Real call(const Function& function, std::initializer_list<Real> arguments, Body body) {
+    Record& record = RealAccess::record();
+    CallSpan span{record.function(function), 0, 0, {}, {}};
+    for (const Real argument : arguments) {
+        span.arguments.push_back(RealAccess::node(record, argument));
+    }
+    span.first = static_cast<Node>(record.tape().size());
+    Real result = body();
+    // A function that hands its argument or a constant through has computed nothing of its own.
+    if (RealAccess::node(record, result) < span.first) result = copy(result);
+    const bool is_constant = record.tape().operation(result.node()) == Operation::constant;
+    if (is_constant) result = copy(result);
+    span.end = static_cast<Node>(record.tape().size());
+    span.results = {result.node()};
+    record.add_call(std::move(span));
+    return result;
+}
+
+}  // namespace longhand

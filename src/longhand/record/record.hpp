@@ -1,0 +1,118 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "longhand/decimal/decimal_text.hpp"
+#include "longhand/record/function.hpp"
+#include "longhand/record/matrix_node.hpp"
+#include "longhand/record/tape.hpp"
+
+namespace longhand {
+
+/// The operations of one call of a named function: nodes [first, end). A log shows a result
+/// closed (the function's name and arguments) or opened (what ran inside).
+struct CallSpan {
+    std::uint32_t function;  ///< index into Record::functions()
+    Node first;
+    Node end;
+    std::vector<Node> arguments;
+    std::vector<Node> results;
+};
+
+/// A place where C++ control flow looked at a recorded number and went one way.
+struct Guard {
+    Node condition;
+    bool outcome;
+};
+
+/// What a run leaves behind: its tape, the givens it started from, the calls and the matrix
+/// operations that group the tape's nodes, and the guards under which it holds.
+/// Numbers find the record through the thread's active_record; see Recording.
+class Record {
+  public:
+    explicit Record(std::size_t expected_operations = 4096);
+
+    std::uint32_t number() const { return number_; }
+    const Tape& tape() const { return tape_; }
+    Tape& tape() { return tape_; }
+
+    /// A number to start from, kept as typed.
+    Node given(const decimal::DecimalText& text);
+
+    /// The constant that has this value's shortest decimal; one node a value.
+    /// Throws Error("constant.digits") where it has more than 15 digits (a computed double, whose
+    /// origin the record would not know) and Error("constant.finite") for infinities and NaN.
+    Node constant(double value);
+
+    /// The same for a number with exact decimal text.
+    Node constant(const decimal::DecimalText& text);
+
+    const std::vector<decimal::DecimalText>& givens() const { return givens_; }
+    const std::vector<Node>& given_nodes() const { return given_nodes_; }
+
+    /// The decimal text of a given or a constant.
+    const decimal::DecimalText& text(Node node) const;
+
+    std::uint32_t function(const Function& function);
+    const std::vector<Function>& functions() const { return functions_; }
+
+    void add_call(CallSpan span);
+    const std::vector<CallSpan>& calls() const { return calls_; }
+
+    /// The outermost call that gave `node`, or nullptr.
+    const CallSpan* call_of(Node node) const;
+
+    /// The calls that gave `node`, outermost last.
+    std::vector<const CallSpan*> calls_of(Node node) const;
+
+    void add_guard(Guard guard) { guards_.push_back(guard); }
+    const std::vector<Guard>& guards() const { return guards_; }
+
+    std::uint32_t add_matrix(MatrixNode matrix, std::span<const Node> elements);
+    const MatrixNode& matrix(std::uint32_t index) const { return matrices_[index]; }
+    std::size_t matrix_count() const { return matrices_.size(); }
+
+    /// The scalar nodes of a matrix node, row by row.
+    std::span<const Node> elements(std::uint32_t matrix) const;
+
+  private:
+    struct KnownConstant {
+        std::uint64_t bits;
+        Node node = no_node;
+    };
+
+    Node new_constant(double value);
+
+    std::uint32_t number_;
+    Tape tape_;
+    std::vector<decimal::DecimalText> givens_;
+    std::vector<Node> given_nodes_;
+    std::vector<decimal::DecimalText> constants_;
+    std::array<KnownConstant, 16> recent_constants_{};
+    std::unordered_map<std::string, Node> constant_nodes_;
+    std::vector<Function> functions_;
+    std::vector<CallSpan> calls_;
+    std::unordered_multimap<Node, std::uint32_t> calls_by_result_;
+    std::vector<Guard> guards_;
+    std::vector<MatrixNode> matrices_;
+    std::vector<Node> matrix_elements_;
+};
+
+/// The record that numbers of this thread go to; nullptr where nothing is being recorded.
+inline constinit thread_local Record* active_record = nullptr;
+
+/// Makes `record` the thread's active one until the end of the scope.
+/// Throws Error("record.nested") where another one is active.
+class Recording {
+  public:
+    explicit Recording(Record& record);
+    ~Recording() { active_record = nullptr; }
+    Recording(const Recording&) = delete;
+    Recording& operator=(const Recording&) = delete;
+};
+
+}  // namespace longhand

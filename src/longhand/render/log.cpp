@@ -1,0 +1,143 @@
+#include "longhand/render/log.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "longhand/render/reduction.hpp"
+#include "longhand/render/shown_number.hpp"
+
+namespace longhand::render {
+
+namespace {
+
+using Kind = Expression::Kind;
+
+class StepWriter {
+  public:
+    StepWriter(const Worksheet& worksheet, const Entry& entry, const Values& values,
+               const LogOptions& options, const Annotate& annotate)
+        : worksheet_(worksheet),
+          entry_(entry),
+          values_(values),
+          detail_(options.detail),
+          digits_(options.digits ? *options.digits : entry.digits.value_or(Digits{})),
+          annotate_(annotate) {}
+
+    LogStep write() && {
+        LogStep step{&entry_, {}, {}};
+        if (entry_.matrix == no_matrix) {
+            step.forms = formulas(worksheet_, entry_.nodes.front(), calls());
+            work_out(step, put_in(step.forms.back()));
+        } else {
+            write_matrix(step);
+        }
+        add(step, result());
+        remark_on(step);
+        return step;
+    }
+
+  private:
+    Calls calls() const { return detail_ == Detail::full ? Calls::opened : Calls::closed; }
+
+    Expression put_in(const Expression& formula) const {
+        return with_numbers(worksheet_, formula, values_, digits_);
+    }
+
+    /// The numbers put in, then line after line until only the result is left to write.
+    void work_out(LogStep& step, Expression line) {
+        if (detail_ == Detail::brief) return;
+        while (!is_result(line)) {
+            Expression next = reduced(line, values_, digits_);
+            add(step, std::move(line));
+            line = std::move(next);
+        }
+    }
+
+    void write_matrix(LogStep& step) {
+        const Expression whole = matrix_formula(worksheet_, entry_.matrix);
+        step.forms = {whole};
+        if (whole.kind == Kind::matrix) {
+            work_out(step, put_in(whole));
+            return;
+        }
+        const Expression by_element = of_elements([this](Node node) {
+            return detail_ == Detail::full ? formulas(worksheet_, node, Calls::opened).back()
+                                           : formula(worksheet_, node);
+        });
+        if (detail_ == Detail::full) step.forms.push_back(by_element);
+        if (detail_ == Detail::brief) return;
+        add(step, put_in(whole));
+        Expression first = put_in(by_element);
+        // σ of a column of numbers and a column of σ of numbers are one line, not two.
+        const bool says_the_same = std::ranges::all_of(first.operands, [](const Expression& element) {
+            return element.kind == Kind::function && element.operands.size() == 1 &&
+                   element.operands.front().kind == Kind::number;
+        });
+        if (!says_the_same) work_out(step, std::move(first));
+    }
+
+    Expression of_elements(const std::function<Expression(Node)>& element) const {
+        Expression matrix;
+        matrix.kind = Kind::matrix;
+        matrix.matrix = entry_.matrix;
+        matrix.rows = static_cast<std::uint32_t>(entry_.shape.rows);
+        matrix.columns = static_cast<std::uint32_t>(entry_.shape.columns);
+        for (const Node node : entry_.nodes) matrix.operands.push_back(element(node));
+        return matrix;
+    }
+
+    Expression result() const {
+        const auto number_of = [this](Node node) {
+            Expression shown = number(values_, node, digits_);
+            // A step that was rounded on purpose is not what the line above gives.
+            if (shown.is_exact) {
+                const ShownNumber before = show(values_.unrounded(node), digits_);
+                shown.is_exact = before.is_exact && before.text == shown.text;
+            }
+            return shown;
+        };
+        return entry_.matrix == no_matrix ? number_of(entry_.nodes.front()) : of_elements(number_of);
+    }
+
+    void add(LogStep& step, Expression line) const {
+        const bool exact = is_exact(line);
+        step.lines.push_back({std::move(line), exact});
+    }
+
+    void remark_on(LogStep& step) {
+        std::set<Node> seen;
+        for (std::size_t k = 0; k < step.lines.size(); ++k) {
+            // The first line puts in what was known before; remarks are for what is worked out.
+            const bool is_put_in = k == 0 && step.lines.size() > 1;
+            remark_on(step.lines[k], step.lines[k].expression, 0, is_put_in, seen);
+        }
+    }
+
+    void remark_on(LogLine& line, const Expression& expression, std::size_t row, bool is_put_in,
+                   std::set<Node>& seen) {
+        if (expression.kind == Kind::number && expression.node != no_node) {
+            if (!seen.insert(expression.node).second || is_put_in) return;
+            for (std::string& text : annotate_(expression.node)) line.remarks.push_back({row, std::move(text)});
+        }
+        for (std::size_t k = 0; k < expression.operands.size(); ++k) {
+            const bool has_rows = expression.kind == Kind::matrix && &expression == &line.expression;
+            remark_on(line, expression.operands[k], has_rows ? k / expression.columns : row, is_put_in, seen);
+        }
+    }
+
+    const Worksheet& worksheet_;
+    const Entry& entry_;
+    const Values& values_;
+    Detail detail_;
+    Digits digits_;
+    const Annotate& annotate_;
+};
+
+}  // namespace
+
+LogStep log_step(const Worksheet& worksheet, const Entry& entry, const Values& values,
+                 const LogOptions& options, const Annotate& annotate) {
+    return StepWriter(worksheet, entry, values, options, annotate).write();
+}
+
+}  // namespace longhand::render

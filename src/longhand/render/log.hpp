@@ -1,0 +1,51 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "longhand/render/values.hpp"
+#include "longhand/worksheet/formula.hpp"
+
+namespace longhand::render {
+
+/// How much of the working is shown.
+enum class Detail : unsigned char {
+    brief,  ///< formula and result
+    steps,  ///< the numbers put in, and every line on the way
+    full,   ///< also the element formulas of matrices, every call opened, nothing elided
+};
+
+struct LogOptions {
+    Detail detail = Detail::steps;
+    std::optional<Digits> digits = {};  ///< else each step's own
+};
+
+/// What others have to say of a value: a document's printed number and its verdict.
+using Annotate = std::function<std::vector<std::string>(Node)>;
+
+/// A remark at the end of a line; for a matrix, at one of its rows.
+struct Remark {
+    std::size_t row = 0;
+    std::string text;
+};
+
+/// One line of the working: `= 0.9 + 0.15`.
+struct LogLine {
+    Expression expression;
+    bool is_exact = true;  ///< `=`; else `≈`
+    std::vector<Remark> remarks = {};
+};
+
+/// One step of the log: `symbol = forms[0] = forms[1] …`, then the lines; the last is the result.
+struct LogStep {
+    const Entry* entry;
+    std::vector<Expression> forms;
+    std::vector<LogLine> lines;
+};
+
+/// The working of a step, derived from the record. Expects an entry that is no given.
+LogStep log_step(const Worksheet& worksheet, const Entry& entry, const Values& values,
+                 const LogOptions& options, const Annotate& annotate);
+
+}  // namespace longhand::render

@@ -1,0 +1,103 @@
+#include "longhand/render/reduction.hpp"
+
+#include <algorithm>
+
+#include "longhand/render/shown_number.hpp"
+
+namespace longhand::render {
+
+namespace {
+
+using Kind = Expression::Kind;
+
+bool is_number(const Expression& expression) { return expression.kind == Kind::number; }
+
+bool all_numbers(const Expression& expression) {
+    return std::ranges::all_of(expression.operands, is_number);
+}
+
+/// −1.05 is a number with its sign, not an operation; −(−1.05) is one.
+Expression with_sign(Expression negation) {
+    const Expression& operand = negation.operands.front();
+    if (!is_number(operand) || is_negative(operand.text) || operand.text == "0") return negation;
+    Expression number = operand;
+    number.text.insert(0, "−");
+    number.node = negation.node;
+    return number;
+}
+
+Expression typed(const Worksheet& worksheet, Node node) {
+    Expression number;
+    number.node = node;
+    number.text = with_minus_sign(worksheet.tape_record().text(node).text());
+    return number;
+}
+
+Expression value_of(const Worksheet& worksheet, Node node, const Values& values, Digits digits) {
+    return is_leaf(worksheet.tape_record().tape().operation(node)) ? typed(worksheet, node)
+                                                                   : number(values, node, digits);
+}
+
+}  // namespace
+
+Expression number(const Values& values, Node node, Digits digits) {
+    const ShownNumber shown = show(values[node], digits);
+    Expression result;
+    result.node = node;
+    result.text = shown.text;
+    result.is_exact = shown.is_exact;
+    return result;
+}
+
+Expression with_numbers(const Worksheet& worksheet, const Expression& formula, const Values& values,
+                        Digits digits) {
+    if (formula.kind == Kind::symbol && formula.matrix != no_matrix) {
+        Expression matrix = formula;
+        matrix.kind = Kind::matrix;
+        matrix.text.clear();
+        for (const Node node : worksheet.tape_record().elements(formula.matrix)) {
+            matrix.operands.push_back(value_of(worksheet, node, values, digits));
+        }
+        return matrix;
+    }
+    if (formula.kind == Kind::symbol) return value_of(worksheet, formula.node, values, digits);
+    Expression result = formula;
+    if (is_number(result)) result.text = with_minus_sign(result.text);
+    for (Expression& operand : result.operands) {
+        operand = with_numbers(worksheet, operand, values, digits);
+    }
+    return result.kind == Kind::negation ? with_sign(std::move(result)) : result;
+}
+
+Expression reduced(const Expression& expression, const Values& values, Digits digits) {
+    if (is_number(expression)) return expression;
+    const bool is_matrix = expression.kind == Kind::matrix;
+    const bool is_comparison = expression.kind == Kind::comparison;
+    if (expression.kind == Kind::conditional) {
+        const Expression& condition = expression.operands[1];
+        if (all_numbers(condition)) {
+            const bool holds = !values[condition.node].decimal.is_zero();
+            return expression.operands[holds ? 0 : 2];
+        }
+        Expression result = expression;
+        result.operands[1] = reduced(condition, values, digits);
+        return result;
+    }
+    if (!is_matrix && !is_comparison && all_numbers(expression)) {
+        return number(values, expression.node, digits);
+    }
+    Expression result = expression;
+    for (Expression& operand : result.operands) operand = reduced(operand, values, digits);
+    return result.kind == Kind::negation ? with_sign(std::move(result)) : result;
+}
+
+bool is_result(const Expression& expression) {
+    return is_number(expression) || (expression.kind == Kind::matrix && all_numbers(expression));
+}
+
+bool is_exact(const Expression& expression) {
+    if (is_number(expression)) return expression.is_exact;
+    return std::ranges::all_of(expression.operands, is_exact);
+}
+
+}  // namespace longhand::render

@@ -1,0 +1,192 @@
+#include "longhand/render/text_log.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "longhand/render/expression_text.hpp"
+#include "longhand/render/reduction.hpp"
+#include "longhand/render/shown_number.hpp"
+#include "longhand/text/message.hpp"
+#include "longhand/text/width.hpp"
+
+namespace longhand::render {
+
+namespace {
+
+constexpr std::size_t remark_column = 64;
+constexpr std::size_t line_width = 100;
+
+/// What stands out on a terminal: headings bold, relations and remarks dim, results coloured.
+struct Colours {
+    std::string_view heading, remark, result, end;
+};
+constexpr Colours no_colours{"", "", "", ""};
+constexpr Colours terminal_colours{"\x1b[1m", "\x1b[2m", "\x1b[36m", "\x1b[0m"};
+
+bool natural_less(std::string_view a, std::string_view b) {
+    return a.size() != b.size() ? a.size() < b.size() : a < b;
+}
+
+class TextLog {
+  public:
+    TextLog(std::ostream& out, const Worksheet& worksheet, const Values& values,
+            const TextLogOptions& options, const Annotate& annotate)
+        : out_(out),
+          worksheet_(worksheet),
+          values_(values),
+          options_(options),
+          annotate_(annotate),
+          colours_(options.colours ? terminal_colours : no_colours) {}
+
+    void write() {
+        heading(worksheet_.title().in(options_.language));
+        for (const Section& section : worksheet_.sections()) {
+            if (!section.id.empty()) {
+                out_ << '\n';
+                heading(section.caption.in(options_.language));
+            }
+            write_givens(section);
+            for (const std::uint32_t index : section.entries) {
+                const Entry& entry = worksheet_.entries()[index];
+                if (!entry.is_given) write_step(entry);
+            }
+        }
+    }
+
+  private:
+    void heading(const std::string& text) {
+        fmt::print(out_, "{}{}{}\n", colours_.heading, text, colours_.end);
+    }
+
+    void write_givens(const Section& section) {
+        const auto is_given = [this](std::uint32_t index) { return worksheet_.entries()[index].is_given; };
+        if (std::ranges::none_of(section.entries, is_given)) return;
+        if (section.id.empty()) out_ << '\n';
+        heading(text::message("log.given", options_.language));
+        for (const std::uint32_t index : section.entries) {
+            if (is_given(index)) write_given(worksheet_.entries()[index]);
+        }
+    }
+
+    void write_given(const Entry& entry) {
+        const auto typed = [&](std::size_t element) {
+            return with_minus_sign(worksheet_.tape_record().text(entry.nodes[element]).text());
+        };
+        if (entry.form == Form::matrix && entry.has_element_names) {
+            std::vector<std::size_t> order(entry.nodes.size());
+            std::iota(order.begin(), order.end(), std::size_t{0});
+            std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
+                return natural_less(entry.symbols[a], entry.symbols[b]);
+            });
+            std::string list;
+            for (const std::size_t k : order) {
+                list += fmt::format("{}{} = {}", list.empty() ? "" : "   ", entry.symbols[k], typed(k));
+            }
+            write_block(fmt::format("{}: ", entry.symbol), Block(list), {}, {});
+            return;
+        }
+        Expression value;
+        value.kind = Kind::matrix;
+        value.rows = static_cast<std::uint32_t>(entry.shape.rows);
+        value.columns = static_cast<std::uint32_t>(entry.shape.columns);
+        for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+            Expression number;
+            number.text = typed(k);
+            value.operands.push_back(std::move(number));
+        }
+        const std::string name = fmt::format("{} = ", entry.symbol);
+        if (entry.form == Form::matrix) {
+            write_block(name, drawn(value, text_options(Style::numbers)), {}, {});
+        } else if (entry.form == Form::vector) {
+            write_block(name, Block(plain_text(value, Style::numbers, options_.language)), {}, {});
+        } else {
+            write_block(name, Block(value.operands.front().text), {}, {});
+        }
+    }
+
+    void write_step(const Entry& entry) {
+        const LogStep step = log_step(worksheet_, entry, values_, options_, annotate_);
+        if (options_.detail == Detail::full && !entry.caption.empty()) {
+            fmt::print(out_, "  {}{}{}\n", colours_.remark, entry.caption.in(options_.language), colours_.end);
+        }
+        std::string name = entry.symbol;
+        std::string before;
+        const auto relation = [&](std::string_view sign, const Block& block, std::string_view colour,
+                                  const std::vector<Remark>& remarks) {
+            write_block(fmt::format("{} {} ", name, sign), block, colour, remarks);
+            name = std::string(text::display_width(entry.symbol), ' ');
+        };
+
+        Block chain;
+        for (const Expression& form : step.forms) {
+            const Block block = drawn(form, text_options(Style::symbols));
+            const bool fits = chain.width() + block.width() + 3 + text::display_width(name) <= line_width;
+            const bool side_by_side = fits && chain.height() == 1 && block.height() == 1;
+            if (chain.width() > 0 && !side_by_side) {
+                relation("=", chain, "", {});
+                chain = Block();
+            }
+            if (chain.width() > 0) chain += " = ";
+            chain += block;
+        }
+        // A step made of constants alone is its own substitution.
+        const Block first = drawn(step.lines.front().expression, text_options(Style::numbers));
+        if (chain.lines() != first.lines()) relation("=", chain, "", {});
+
+        Block last;
+        for (const LogLine& line : step.lines) {
+            const bool is_result = &line == &step.lines.back();
+            const Block block = drawn(line.expression, text_options(Style::numbers));
+            relation(line.is_exact ? "=" : "≈", block, is_result ? colours_.result : "", line.remarks);
+        }
+    }
+
+    using Kind = Expression::Kind;
+
+    TextOptions text_options(Style style) const {
+        return {style, options_.language, options_.detail != Detail::full};
+    }
+
+    /// `before` on the baseline, the block, and the remarks behind their rows.
+    void write_block(std::string_view before, const Block& block, std::string_view colour,
+                     const std::vector<Remark>& remarks) {
+        const std::size_t indent = text::display_width(before) + 2;
+        for (std::size_t k = 0; k < block.height(); ++k) {
+            std::string line = block.lines()[k];
+            while (!line.empty() && line.back() == ' ') line.pop_back();
+            std::string tail;
+            for (const Remark& remark : remarks) {
+                if (remark.row == k) tail += (tail.empty() ? "" : "; ") + remark.text;
+            }
+            const std::string head =
+                k == block.baseline() ? "  " + std::string(before) : std::string(indent, ' ');
+            fmt::print(out_, "{}{}{}{}", head, colour, line, colour.empty() ? "" : colours_.end);
+            if (!tail.empty()) {
+                const std::size_t used = indent + text::display_width(line);
+                const std::size_t gap = used + 3 <= remark_column ? remark_column - used : 3;
+                fmt::print(out_, "{}{}{}{}", std::string(gap, ' '), colours_.remark, tail,
+                           colours_.remark.empty() ? "" : colours_.end);
+            }
+            out_ << '\n';
+        }
+    }
+
+    std::ostream& out_;
+    const Worksheet& worksheet_;
+    const Values& values_;
+    const TextLogOptions& options_;
+    const Annotate& annotate_;
+    Colours colours_;
+};
+
+}  // namespace
+
+void write_text_log(std::ostream& out, const Worksheet& worksheet, const Values& values,
+                    const TextLogOptions& options, const Annotate& annotate) {
+    TextLog(out, worksheet, values, options, annotate).write();
+}
+
+}  // namespace longhand::render

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "longhand/replay/number.hpp"
+#include "longhand/worksheet/worksheet.hpp"
+
+namespace longhand::render {
+
+/// The value of every node of a worksheet, and, where steps are rounded, what a step was before.
+class Values {
+  public:
+    /// Replays the worksheet. With `decimals`, every step is rounded to so many (half away from
+    /// zero) before later steps use it. Throws Error("value.…") naming the step and the operation
+    /// where a step has no value, and Error("value.guard") where the exact values would have
+    /// taken another way than the recording did.
+    explicit Values(const Worksheet& worksheet, std::optional<int> decimals = {});
+
+    const replay::Number& operator[](Node node) const { return values_[node]; }
+
+    /// The value of a step before it was rounded; its value where it was not.
+    const replay::Number& unrounded(Node node) const;
+
+  private:
+    std::vector<replay::Number> values_;
+    std::unordered_map<Node, replay::Number> unrounded_;
+};
+
+}  // namespace longhand::render

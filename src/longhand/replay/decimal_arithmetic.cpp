@@ -1,0 +1,83 @@
+#include "longhand/replay/decimal_arithmetic.hpp"
+
+#include <limits>
+
+#include "longhand/decimal/rounding.hpp"
+#include "longhand/replay/double_arithmetic.hpp"
+
+namespace longhand::replay {
+
+using decimal::Decimal;
+
+namespace {
+
+// Digits that the operands share cancel in a sum; what is left below this part of them is noise
+// of the 50 digits, not a value: √2·√2 − 2 is 0, not 1e-50.
+const Decimal noise("1e-42");
+
+Decimal without_noise(const Decimal& sum, const Decimal& a, const Decimal& b) {
+    if (sum.is_zero()) return sum;
+    const Decimal size_a = boost::multiprecision::abs(a);
+    const Decimal size_b = boost::multiprecision::abs(b);
+    const Decimal bound = noise * (size_a < size_b ? size_b : size_a);
+    return boost::multiprecision::abs(sum) < bound ? Decimal(0) : sum;
+}
+
+}  // namespace
+
+bool DecimalArithmetic::is_defined(const Decimal& value) { return boost::multiprecision::isfinite(value); }
+
+Decimal DecimalArithmetic::undefined() { return std::numeric_limits<Decimal>::quiet_NaN(); }
+
+Decimal DecimalArithmetic::finite(Decimal value) { return is_defined(value) ? value : undefined(); }
+
+Decimal DecimalArithmetic::from_text(const decimal::DecimalText& text) { return Decimal(text.text()); }
+
+Decimal DecimalArithmetic::add(const Decimal& a, const Decimal& b) {
+    return finite(without_noise(a + b, a, b));
+}
+
+Decimal DecimalArithmetic::subtract(const Decimal& a, const Decimal& b) {
+    return finite(without_noise(a - b, a, b));
+}
+
+Decimal DecimalArithmetic::divide(const Decimal& a, const Decimal& b) {
+    return b.is_zero() ? undefined() : finite(a / b);
+}
+
+Decimal DecimalArithmetic::power(const Decimal& a, int exponent) {
+    if (a.is_zero() && exponent < 0) return undefined();
+    return finite(boost::multiprecision::pow(a, exponent));
+}
+
+Decimal DecimalArithmetic::exp(const Decimal& a) {
+    // e^±1e7 lies far outside of every use, and well inside what a Decimal holds.
+    if (!is_defined(a) || a > 10'000'000) return undefined();
+    if (a < -10'000'000) return Decimal(0);
+    return finite(boost::multiprecision::exp(a));
+}
+
+Decimal DecimalArithmetic::log(const Decimal& a) {
+    if (!is_defined(a) || a <= 0) return undefined();
+    return finite(boost::multiprecision::log(a));
+}
+
+Decimal DecimalArithmetic::tanh(const Decimal& a) {
+    if (!is_defined(a)) return undefined();
+    // Beyond this, tanh differs from ±1 by less than the last of 50 digits.
+    if (a > 60) return Decimal(1);
+    if (a < -60) return Decimal(-1);
+    return finite(boost::multiprecision::tanh(a));
+}
+
+Decimal DecimalArithmetic::sqrt(const Decimal& a) {
+    if (!is_defined(a) || a < 0) return undefined();
+    return finite(boost::multiprecision::sqrt(a));
+}
+
+Decimal DecimalArithmetic::compare(Operation comparison, const Decimal& a, const Decimal& b) {
+    if (!is_defined(a) || !is_defined(b)) return undefined();
+    return Decimal(holds(comparison, a, b) ? 1 : 0);
+}
+
+}  // namespace longhand::replay

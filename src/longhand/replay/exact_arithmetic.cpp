@@ -1,0 +1,92 @@
+#include "longhand/replay/exact_arithmetic.hpp"
+
+#include "longhand/decimal/rounding.hpp"
+#include "longhand/replay/double_arithmetic.hpp"
+
+namespace longhand::replay {
+
+using decimal::Rational;
+
+namespace {
+
+Exact bounded(Rational value) {
+    if (decimal::bits(value) > ExactArithmetic::most_bits) return std::nullopt;
+    return value;
+}
+
+/// f(0) = at_zero is all that is rational of exp, log(1 + ·) and tanh.
+Exact only_at(const Exact& a, int argument, int value) {
+    if (a && *a == argument) return Rational(value);
+    return std::nullopt;
+}
+
+std::optional<decimal::Integer> perfect_root(const decimal::Integer& n) {
+    const decimal::Integer root = boost::multiprecision::sqrt(n);
+    if (root * root != n) return std::nullopt;
+    return root;
+}
+
+}  // namespace
+
+Exact ExactArithmetic::from_text(const decimal::DecimalText& text) { return text.value(); }
+
+Exact ExactArithmetic::add(const Exact& a, const Exact& b) {
+    if (!a || !b) return std::nullopt;
+    return bounded(*a + *b);
+}
+
+Exact ExactArithmetic::subtract(const Exact& a, const Exact& b) {
+    if (!a || !b) return std::nullopt;
+    return bounded(*a - *b);
+}
+
+Exact ExactArithmetic::multiply(const Exact& a, const Exact& b) {
+    if ((a && a->is_zero()) || (b && b->is_zero())) return Rational(0);
+    if (!a || !b) return std::nullopt;
+    return bounded(*a * *b);
+}
+
+Exact ExactArithmetic::divide(const Exact& a, const Exact& b) {
+    if (!a || !b || b->is_zero()) return std::nullopt;
+    return bounded(*a / *b);
+}
+
+Exact ExactArithmetic::negate(const Exact& a) {
+    if (!a) return std::nullopt;
+    return Rational(-*a);
+}
+
+Exact ExactArithmetic::power(const Exact& a, int exponent) {
+    if (!a || (a->is_zero() && exponent < 0)) return std::nullopt;
+    Exact result = Rational(1);
+    for (int k = 0; result && k < std::abs(exponent); ++k) result = multiply(result, a);
+    return exponent < 0 && result ? bounded(1 / *result) : result;
+}
+
+Exact ExactArithmetic::exp(const Exact& a) { return only_at(a, 0, 1); }
+Exact ExactArithmetic::log(const Exact& a) { return only_at(a, 1, 0); }
+Exact ExactArithmetic::tanh(const Exact& a) { return only_at(a, 0, 0); }
+
+Exact ExactArithmetic::sqrt(const Exact& a) {
+    if (!a || *a < 0) return std::nullopt;
+    const auto numerator = perfect_root(boost::multiprecision::numerator(*a));
+    const auto denominator = perfect_root(boost::multiprecision::denominator(*a));
+    if (!numerator || !denominator) return std::nullopt;
+    return Rational(*numerator, *denominator);
+}
+
+Exact ExactArithmetic::compare(Operation comparison, const Exact& a, const Exact& b) {
+    if (!a || !b) return std::nullopt;
+    return Rational(holds(comparison, *a, *b) ? 1 : 0);
+}
+
+Exact ExactArithmetic::select(const Exact& condition, const Exact& if_true, const Exact& if_false) {
+    if (!condition) return std::nullopt;
+    return condition->is_zero() ? if_false : if_true;
+}
+
+bool ExactArithmetic::differs(const Exact& condition, bool outcome) {
+    return !condition || condition->is_zero() == outcome;
+}
+
+}  // namespace longhand::replay

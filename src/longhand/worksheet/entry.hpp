@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "longhand/record/matrix.hpp"
+#include "longhand/text/language.hpp"
+
+namespace longhand {
+
+/// How a computed number is shown: so many decimals, or so many significant digits (有效数字).
+struct Digits {
+    int count = 4;
+    bool significant = false;
+
+    friend bool operator==(const Digits&, const Digits&) = default;
+};
+
+inline constexpr int most_digits = 40;  ///< of the 50 that a value is known to
+
+/// From which numbers other variants of a given are drawn: from, from + step, …, to.
+struct Vary {
+    std::string from;
+    std::string to;
+    std::string step;
+};
+
+/// What a chapter may say of a given. Element names are a pattern with {row} and {column}:
+/// `w{column}{row}` for weights from unit `column` to unit `row`.
+struct GivenOptions {
+    std::string symbol = {};    ///< in formulas; else the last name of the id
+    std::string elements = {};  ///< pattern of the elements' symbols; else symbol[i,j]
+    Caption caption = {};
+    std::optional<Vary> vary = {};
+};
+
+/// What a chapter may say of a step.
+struct StepOptions {
+    std::string symbol = {};
+    std::string elements = {};
+    Caption caption = {};
+    std::optional<Digits> digits = {};  ///< else the worksheet's
+    std::string updates = {};           ///< the id of the given or step whose next version this is
+};
+
+enum class Form : std::uint8_t { scalar, vector, matrix };
+
+/// A named value of a worksheet: a given, or a step.
+struct Entry {
+    bool is_given = false;
+    bool is_part = false;  ///< named by Longhand, because a formula would have been too long
+    std::string id;        ///< with its sections: `three_layers/hidden/X_hidden`
+    std::string symbol;
+    Caption caption;
+    Form form = Form::scalar;
+    Shape shape;
+    std::vector<Node> nodes;           ///< row by row
+    std::vector<std::string> symbols;  ///< of the elements, row by row
+    bool has_element_names = false;    ///< the elements have symbols of their own: w11, not W[1,1]
+    std::uint32_t matrix = no_matrix;  ///< the matrix node; none for a scalar
+    std::optional<Digits> digits;
+    std::optional<Vary> vary;
+    std::uint32_t quantity = 0;        ///< index into Worksheet::quantities()
+};
+
+/// A named value through all its versions: the given or first step, and every step that updates
+/// it. All versions share one symbol.
+struct Quantity {
+    std::string symbol;
+    std::vector<std::uint32_t> versions;  ///< indices into Worksheet::entries()
+};
+
+/// Entries under a heading.
+struct Section {
+    std::string id;  ///< `iteration[2]/forward`; empty for what stands before the first heading
+    Caption caption;
+    std::vector<std::uint32_t> entries;
+
+    /// 0 for a section that stands in no other one.
+    std::size_t depth() const;
+};
+
+/// A section of a lecture document that the worksheet mirrors.
+struct DocumentSection {
+    std::string document;  ///< its number: "000"
+    Caption section;
+};
+
+}  // namespace longhand

@@ -1,0 +1,229 @@
+#include "longhand/worksheet/formula.hpp"
+
+#include <algorithm>
+
+namespace longhand {
+
+namespace {
+
+using Kind = Expression::Kind;
+
+Expression make(Kind kind, Node node, std::vector<Expression> operands, std::string text = {}) {
+    Expression expression;
+    expression.kind = kind;
+    expression.node = node;
+    expression.operands = std::move(operands);
+    expression.text = std::move(text);
+    return expression;
+}
+
+const char* comparison_sign(Operation operation) {
+    switch (operation) {
+        case Operation::less: return "<";
+        case Operation::less_equal: return "≤";
+        case Operation::greater: return ">";
+        case Operation::greater_equal: return "≥";
+        case Operation::equal: return "=";
+        default: return "≠";
+    }
+}
+
+class FormulaOfNode {
+  public:
+    FormulaOfNode(const Worksheet& worksheet, Calls calls)
+        : worksheet_(worksheet), record_(worksheet.tape_record()), tape_(record_.tape()), calls_(calls) {}
+
+    /// A value inside a formula: its symbol where it has one.
+    Expression inside(Node node) const {
+        if (const Worksheet::Place* place = worksheet_.place_of(node)) {
+            return make(Kind::symbol, node, {}, worksheet_.symbol(*place));
+        }
+        if (calls_ == Calls::closed) {
+            if (const CallSpan* call = record_.call_of(node)) return closed(*call, node);
+        }
+        return operation(node);
+    }
+
+    Expression closed(const CallSpan& call, Node node) const {
+        std::vector<Expression> arguments;
+        for (const Node argument : call.arguments) arguments.push_back(inside(argument));
+        return make(Kind::function, node, std::move(arguments), record_.functions()[call.function].symbol);
+    }
+
+    /// What the tape did at a node, with no look at its own name or call.
+    Expression operation(Node node) const {
+        const Node left = tape_.left(node);
+        const Node right = tape_.right(node);
+        switch (tape_.operation(node)) {
+            case Operation::given:
+            case Operation::constant:
+                return make(Kind::number, node, {}, record_.text(node).text());
+            case Operation::copy: return inside(left);
+            case Operation::add:
+            case Operation::subtract: return sum(node);
+            case Operation::multiply: return product(node);
+            case Operation::divide: return make(Kind::quotient, node, {inside(left), inside(right)});
+            case Operation::negate: return make(Kind::negation, node, {inside(left)});
+            case Operation::power: return make(Kind::power, node, {inside(left), inside(right)});
+            case Operation::exp: return make(Kind::exponential, node, {inside(left)});
+            case Operation::sqrt: return make(Kind::root, node, {inside(left)});
+            case Operation::log: return make(Kind::function, node, {inside(left)}, "ln");
+            case Operation::tanh: return make(Kind::function, node, {inside(left)}, "tanh");
+            case Operation::arms: break;
+            case Operation::select:
+                return make(Kind::conditional, node,
+                            {inside(tape_.left(right)), inside(left), inside(tape_.right(right))});
+            default:
+                return make(Kind::comparison, node, {inside(left), inside(right)},
+                            comparison_sign(tape_.operation(node)));
+        }
+        return inside(left);
+    }
+
+  private:
+    /// True where a node is written as part of the formula around it, without a name or a call.
+    bool is_open(Node node) const {
+        return !worksheet_.place_of(node) && (calls_ == Calls::opened || !record_.call_of(node));
+    }
+
+    // Only the left operand of a sum or a product goes on in the same line: a + (b + c) was
+    // grouped by hand and stays so. Loops, not recursion: a sum may have a million terms.
+    Expression sum(Node node) const {
+        Expression result = make(Kind::sum, node, {});
+        const auto is_sum = [this](Node n) {
+            return tape_.operation(n) == Operation::add || tape_.operation(n) == Operation::subtract;
+        };
+        Node first = node;
+        do {
+            result.operands.push_back(inside(tape_.right(first)));
+            result.minus.push_back(tape_.operation(first) == Operation::subtract);
+            first = tape_.left(first);
+        } while (is_sum(first) && is_open(first));
+        result.operands.push_back(inside(first));
+        result.minus.push_back(false);
+        std::ranges::reverse(result.operands);
+        std::reverse(result.minus.begin(), result.minus.end());
+        return result;
+    }
+
+    Expression product(Node node) const {
+        if (tape_.left(node) == tape_.right(node)) {
+            Expression two = make(Kind::number, no_node, {}, "2");
+            return make(Kind::power, node, {inside(tape_.left(node)), std::move(two)});
+        }
+        Expression result = make(Kind::product, node, {});
+        const auto is_product = [this](Node n) {
+            return tape_.operation(n) == Operation::multiply && tape_.left(n) != tape_.right(n);
+        };
+        Node first = node;
+        do {
+            result.operands.push_back(inside(tape_.right(first)));
+            first = tape_.left(first);
+        } while (is_product(first) && is_open(first));
+        result.operands.push_back(inside(first));
+        std::ranges::reverse(result.operands);
+        return result;
+    }
+
+    const Worksheet& worksheet_;
+    const Record& record_;
+    const Tape& tape_;
+    Calls calls_;
+};
+
+class FormulaOfMatrix {
+  public:
+    explicit FormulaOfMatrix(const Worksheet& worksheet)
+        : worksheet_(worksheet), record_(worksheet.tape_record()) {}
+
+    Expression inside(std::uint32_t matrix) const {
+        if (const Entry* entry = worksheet_.entry_of_matrix(matrix)) {
+            return of(matrix, Kind::symbol, {}, entry->symbol);
+        }
+        return operation(matrix);
+    }
+
+    Expression operation(std::uint32_t matrix) const {
+        const MatrixNode& node = record_.matrix(matrix);
+        const auto both = [&] { return std::vector{inside(node.left), inside(node.right)}; };
+        switch (node.operation) {
+            case MatrixOperation::copy: return inside(node.left);
+            case MatrixOperation::product: return of(matrix, Kind::product, both());
+            case MatrixOperation::add:
+            case MatrixOperation::subtract: {
+                Expression sum = of(matrix, Kind::sum, both());
+                sum.minus = {false, node.operation == MatrixOperation::subtract};
+                return sum;
+            }
+            case MatrixOperation::negate: return of(matrix, Kind::negation, {inside(node.left)});
+            case MatrixOperation::hadamard: return of(matrix, Kind::hadamard, both());
+            case MatrixOperation::outer: {
+                Expression transposed = of(no_matrix, Kind::transpose, {inside(node.right)});
+                return of(matrix, Kind::product, {inside(node.left), std::move(transposed)});
+            }
+            case MatrixOperation::transpose: return of(matrix, Kind::transpose, {inside(node.left)});
+            case MatrixOperation::scale:
+                return of(matrix, Kind::product,
+                          {FormulaOfNode(worksheet_, Calls::closed).inside(node.scalar), inside(node.left)});
+            case MatrixOperation::apply:
+                return of(matrix, Kind::function, {inside(node.left)},
+                          record_.functions()[node.function].symbol);
+            case MatrixOperation::assembled: break;
+        }
+        return assembled(matrix);
+    }
+
+  private:
+    Expression assembled(std::uint32_t matrix) const {
+        const FormulaOfNode element(worksheet_, Calls::closed);
+        std::vector<Expression> elements;
+        for (const Node node : record_.elements(matrix)) {
+            const Worksheet::Place* place = worksheet_.place_of(node);
+            const bool is_own = place && worksheet_.entries()[place->entry].matrix == matrix;
+            elements.push_back(is_own ? element.operation(node) : element.inside(node));
+        }
+        return of(matrix, Kind::matrix, std::move(elements));
+    }
+
+    Expression of(std::uint32_t matrix, Kind kind, std::vector<Expression> operands,
+                  std::string text = {}) const {
+        Expression expression = make(kind, no_node, std::move(operands), std::move(text));
+        expression.matrix = matrix;
+        if (matrix != no_matrix) {
+            expression.rows = record_.matrix(matrix).rows;
+            expression.columns = record_.matrix(matrix).columns;
+        }
+        return expression;
+    }
+
+    const Worksheet& worksheet_;
+    const Record& record_;
+};
+
+}  // namespace
+
+Expression formula(const Worksheet& worksheet, Node node, Calls calls) {
+    const FormulaOfNode builder(worksheet, calls);
+    if (calls == Calls::closed) {
+        if (const CallSpan* call = worksheet.tape_record().call_of(node)) return builder.closed(*call, node);
+    }
+    return builder.operation(node);
+}
+
+std::vector<Expression> formulas(const Worksheet& worksheet, Node node, Calls inner_calls) {
+    std::vector<const CallSpan*> calls = worksheet.tape_record().calls_of(node);
+    const FormulaOfNode builder(worksheet, Calls::closed);
+    std::vector<Expression> result;
+    // Outermost first; a function that only hands another's result on is shown by both names.
+    for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
+        result.push_back(builder.closed(**call, node));
+    }
+    result.push_back(FormulaOfNode(worksheet, inner_calls).operation(node));
+    return result;
+}
+
+Expression matrix_formula(const Worksheet& worksheet, std::uint32_t matrix) {
+    return FormulaOfMatrix(worksheet).operation(matrix);
+}
+
+}  // namespace longhand

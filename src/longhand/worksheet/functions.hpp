@@ -1,0 +1,42 @@
+#pragma once
+
+#include <utility>
+
+#include "longhand/neural/activation.hpp"
+#include "longhand/neural/activation_derivative.hpp"
+#include "longhand/record/matrix.hpp"
+
+namespace longhand {
+
+/// A function of one number that a log shows by name: `σ(x1)`, and opened where it is the whole
+/// of a step: `1 / (1 + e^(−x1))`. Applied to a matrix it works element by element.
+template <class F>
+class NamedFunction {
+  public:
+    NamedFunction(const char* id, const char* symbol, F formula)
+        : function_{id, symbol}, formula_(std::move(formula)) {}
+
+    const Function& function() const { return function_; }
+
+    Real operator()(Real x) const {
+        return call(function_, {x}, [&] { return formula_(x); });
+    }
+    Matrix operator()(const Matrix& x) const { return apply(*this, x); }
+
+  private:
+    Function function_;
+    F formula_;
+};
+
+/// The activation functions of `neural/` under the names that logs show.
+inline const NamedFunction logistic("logistic", "σ", [](Real x) { return neural::logistic(x); });
+inline const NamedFunction hyperbolic_tangent("hyperbolic_tangent", "tanh", [](Real x) {
+    return neural::hyperbolic_tangent(x);
+});
+inline const NamedFunction relu("relu", "ReLU", [](Real x) { return neural::relu(x); });
+inline const NamedFunction leaky_relu("leaky_relu", "LeakyReLU", [](Real x) {
+    return neural::leaky_relu(x);
+});
+inline const NamedFunction elu("elu", "ELU", [](Real x) { return neural::elu(x); });
+
+}  // namespace longhand

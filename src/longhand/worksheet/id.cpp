@@ -1,0 +1,91 @@
+#include "longhand/worksheet/id.hpp"
+
+#include <fmt/format.h>
+
+#include "longhand/text/error.hpp"
+
+namespace longhand {
+
+namespace {
+
+bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+class Reader {
+  public:
+    explicit Reader(std::string_view text) : text_(text) {}
+
+    bool at_end() const { return place_ == text_.size(); }
+
+    bool skip(char c) {
+        if (at_end() || text_[place_] != c) return false;
+        ++place_;
+        return true;
+    }
+
+    std::string name() {
+        const std::size_t begin = place_;
+        if (at_end() || !is_letter(text_[place_])) fail();
+        while (!at_end() && (is_letter(text_[place_]) || is_digit(text_[place_]) || text_[place_] == '_')) {
+            ++place_;
+        }
+        return std::string(text_.substr(begin, place_ - begin));
+    }
+
+    std::vector<int> indices() {
+        std::vector<int> result;
+        if (!skip('[')) return result;
+        do {
+            result.push_back(index());
+        } while (skip(','));
+        if (!skip(']')) fail();
+        return result;
+    }
+
+    [[noreturn]] void fail() const { throw Error("id.text", {std::string(text_)}); }
+
+  private:
+    int index() {
+        int value = 0;
+        const std::size_t begin = place_;
+        while (!at_end() && is_digit(text_[place_]) && place_ - begin < 9) {
+            value = 10 * value + (text_[place_++] - '0');
+        }
+        if (value < 1) fail();
+        return value;
+    }
+
+    std::string_view text_;
+    std::size_t place_ = 0;
+};
+
+}  // namespace
+
+std::string IdName::text() const {
+    return indices.empty() ? name : fmt::format("{}[{}]", name, fmt::join(indices, ","));
+}
+
+Id Id::parse(std::string_view text) {
+    Reader reader(text);
+    Id id;
+    do {
+        IdName name{reader.name(), {}};
+        name.indices = reader.indices();
+        id.path.push_back(std::move(name));
+    } while (reader.skip('/'));
+    id.element = reader.indices();
+    while (reader.skip('.')) {
+        IdPart part{reader.name(), {}};
+        part.indices = reader.indices();
+        id.parts.push_back(std::move(part));
+    }
+    if (!reader.at_end()) reader.fail();
+    return id;
+}
+
+std::string_view last_name(std::string_view id) {
+    const std::size_t slash = id.rfind('/');
+    return slash == std::string_view::npos ? id : id.substr(slash + 1);
+}
+
+}  // namespace longhand

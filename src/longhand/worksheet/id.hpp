@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace longhand {
+
+/// One name of an id with its indices: `step[2,1]`. Indices count from 1.
+struct IdName {
+    std::string name;
+    std::vector<int> indices;
+
+    std::string text() const;
+    friend bool operator==(const IdName&, const IdName&) = default;
+};
+
+/// A part of a step's formula, by its role: `.term[2]`, `.denominator`.
+using IdPart = IdName;
+
+/// What people type to name a value: `section[index]/…/step[i,j].part.part`.
+struct Id {
+    std::vector<IdName> path;     ///< sections, then the step or given
+    std::vector<int> element;     ///< a second pair of brackets: an element of an indexed step
+    std::vector<IdPart> parts;
+
+    /// Names are `[A-Za-z][A-Za-z0-9_]*`, indices whole numbers from 1.
+    /// Throws Error("id.text", {text}).
+    static Id parse(std::string_view text);
+};
+
+/// The last name of an id: `X_hidden` of `three_layers/hidden/X_hidden`.
+std::string_view last_name(std::string_view id);
+
+}  // namespace longhand

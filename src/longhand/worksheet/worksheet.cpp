@@ -1,0 +1,285 @@
+#include "longhand/worksheet/worksheet.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "longhand/text/error.hpp"
+#include "longhand/text/nearest.hpp"
+#include "longhand/worksheet/address.hpp"
+#include "longhand/worksheet/id.hpp"
+#include "longhand/worksheet/number_list.hpp"
+#include "longhand/worksheet/shared_parts.hpp"
+
+namespace longhand {
+
+namespace {
+
+std::string replaced(std::string text, std::string_view placeholder, std::string_view with) {
+    for (std::size_t at = text.find(placeholder); at != std::string::npos;
+         at = text.find(placeholder, at + with.size())) {
+        text.replace(at, placeholder.size(), with);
+    }
+    return text;
+}
+
+/// `x[1]` is written x1, `w[1,2]` w12; with an index above 9 a comma keeps them apart.
+std::string symbol_of(std::string_view name) {
+    const IdName last = Id::parse(name).path.back();
+    const bool one_digit = std::ranges::all_of(last.indices, [](int index) { return index < 10; });
+    return last.name + fmt::format("{}", fmt::join(last.indices, one_digit ? "" : ","));
+}
+
+std::string element_symbol(const Entry& entry, const std::string& pattern, Eigen::Index row,
+                           Eigen::Index column) {
+    if (entry.form == Form::scalar) return entry.symbol;
+    if (!pattern.empty()) {
+        return replaced(replaced(pattern, "{row}", std::to_string(row)), "{column}",
+                        std::to_string(column));
+    }
+    if (entry.form == Form::vector) return fmt::format("{}[{}]", entry.symbol, row);
+    return fmt::format("{}[{},{}]", entry.symbol, row, column);
+}
+
+}  // namespace
+
+std::size_t Section::depth() const {
+    return static_cast<std::size_t>(std::ranges::count(id, '/'));
+}
+
+Worksheet::Worksheet(GivenNumbers numbers)
+    : record_(std::make_unique<Record>()), numbers_(std::move(numbers)), sections_(1) {}
+
+Worksheet Worksheet::record(const std::function<void(Worksheet&)>& calculation,
+                            GivenNumbers numbers) {
+    Worksheet worksheet(std::move(numbers));
+    const Recording recording(*worksheet.record_);
+    try {
+        calculation(worksheet);
+    } catch (const Error& error) {
+        throw error.at(worksheet.sections_.back().id);
+    }
+    return worksheet;
+}
+
+void Worksheet::mirrors(std::string_view document, Caption section) {
+    documents_.push_back({std::string(document), std::move(section)});
+}
+
+void Worksheet::section(std::string_view path, Caption caption) {
+    const Id id = Id::parse(path);
+    if (!id.parts.empty() || !id.element.empty()) throw Error("id.text", {std::string(path)});
+    const bool taken = std::ranges::find(sections_, path, &Section::id) != sections_.end();
+    if (taken || by_id_.contains(std::string(path))) throw Error("id.twice", {std::string(path)});
+    sections_.push_back({std::string(path), std::move(caption), {}});
+}
+
+void Worksheet::section(std::string_view path, int index, Caption caption) {
+    const std::string number = std::to_string(index);
+    section(fmt::format("{}[{}]", path, index), {replaced(caption.english, "{index}", number),
+                                                 replaced(caption.chinese, "{index}", number)});
+}
+
+std::string Worksheet::full_id(std::string_view id) const {
+    const std::string& section = sections_.back().id;
+    return section.empty() ? std::string(id) : fmt::format("{}/{}", section, id);
+}
+
+Entry Worksheet::new_entry(std::string_view id, std::string symbol, std::string elements, Form form,
+                           Shape shape) const {
+    const Id parsed = Id::parse(id);
+    if (parsed.path.size() != 1 || !parsed.parts.empty() || !parsed.element.empty()) {
+        throw Error("id.text", {std::string(id)});
+    }
+    Entry entry;
+    entry.id = full_id(id);
+    entry.symbol = symbol.empty() ? symbol_of(id) : std::move(symbol);
+    entry.form = form;
+    entry.shape = shape;
+    entry.has_element_names = !elements.empty();
+    for (Eigen::Index row = 1; row <= shape.rows; ++row) {
+        for (Eigen::Index column = 1; column <= shape.columns; ++column) {
+            entry.symbols.push_back(element_symbol(entry, elements, row, column));
+        }
+    }
+    return entry;
+}
+
+Entry Worksheet::given_entry(std::string_view id, GivenOptions options, Form form,
+                             Shape shape) const {
+    Entry entry =
+        new_entry(id, std::move(options.symbol), std::move(options.elements), form, shape);
+    entry.is_given = true;
+    entry.caption = std::move(options.caption);
+    entry.vary = std::move(options.vary);
+    return entry;
+}
+
+Entry Worksheet::step_entry(std::string_view id, StepOptions options, Form form,
+                            Shape shape) const {
+    if (!options.updates.empty()) {
+        const auto old = by_id_.find(options.updates);
+        if (old == by_id_.end()) throw Error("id.unknown", {options.updates, text::nearest(options.updates, known_ids(*this))});
+        if (options.symbol.empty()) options.symbol = entries_[old->second].symbol;
+    }
+    Entry entry =
+        new_entry(id, std::move(options.symbol), std::move(options.elements), form, shape);
+    if (!options.updates.empty()) {
+        const Entry& old = entries_[by_id_.at(options.updates)];
+        if (old.shape != shape || old.form != form) {
+            throw Error("step.update", {entry.id, shape_text(shape), old.id, shape_text(old.shape)});
+        }
+        entry.symbols = old.symbols;
+        entry.has_element_names = old.has_element_names;
+    }
+    entry.caption = std::move(options.caption);
+    entry.digits = options.digits ? options.digits : digits_;
+    return entry;
+}
+
+std::vector<Real> Worksheet::record_given(const std::string& id, Shape shape,
+                                          std::string_view numbers) {
+    const auto replacement = numbers_.find(id);
+    const std::vector<decimal::DecimalText> texts = replacement == numbers_.end()
+                                                        ? NumberList::parse(numbers).fit(shape, id)
+                                                        : replacement->second;
+    if (texts.size() != static_cast<std::size_t>(shape.size())) {
+        throw Error("given.shape", {id, shape_text(shape), std::to_string(texts.size())});
+    }
+    std::vector<Real> given;
+    given.reserve(texts.size());
+    for (const decimal::DecimalText& text : texts) {
+        given.push_back(RealAccess::at(*record_, record_->given(text)));
+    }
+    return given;
+}
+
+Real Worksheet::given_scalar(std::string_view id, std::string_view number, GivenOptions options) {
+    Entry entry = given_entry(id, std::move(options), Form::scalar, {});
+    const Real given = record_given(entry.id, {}, number).front();
+    entry.nodes = {given.node()};
+    add(std::move(entry));
+    return given;
+}
+
+Matrix Worksheet::given(std::string_view id, std::string_view numbers, GivenOptions options,
+                        Form form) {
+    const NumberList list = NumberList::parse(numbers);
+    const auto rows = static_cast<Eigen::Index>(list.rows.size());
+    const auto columns = static_cast<Eigen::Index>(list.rows.front().size());
+    const Shape shape = form == Form::vector ? Shape{static_cast<Eigen::Index>(list.count()), 1}
+                                             : Shape{rows, columns};
+    Entry entry = given_entry(id, std::move(options), form, shape);
+    const Matrix matrix(shape, record_given(entry.id, shape, numbers));
+    for (const Real element : matrix.row_by_row()) entry.nodes.push_back(element.node());
+    entry.matrix = matrix.node();
+    add(std::move(entry));
+    return matrix;
+}
+
+Matrix Worksheet::given_vector(std::string_view id, std::string_view numbers,
+                               GivenOptions options) {
+    return given(id, numbers, std::move(options), Form::vector);
+}
+
+Matrix Worksheet::given_matrix(std::string_view id, std::string_view rows, GivenOptions options) {
+    return given(id, rows, std::move(options), Form::matrix);
+}
+
+bool Worksheet::needs_copy(const std::vector<Node>& nodes) const {
+    std::vector<Node> sorted = nodes;
+    std::ranges::sort(sorted);
+    if (std::ranges::adjacent_find(sorted) != sorted.end()) return true;
+    return std::ranges::any_of(nodes, [this](Node node) {
+        return is_leaf(record_->tape().operation(node)) || by_node_.contains(node);
+    });
+}
+
+Real Worksheet::step(std::string_view id, Real value, StepOptions options) {
+    const std::string updates = options.updates;
+    Entry entry = step_entry(id, std::move(options), Form::scalar, {});
+    if (needs_copy({value.node()})) value = copy(value);
+    entry.nodes = {value.node()};
+    name_shared_parts(entry.id, entry.nodes);
+    add(std::move(entry), updates);
+    return value;
+}
+
+Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions options) {
+    const Form form = value.shape().is_vector() ? Form::vector : Form::matrix;
+    const std::string updates = options.updates;
+    Entry entry = step_entry(id, std::move(options), form, value.shape());
+    const auto nodes = record_->elements(value.node());
+    entry.nodes.assign(nodes.begin(), nodes.end());
+    Matrix named = value;
+    if (needs_copy(entry.nodes) || by_matrix_.contains(value.node())) {
+        named = copy(value);
+        const auto copies = record_->elements(named.node());
+        entry.nodes.assign(copies.begin(), copies.end());
+    }
+    entry.matrix = named.node();
+    name_shared_parts(entry.id, entry.nodes);
+    add(std::move(entry), updates);
+    return named;
+}
+
+void Worksheet::name_shared_parts(const std::string& id, const std::vector<Node>& results) {
+    const std::vector<Node> parts = shared_parts(
+        record_->tape(), results, [this](Node node) { return by_node_.contains(node); });
+    const std::string base = id.substr(0, id.find('[', id.rfind('/') + 1));
+    int index = 0;
+    for (const Node node : parts) {
+        Entry part;
+        do {
+            part.id = fmt::format("{}_part[{}]", base, ++index);
+        } while (by_id_.contains(part.id));
+        part.is_part = true;
+        part.symbol = fmt::format("part{}", index);
+        part.symbols = {part.symbol};
+        part.nodes = {node};
+        part.digits = digits_;
+        add(std::move(part));
+    }
+}
+
+void Worksheet::add(Entry entry, std::string_view updates) {
+    const auto index = static_cast<std::uint32_t>(entries_.size());
+    const bool is_section = std::ranges::find(sections_, entry.id, &Section::id) != sections_.end();
+    if (is_section || !by_id_.emplace(entry.id, index).second) throw Error("id.twice", {entry.id});
+
+    for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+        by_node_.emplace(entry.nodes[k], Place{index, static_cast<std::uint32_t>(k)});
+    }
+    if (entry.matrix != no_matrix) by_matrix_.emplace(entry.matrix, index);
+
+    if (updates.empty()) {
+        entry.quantity = static_cast<std::uint32_t>(quantities_.size());
+        quantities_.push_back({entry.symbol, {index}});
+    } else {
+        entry.quantity = entries_[by_id_.at(std::string(updates))].quantity;
+        quantities_[entry.quantity].versions.push_back(index);
+    }
+    sections_.back().entries.push_back(index);
+    entries_.push_back(std::move(entry));
+}
+
+const Worksheet::Place* Worksheet::place_of(Node node) const {
+    const auto found = by_node_.find(node);
+    return found == by_node_.end() ? nullptr : &found->second;
+}
+
+const Entry* Worksheet::entry_of_matrix(std::uint32_t matrix) const {
+    const auto found = by_matrix_.find(matrix);
+    return found == by_matrix_.end() ? nullptr : &entries_[found->second];
+}
+
+const std::string& Worksheet::symbol(const Place& place) const {
+    return entries_[place.entry].symbols[place.element];
+}
+
+const Entry* Worksheet::find(std::string_view id) const {
+    const auto found = by_id_.find(std::string(id));
+    return found == by_id_.end() ? nullptr : &entries_[found->second];
+}
+
+}  // namespace longhand

@@ -1,0 +1,115 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "longhand/worksheet/entry.hpp"
+
+namespace longhand {
+
+/// Numbers that stand in for a chapter's own: by the id of the given, row by row.
+using GivenNumbers = std::map<std::string, std::vector<decimal::DecimalText>>;
+
+/// One calculation: its givens, its steps in sections, and the record of how each came about.
+/// A chapter is a function of its worksheet and of nothing else.
+///
+/// Ids are public: names `[A-Za-z][A-Za-z0-9_]*`, with indices from 1 in brackets; within a
+/// section's path each stands once. All functions that take an id throw Error("id.text") for a
+/// malformed one and Error("id.twice") for one that is taken.
+class Worksheet {
+  public:
+    /// Records `calculation`, with other givens where `numbers` has them. Errors are told with
+    /// the section in which they occurred.
+    static Worksheet record(const std::function<void(Worksheet&)>& calculation,
+                            GivenNumbers numbers = {});
+
+    // What a calculation says -------------------------------------------------------------------
+
+    void title(Caption title) { title_ = std::move(title); }
+
+    /// Names a section of a lecture document that this calculation mirrors.
+    void mirrors(std::string_view document, Caption section);
+
+    /// From here on, entries belong to the section `path`, as in "three_layers/hidden".
+    void section(std::string_view path, Caption caption);
+
+    /// The index-th pass of a loop: section `path[index]`; `{index}` in the caption is the index.
+    void section(std::string_view path, int index, Caption caption);
+
+    /// How many digits the steps from here on are shown with, where nobody asks for others.
+    void digits(Digits digits) { digits_ = digits; }
+    void decimals(int count) { digits_ = {count, false}; }
+
+    /// A number to start from, as typed: `given_scalar("eta", "0.05")`.
+    Real given_scalar(std::string_view id, std::string_view number, GivenOptions options = {});
+
+    /// A column of numbers: `given_vector("I", "1.0, 0.5")`.
+    Matrix given_vector(std::string_view id, std::string_view numbers, GivenOptions options = {});
+
+    /// Rows of numbers: `given_matrix("W", "0.9 0.3; 0.2 0.8")`.
+    Matrix given_matrix(std::string_view id, std::string_view rows, GivenOptions options = {});
+
+    /// Names a result. Returns it for use in later steps, which show it by its symbol.
+    Real step(std::string_view id, Real value, StepOptions options = {});
+    Matrix step(std::string_view id, const Matrix& value, StepOptions options = {});
+
+    // What others read --------------------------------------------------------------------------
+
+    const Caption& title() const { return title_; }
+    const std::vector<DocumentSection>& documents() const { return documents_; }
+    const std::vector<Section>& sections() const { return sections_; }
+    const std::vector<Entry>& entries() const { return entries_; }
+    const std::vector<Quantity>& quantities() const { return quantities_; }
+    const Record& tape_record() const { return *record_; }
+
+    /// Where a node stands: which element of which entry.
+    struct Place {
+        std::uint32_t entry;
+        std::uint32_t element;
+    };
+
+    /// The entry that names the node, or nullptr for a value without a name.
+    const Place* place_of(Node node) const;
+
+    /// The entry that names the matrix node, or nullptr.
+    const Entry* entry_of_matrix(std::uint32_t matrix) const;
+
+    /// The symbol of a named node, as formulas show it.
+    const std::string& symbol(const Place& place) const;
+
+    /// The entry with this id, or nullptr.
+    const Entry* find(std::string_view id) const;
+
+  private:
+    explicit Worksheet(GivenNumbers numbers);
+
+    std::string full_id(std::string_view id) const;
+    std::vector<Real> record_given(const std::string& id, Shape shape, std::string_view numbers);
+    Entry new_entry(std::string_view id, std::string symbol, std::string elements, Form form,
+                    Shape shape) const;
+    Entry given_entry(std::string_view id, GivenOptions options, Form form, Shape shape) const;
+    Entry step_entry(std::string_view id, StepOptions options, Form form, Shape shape) const;
+    void name_shared_parts(const std::string& id, const std::vector<Node>& results);
+    bool needs_copy(const std::vector<Node>& nodes) const;
+    void add(Entry entry, std::string_view updates = {});
+    Matrix given(std::string_view id, std::string_view numbers, GivenOptions options, Form form);
+
+    std::unique_ptr<Record> record_;
+    GivenNumbers numbers_;
+    Caption title_;
+    std::vector<DocumentSection> documents_;
+    Digits digits_;
+    std::vector<Section> sections_;
+    std::vector<Entry> entries_;
+    std::vector<Quantity> quantities_;
+    std::unordered_map<std::string, std::uint32_t> by_id_;
+    std::unordered_map<Node, Place> by_node_;
+    std::unordered_map<std::uint32_t, std::uint32_t> by_matrix_;
+};
+
+}  // namespace longhand
