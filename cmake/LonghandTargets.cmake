@@ -4,7 +4,7 @@
 add_library(longhand_warnings INTERFACE)
 target_compile_options(longhand_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
-    -Woverloaded-virtual -Wcast-align -Wnull-dereference)
+    -Woverloaded-virtual -Wcast-align)
 # g++ 12 finds faults in its own std::string and std::optional that are none (its bugs 105562, 105593).
 target_compile_options(longhand_warnings INTERFACE
     "$<$<CXX_COMPILER_ID:GNU>:-Wno-restrict;-Wno-maybe-uninitialized>")

@@ -20,10 +20,10 @@ void mcp_neuron(Worksheet& sheet) {
     /// what it has gathered exceeds its threshold θ, otherwise a 0. "Exceeds" is strict: at the
     /// threshold itself the neuron is silent. The document leaves θ open; the thresholds here are
     /// chosen for this workbook, and with two inputs they make the two gates.
-    const Matrix X = sheet.given_matrix(
-        "X", "0 0; 0 1; 1 0; 1 1",
-        {.elements = "x{row}{column}",
-         .caption = caption("all pairs of binary inputs, one a row", "两个二值输入的所有组合，每行一组")});
+    const Matrix X = sheet.given_matrix("X", "0 0; 0 1; 1 0; 1 1",
+                                        {.elements = "x{row}{column}",
+                                         .caption = caption("all pairs of binary inputs, one a row",
+                                                            "两个二值输入的所有组合，每行一组")});
 
     sheet.section("signal", caption("The gathered signal", "积累的信号"));
     const Caption gathered = caption("gathered signal, row by row", "各组输入的积累信号");
@@ -42,7 +42,9 @@ void mcp_neuron(Worksheet& sheet) {
                        {.elements = "y{row}", .caption = caption("threshold form", "阈值形式")});
         const Matrix shifted = sheet.step(
             "y_shifted", apply([&](Real signal) { return select(signal - theta > 0, 1, 0); }, s),
-            {.symbol = "y′", .elements = "y′{row}", .caption = caption("shifted form", "移项形式")});
+            {.symbol = "y′",
+             .elements = "y′{row}",
+             .caption = caption("shifted form", "移项形式")});
         const Real b = sheet.step("b", -theta, {.caption = caption("bias", "偏置")});
         const Matrix biased = sheet.step(
             "y_bias", apply([&](Real signal) { return select(signal + b > 0, 1, 0); }, s),

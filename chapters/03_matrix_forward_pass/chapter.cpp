@@ -13,8 +13,8 @@ namespace longhand::chapters {
 /// matrices from the notes on vectorising (004).
 void matrix_forward_pass(Worksheet& sheet) {
     sheet.title(caption("Following signals through a network", "跟随信号穿过神经网络"));
-    sheet.mirrors("000", caption("5. Following Signals Through A Neural Network",
-                                 "5. 跟随信号穿越神经网络"));
+    sheet.mirrors(
+        "000", caption("5. Following Signals Through A Neural Network", "5. 跟随信号穿越神经网络"));
     sheet.mirrors("000", caption("6. Matrix Multiplication is Useful", "6. 矩阵乘法是有用的"));
     sheet.mirrors("000", caption("7. A Three Layer Example with Matrix Multiplication",
                                  "7. 用矩阵乘法计算三层网络的例子"));
@@ -71,17 +71,20 @@ void matrix_forward_pass(Worksheet& sheet) {
         {.elements = "i{row}", .caption = caption("inputs", "输入"), .vary = weight});
     const Matrix W_input_hidden = sheet.given_matrix(
         "W_input_hidden", "0.9 0.3 0.4; 0.2 0.8 0.2; 0.1 0.5 0.6",
-        {.caption = caption("weights into the hidden layer", "输入层到隐藏层的权重"), .vary = weight});
+        {.caption = caption("weights into the hidden layer", "输入层到隐藏层的权重"),
+         .vary = weight});
     const Matrix W_hidden_output = sheet.given_matrix(
         "W_hidden_output", "0.3 0.7 0.5; 0.6 0.5 0.2; 0.8 0.1 0.9",
-        {.caption = caption("weights into the output layer", "隐藏层到输出层的权重"), .vary = weight});
+        {.caption = caption("weights into the output layer", "隐藏层到输出层的权重"),
+         .vary = weight});
 
     sheet.section("three_layers/hidden", caption("Hidden layer", "隐藏层"));
     const Matrix X_hidden = sheet.step("X_hidden", W_input_hidden * inputs, {.caption = combined});
     const Matrix O_hidden = sheet.step("O_hidden", logistic(X_hidden), {.caption = output});
 
     sheet.section("three_layers/output", caption("Output layer", "输出层"));
-    const Matrix X_output = sheet.step("X_output", W_hidden_output * O_hidden, {.caption = combined});
+    const Matrix X_output =
+        sheet.step("X_output", W_hidden_output * O_hidden, {.caption = combined});
     sheet.step("O_output", logistic(X_output), {.caption = output});
 
     /// ## What a matrix product is
@@ -90,8 +93,10 @@ void matrix_forward_pass(Worksheet& sheet) {
     /// the product is row i of the first, times column j of the second, added up.
     sheet.section("product", caption("What a matrix product is", "矩阵乘法的规则"));
     const Vary whole = {"-9", "9", "1"};
-    const Matrix A = sheet.given_matrix("A", "1 2; 3 4", {.elements = "a{row}{column}", .vary = whole});
-    const Matrix B = sheet.given_matrix("B", "5 6; 7 8", {.elements = "b{row}{column}", .vary = whole});
+    const Matrix A =
+        sheet.given_matrix("A", "1 2; 3 4", {.elements = "a{row}{column}", .vary = whole});
+    const Matrix B =
+        sheet.given_matrix("B", "5 6; 7 8", {.elements = "b{row}{column}", .vary = whole});
     sheet.step("C", A * B, {.elements = "c{row}{column}", .caption = caption("product", "乘积")});
 }
 

@@ -1,22 +1,22 @@
 #include "longhand/decimal/rounding.hpp"
 
 #include <algorithm>
-#include <boost/random/mersenne_twister.hpp>
-#include <boost/random/uniform_int_distribution.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
-#include <cmath>
 #include <cstdint>
-#include <cstring>
+#include <cstdlib>
 #include <limits>
 #include <locale>
 #include <ostream>
 #include <stdexcept>
 #include <string>
 
+#include "tests/decimal/fractions.hpp"
+
 namespace data = boost::unit_test::data;
 namespace decimal = longhand::decimal;
 using decimal::Decimal, decimal::Integer, decimal::Rational, decimal::Rounding;
+using decimal_tests::exact, decimal_tests::Fraction, decimal_tests::Fractions;
 
 namespace longhand::decimal {
 std::ostream& operator<<(std::ostream& out, const Scientific& number) {
@@ -60,44 +60,6 @@ const std::vector<Rounded> rounded = {
      "very small"},
     {"0.191", 3, "0.191", "0.191", "0.191", "document 003, output of the first pass"},
     {"0.25570125", 4, "0.2557", "0.2557", "0.2557", "document 003, output of the second pass"},
-};
-
-Rational exact(const std::string& typed) {
-    std::string digits = typed;
-    const std::size_t point = digits.find('.');
-    Rational scale(1);
-    if (point != std::string::npos) {
-        scale = Rational(pow(Integer(10), static_cast<unsigned>(digits.size() - point - 1)));
-        digits.erase(point, 1);
-    }
-    const bool negative = digits.starts_with('-');
-    Integer value(0);
-    for (const char c : digits)
-        value = c == '-' ? value : Integer(value * 10 + (c - '0'));
-    return Rational(negative ? Integer(-value) : value) / scale;
-}
-
-struct Fraction {
-    std::int64_t numerator, denominator;
-    Rational value() const { return {Integer(numerator), Integer(denominator)}; }
-};
-
-class Fractions {
-  public:
-    explicit Fractions(unsigned seed) : generator_(seed) {}
-    Fraction operator()() {
-        const std::int64_t numerator = numerators_(generator_);
-        const std::int64_t denominator = denominators_(generator_);
-        return {numerator, denominator};
-    }
-    int up_to(int most) {
-        return boost::random::uniform_int_distribution<int>(0, most)(generator_);
-    }
-
-  private:
-    boost::random::mt19937 generator_;
-    boost::random::uniform_int_distribution<std::int64_t> numerators_{-1000000, 1000000};
-    boost::random::uniform_int_distribution<std::int64_t> denominators_{1, 5000};
 };
 
 // The text read back as an integer count of its last places.
@@ -264,91 +226,6 @@ BOOST_AUTO_TEST_CASE(what_is_no_number_is_refused) {
     BOOST_CHECK_THROW(decimal::fixed(Decimal(1), -1), std::invalid_argument);
     BOOST_CHECK_THROW(decimal::scientific(Rational(0), 0), std::invalid_argument);
     BOOST_CHECK_THROW(decimal::scientific(Decimal(0), 0), std::invalid_argument);
-}
-
-BOOST_AUTO_TEST_CASE(only_twos_and_fives_below_end_after_some_decimals) {
-    BOOST_TEST(decimal::finite_decimals(Rational(0)).value() == 0);
-    BOOST_TEST(decimal::finite_decimals(Rational(-3)).value() == 0);
-    BOOST_TEST(decimal::finite_decimals(Rational(1, 2)).value() == 1);
-    BOOST_TEST(decimal::finite_decimals(Rational(7, 40)).value() == 3);
-    BOOST_TEST(decimal::finite_decimals(Rational(1, 625)).value() == 4);
-    BOOST_TEST(!decimal::finite_decimals(Rational(1, 3)).has_value());
-    BOOST_TEST(!decimal::finite_decimals(Rational(1, 30)).has_value());
-    for (int d = 1; d <= 3000; ++d) {
-        // Independently: 1/d has at most k decimals where d divides 10^k.
-        std::optional<int> expected;
-        Integer power(1);
-        for (int k = 0; k <= 12 && !expected; ++k, power *= 10) {
-            if (power % d == 0) expected = k;
-        }
-        BOOST_TEST_REQUIRE((decimal::finite_decimals(Rational(1, d)) == expected));
-    }
-}
-
-BOOST_AUTO_TEST_CASE(a_rational_becomes_the_nearest_double) {
-    BOOST_TEST(decimal::to_double(Rational(0)) == 0.0);
-    BOOST_TEST(decimal::to_double(Rational(1, 10)) == 0.1);
-    BOOST_TEST(decimal::to_double(Rational(-2, 3)) == -2.0 / 3.0);
-    Fractions draw(4);
-    for (int i = 0; i < 20000; ++i) {
-        // Both are exact doubles, so IEEE division gives the nearest double.
-        const Fraction r = draw();
-        BOOST_TEST_REQUIRE(decimal::to_double(r.value()) ==
-                           static_cast<double>(r.numerator) / static_cast<double>(r.denominator));
-    }
-}
-
-BOOST_AUTO_TEST_CASE(a_double_survives_as_rational_and_as_decimal) {
-    boost::random::mt19937_64 generator(5);
-    for (int i = 0; i < 5000; ++i) {
-        const std::uint64_t pattern = generator();
-        double number = 0;
-        std::memcpy(&number, &pattern, sizeof number);
-        if (!std::isfinite(number)) continue;
-        int exponent = 0;
-        const auto mantissa =
-            static_cast<std::int64_t>(std::ldexp(std::frexp(number, &exponent), 53));
-        const int shift = exponent - 53;
-        const Integer power = Integer(1) << std::abs(shift);
-        const Rational r = shift < 0 ? Rational(Integer(mantissa), power)
-                                     : Rational(Integer(Integer(mantissa) * power));
-        BOOST_TEST_REQUIRE(decimal::to_double(r) == number);
-        BOOST_TEST_REQUIRE(decimal::to_double(decimal::to_decimal(r)) == number);
-    }
-}
-
-BOOST_AUTO_TEST_CASE(doubles_round_once_at_the_edges) {
-    using Limits = std::numeric_limits<double>;
-    const Rational smallest = Rational(Integer(1), Integer(1) << 1074);
-    BOOST_TEST(decimal::to_double(smallest) == Limits::denorm_min());
-    BOOST_TEST(decimal::to_double(smallest / 2) == 0.0);
-    BOOST_TEST(decimal::to_double(smallest * 3 / 4) == Limits::denorm_min());
-    BOOST_TEST(decimal::to_double(smallest / 1000000) == 0.0);
-    BOOST_TEST(decimal::to_double(Rational(Integer(1) << 1024)) == Limits::infinity());
-    BOOST_TEST(decimal::to_double(Rational(-(Integer(1) << 5000))) == -Limits::infinity());
-    const Integer one = Integer(1) << 53;
-    BOOST_TEST(decimal::to_double(Rational(one + 1)) == 9007199254740992.0);
-    BOOST_TEST(decimal::to_double(Rational(one + 3)) == 9007199254740996.0);
-    BOOST_TEST(decimal::to_double(Rational(2 * one + 3)) == 18014398509481988.0);
-    BOOST_TEST(decimal::to_double(Decimal("1e400")) == Limits::infinity());
-    BOOST_TEST(decimal::to_double(Decimal("-1e400")) == -Limits::infinity());
-    BOOST_TEST(decimal::to_double(Decimal("1e-400")) == 0.0);
-    BOOST_TEST(decimal::to_double(Decimal(0)) == 0.0);
-    BOOST_TEST(std::isnan(decimal::to_double(std::numeric_limits<Decimal>::quiet_NaN())));
-    BOOST_TEST(decimal::to_double(std::numeric_limits<Decimal>::infinity()) == Limits::infinity());
-}
-
-BOOST_AUTO_TEST_CASE(a_rational_becomes_a_decimal_of_72_digits) {
-    BOOST_TEST(decimal::to_decimal(Rational(0)) == Decimal(0));
-    BOOST_TEST(decimal::to_decimal(Rational(11, 100)) == Decimal("0.11"));
-    BOOST_TEST(decimal::to_decimal(Rational(-2, 3)) == Decimal("-0." + std::string(71, '6') + "7"));
-}
-
-BOOST_AUTO_TEST_CASE(bits_measure_a_rational) {
-    BOOST_TEST(decimal::bits(Rational(0)) == 1U);
-    BOOST_TEST(decimal::bits(Rational(1)) == 2U);
-    BOOST_TEST(decimal::bits(Rational(-5, 8)) == 3U + 4U);
-    BOOST_TEST(decimal::bits(Rational(Integer(1) << 99)) == 101U);
 }
 
 BOOST_AUTO_TEST_CASE(the_locale_changes_nothing) {

@@ -163,7 +163,6 @@ std::string fixed(const Rational& value, int decimals, Rounding rounding) {
 }
 
 std::string fixed(const Decimal& value, int decimals, Rounding rounding) {
-    expect(decimals >= 0, "a number has no negative count of decimals");
     const Digits digits = counting(value);
     const bool vanishes = digits.digits.empty() || digits.exponent < -decimals - 1;
     return round_digits(vanishes ? "0" : with_point(digits), decimals, rounding);
@@ -224,9 +223,8 @@ double to_double(const Rational& value) {
         tail = divided(quotient, remainder);
     }
     if (rounds_up(tail, bit_test(quotient, 0), Rounding::half_even)) ++quotient;
-    const double size = place > Limits::max_exponent
-                            ? Limits::infinity()
-                            : std::ldexp(static_cast<double>(quotient), static_cast<int>(place));
+    const int power = static_cast<int>(std::min<long>(place, Limits::max_exponent));
+    const double size = std::ldexp(static_cast<double>(quotient), power);
     return value < 0 ? -size : size;
 }
 

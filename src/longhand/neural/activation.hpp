@@ -2,11 +2,11 @@
 
 #include <cmath>
 #include <initializer_list>
+#include <stdexcept>
 #include <type_traits>
 #include <vector>
 
 #include "longhand/neural/select.hpp"
-#include "longhand/neural/shape.hpp"
 
 /// Activation functions as templates on the scalar. Each performs exactly the operations of its
 /// formula; piecewise ones go through `select` and compute both arms.
@@ -72,7 +72,7 @@ T elu(const T& x, const std::type_identity_t<T>& alpha = T(1)) {
 /// Throws std::invalid_argument without a piece.
 template <class T>
 T maxout(const std::vector<T>& pieces) {
-    expect_any("maxout", pieces.size());
+    if (pieces.empty()) throw std::invalid_argument("maxout: no values");
     T maximum = pieces.front();
     for (std::size_t k = 1; k < pieces.size(); ++k) {
         maximum = select(pieces[k] > maximum, pieces[k], maximum);

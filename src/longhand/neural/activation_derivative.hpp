@@ -1,6 +1,7 @@
 #pragma once
 
 #include "longhand/neural/activation.hpp"
+#include "longhand/neural/shape.hpp"
 
 /// Derivatives of the activation functions. Where a function has a kink, the derivative there is
 /// that of the arm which the function itself takes.

@@ -18,7 +18,8 @@ void require(bool shapes_fit, const char* operation, const Matrix& a, const Matr
     if (!shapes_fit) throw Error("matrix.shape", {operation, shape_text(a), shape_text(b)});
 }
 
-MatrixNode matrix_node(MatrixOperation operation, const Matrix& a, std::uint32_t right = no_matrix) {
+MatrixNode matrix_node(MatrixOperation operation, const Matrix& a,
+                       std::uint32_t right = no_matrix) {
     MatrixNode node;
     node.operation = operation;
     node.left = a.node();
@@ -36,7 +37,8 @@ Matrix::Matrix(Shape shape, const std::vector<Real>& row_by_row)
                   throw Error("matrix.elements", {fmt::format("{} × {}", shape.rows, shape.columns),
                                                   std::to_string(count)});
               }
-              return Elements(Eigen::Map<const Elements>(row_by_row.data(), shape.rows, shape.columns));
+              return Elements(
+                  Eigen::Map<const Elements>(row_by_row.data(), shape.rows, shape.columns));
           }(),
           MatrixNode{}) {}
 
@@ -120,7 +122,8 @@ Matrix MatrixAccess::transpose(const Matrix& a) {
 
 Matrix MatrixAccess::copy(const Matrix& a) {
     Matrix::Elements result = a.elements_;
-    for (Eigen::Index k = 0; k < result.size(); ++k) result.data()[k] = longhand::copy(result.data()[k]);
+    for (Eigen::Index k = 0; k < result.size(); ++k)
+        result.data()[k] = longhand::copy(result.data()[k]);
     return {std::move(result), matrix_node(MatrixOperation::copy, a)};
 }
 
@@ -135,7 +138,8 @@ Matrix operator*(const Matrix& a, const Matrix& b) {
 
 Matrix operator+(const Matrix& a, const Matrix& b) {
     require(a.shape() == b.shape(), "+", a, b);
-    return MatrixAccess::elementwise(MatrixOperation::add, a, b, [](Real x, Real y) { return x + y; });
+    return MatrixAccess::elementwise(MatrixOperation::add, a, b,
+                                     [](Real x, Real y) { return x + y; });
 }
 
 Matrix operator-(const Matrix& a, const Matrix& b) {
@@ -155,9 +159,17 @@ Matrix outer(const Matrix& a, const Matrix& b) {
     return MatrixAccess::outer(a, b);
 }
 
-Matrix operator-(const Matrix& a) { return MatrixAccess::negate(a); }
-Matrix operator*(Real factor, const Matrix& a) { return MatrixAccess::scale(factor, a); }
-Matrix transpose(const Matrix& a) { return MatrixAccess::transpose(a); }
-Matrix copy(const Matrix& a) { return MatrixAccess::copy(a); }
+Matrix operator-(const Matrix& a) {
+    return MatrixAccess::negate(a);
+}
+Matrix operator*(Real factor, const Matrix& a) {
+    return MatrixAccess::scale(factor, a);
+}
+Matrix transpose(const Matrix& a) {
+    return MatrixAccess::transpose(a);
+}
+Matrix copy(const Matrix& a) {
+    return MatrixAccess::copy(a);
+}
 
 }  // namespace longhand

@@ -72,7 +72,9 @@ Matrix operator-(const Matrix& a);
 
 /// factor · a, element by element.
 Matrix operator*(Real factor, const Matrix& a);
-inline Matrix scale(Real factor, const Matrix& a) { return factor * a; }
+inline Matrix scale(Real factor, const Matrix& a) {
+    return factor * a;
+}
 
 /// a ⊙ b, element by element; equal shapes.
 Matrix hadamard(const Matrix& a, const Matrix& b);
@@ -116,8 +118,7 @@ struct MatrixAccess {
 
 /// f of each element. A named function (one with a member function()) is shown as `f(A)`.
 template <class F>
-    requires std::is_invocable_r_v<Real, const F&, Real>
-Matrix apply(const F& f, const Matrix& a) {
+requires std::is_invocable_r_v<Real, const F&, Real> Matrix apply(const F& f, const Matrix& a) {
     if constexpr (requires { f.function(); }) {
         return MatrixAccess::apply(a, &f.function(), f);
     } else {

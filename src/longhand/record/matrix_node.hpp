@@ -31,8 +31,8 @@ struct MatrixNode {
     std::uint32_t columns = 0;
     std::uint32_t left = no_matrix;
     std::uint32_t right = no_matrix;
-    Node scalar = no_node;          ///< the factor of `scale`
-    std::uint32_t function = 0;     ///< the function of `apply`, an index into Record::functions()
+    Node scalar = no_node;       ///< the factor of `scale`
+    std::uint32_t function = 0;  ///< the function of `apply`, an index into Record::functions()
     std::uint32_t first_element = 0;  ///< set by Record::add_matrix
 };
 

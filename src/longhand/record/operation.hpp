@@ -34,7 +34,9 @@ constexpr bool is_comparison(Operation operation) {
 }
 
 /// True for a node without operands.
-constexpr bool is_leaf(Operation operation) { return operation <= Operation::constant; }
+constexpr bool is_leaf(Operation operation) {
+    return operation <= Operation::constant;
+}
 
 /// True for a node whose right operand is a node.
 constexpr bool is_binary(Operation operation) {

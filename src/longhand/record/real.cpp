@@ -14,14 +14,18 @@ Condition::operator bool() const {
     return outcome_;
 }
 
-Node Real::node() const { return RealAccess::node(RealAccess::record(), *this); }
+Node Real::node() const {
+    return RealAccess::node(RealAccess::record(), *this);
+}
 
 Node RealAccess::enter(Record& record, Real operand) {
     if (operand.record_ != 0) throw Error("record.mixed", {});
     return record.constant(operand.value_);
 }
 
-void RealAccess::throw_no_record() { throw Error("record.none", {}); }
+void RealAccess::throw_no_record() {
+    throw Error("record.none", {});
+}
 
 Real RealAccess::select(Condition condition, Real if_true, Real if_false) {
     Record& to = record();
@@ -32,11 +36,21 @@ Real RealAccess::select(Condition condition, Real if_true, Real if_false) {
     return {chosen, to.number(), value};
 }
 
-Real exp(Real x) { return RealAccess::unary(Operation::exp, x, std::exp(x.value())); }
-Real log(Real x) { return RealAccess::unary(Operation::log, x, std::log(x.value())); }
-Real tanh(Real x) { return RealAccess::unary(Operation::tanh, x, std::tanh(x.value())); }
-Real sqrt(Real x) { return RealAccess::unary(Operation::sqrt, x, std::sqrt(x.value())); }
-Real copy(Real x) { return RealAccess::unary(Operation::copy, x, x.value()); }
+Real exp(Real x) {
+    return RealAccess::unary(Operation::exp, x, std::exp(x.value()));
+}
+Real log(Real x) {
+    return RealAccess::unary(Operation::log, x, std::log(x.value()));
+}
+Real tanh(Real x) {
+    return RealAccess::unary(Operation::tanh, x, std::tanh(x.value()));
+}
+Real sqrt(Real x) {
+    return RealAccess::unary(Operation::sqrt, x, std::sqrt(x.value()));
+}
+Real copy(Real x) {
+    return RealAccess::unary(Operation::copy, x, x.value());
+}
 
 Real power(Real x, int exponent) {
     if (std::abs(exponent) > 64) throw Error("power.exponent", {std::to_string(exponent)});

@@ -40,7 +40,7 @@ class Real {
     constexpr Real() = default;
 
     template <class T>
-        requires std::is_arithmetic_v<T>
+    requires std::is_arithmetic_v<T>
     constexpr Real(T constant)  // NOLINT: plain numbers stand in formulas
         : value_(static_cast<double>(constant)) {}
 
@@ -124,12 +124,22 @@ inline Real operator*(Real a, Real b) {
 inline Real operator/(Real a, Real b) {
     return RealAccess::binary(Operation::divide, a, b, a.value() / b.value());
 }
-inline Real operator-(Real a) { return RealAccess::unary(Operation::negate, a, -a.value()); }
+inline Real operator-(Real a) {
+    return RealAccess::unary(Operation::negate, a, -a.value());
+}
 
-inline Real& operator+=(Real& a, Real b) { return a = a + b; }
-inline Real& operator-=(Real& a, Real b) { return a = a - b; }
-inline Real& operator*=(Real& a, Real b) { return a = a * b; }
-inline Real& operator/=(Real& a, Real b) { return a = a / b; }
+inline Real& operator+=(Real& a, Real b) {
+    return a = a + b;
+}
+inline Real& operator-=(Real& a, Real b) {
+    return a = a - b;
+}
+inline Real& operator*=(Real& a, Real b) {
+    return a = a * b;
+}
+inline Real& operator/=(Real& a, Real b) {
+    return a = a / b;
+}
 
 inline Condition operator<(Real a, Real b) {
     return RealAccess::compare(Operation::less, a, b, a.value() < b.value());

@@ -69,14 +69,16 @@ std::uint32_t Record::function(const Function& function) {
 
 void Record::add_call(CallSpan span) {
     const auto index = static_cast<std::uint32_t>(calls_.size());
-    for (const Node result : span.results) calls_by_result_.emplace(result, index);
+    for (const Node result : span.results)
+        calls_by_result_.emplace(result, index);
     calls_.push_back(std::move(span));
 }
 
 std::vector<const CallSpan*> Record::calls_of(Node node) const {
     std::vector<const CallSpan*> found;
     const auto [begin, end] = calls_by_result_.equal_range(node);
-    for (auto entry = begin; entry != end; ++entry) found.push_back(&calls_[entry->second]);
+    for (auto entry = begin; entry != end; ++entry)
+        found.push_back(&calls_[entry->second]);
     // A call ends after the calls inside it, so its span is added later.
     std::ranges::sort(found);
     return found;
@@ -96,7 +98,8 @@ std::uint32_t Record::add_matrix(MatrixNode matrix, std::span<const Node> elemen
 
 std::span<const Node> Record::elements(std::uint32_t matrix) const {
     const MatrixNode& node = matrices_[matrix];
-    return std::span(matrix_elements_).subspan(node.first_element, std::size_t{node.rows} * node.columns);
+    return std::span(matrix_elements_)
+        .subspan(node.first_element, std::size_t{node.rows} * node.columns);
 }
 
 Recording::Recording(Record& record) {

@@ -24,7 +24,9 @@ constexpr Fence left_parenthesis{"(", "⎛", "⎜", "⎝"};
 constexpr Fence right_parenthesis{")", "⎞", "⎟", "⎠"};
 
 /// Columns before the decimal point, or before the end of a text without one.
-std::size_t before_point(std::string_view text) { return text::display_width(text.substr(0, text.find('.'))); }
+std::size_t before_point(std::string_view text) {
+    return text::display_width(text.substr(0, text.find('.')));
+}
 
 std::vector<std::string> aligned_column(const std::vector<std::string>& cells, bool align_points) {
     std::size_t left = 0;
@@ -37,30 +39,36 @@ std::vector<std::string> aligned_column(const std::vector<std::string>& cells, b
         column.push_back(align_points ? std::string(left - before_point(cell), ' ') + cell : cell);
         width = std::max(width, text::display_width(column.back()));
     }
-    for (std::string& cell : column) cell = text::pad_right(cell, width);
+    for (std::string& cell : column)
+        cell = text::pad_right(cell, width);
     return column;
 }
 
 Block fence(const Fence& marks, std::size_t height) {
     std::vector<std::string> lines;
-    for (std::size_t line = 0; line < height; ++line) lines.emplace_back(marks.at(line, height));
+    for (std::size_t line = 0; line < height; ++line)
+        lines.emplace_back(marks.at(line, height));
     return Block(std::move(lines));
 }
 
 }  // namespace
 
 Block::Block(std::vector<std::string> lines) : lines_(std::move(lines)), width_(0) {
-    for (const std::string& line : lines_) width_ = std::max(width_, text::display_width(line));
-    for (std::string& line : lines_) line = text::pad_right(line, width_);
+    for (const std::string& line : lines_)
+        width_ = std::max(width_, text::display_width(line));
+    for (std::string& line : lines_)
+        line = text::pad_right(line, width_);
 }
 
 Block Block::bracketed(const std::vector<std::vector<std::string>>& rows, bool align_points) {
     std::vector<std::string> lines(rows.size());
     for (std::size_t j = 0; j < rows.front().size(); ++j) {
         std::vector<std::string> cells;
-        for (const std::vector<std::string>& row : rows) cells.push_back(row[j]);
+        for (const std::vector<std::string>& row : rows)
+            cells.push_back(row[j]);
         const std::vector<std::string> column = aligned_column(cells, align_points);
-        for (std::size_t i = 0; i < rows.size(); ++i) lines[i] += (j == 0 ? "" : "  ") + column[i];
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            lines[i] += (j == 0 ? "" : "  ") + column[i];
     }
     Block result = fence(left_bracket, rows.size());
     result += Block(std::move(lines));
@@ -70,8 +78,7 @@ Block Block::bracketed(const std::vector<std::vector<std::string>>& rows, bool a
 
 Block& Block::operator+=(const Block& right) {
     const std::size_t above = std::max(baseline(), right.baseline());
-    const std::size_t below =
-        std::max(height() - baseline(), right.height() - right.baseline());
+    const std::size_t below = std::max(height() - baseline(), right.height() - right.baseline());
     const auto line_of = [above](const Block& block, std::size_t line) {
         const std::size_t first = above - block.baseline();
         const bool inside = line >= first && line - first < block.height();

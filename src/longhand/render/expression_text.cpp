@@ -21,7 +21,8 @@ constexpr std::size_t first_terms = 4;
 std::string superscript(std::string_view digits) {
     constexpr std::string_view raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
     std::string result;
-    for (const char digit : digits) result += raised[digit - '0'];
+    for (const char digit : digits)
+        result += raised[digit - '0'];
     return result;
 }
 
@@ -43,18 +44,25 @@ class Drawing {
     Drawn draw(const Expression& expression) const {
         const std::vector<Expression>& operands = expression.operands;
         switch (expression.kind) {
-            case Kind::number: return number(expression.text);
-            case Kind::symbol: return {Block(expression.text)};
-            case Kind::sum: return draw_sum(expression);
-            case Kind::product: return draw_product(operands);
-            case Kind::hadamard: return infix(operands, " ⊙ ", product);
-            case Kind::quotient: return draw_quotient(operands);
+            case Kind::number:
+                return number(expression.text);
+            case Kind::symbol:
+                return {Block(expression.text)};
+            case Kind::sum:
+                return draw_sum(expression);
+            case Kind::product:
+                return draw_product(operands);
+            case Kind::hadamard:
+                return infix(operands, " ⊙ ", product);
+            case Kind::quotient:
+                return draw_quotient(operands);
             case Kind::negation: {
                 Block block("−");
                 block += inside(operands.front(), power, false);
                 return {block, sum, true};
             }
-            case Kind::power: return draw_power(operands);
+            case Kind::power:
+                return draw_power(operands);
             case Kind::exponential: {
                 Block block("e^");
                 block += inside(operands.front(), atom, false);
@@ -65,15 +73,19 @@ class Drawing {
                 block += inside(operands.front(), atom, false);
                 return {block};
             }
-            case Kind::function: return draw_function(expression);
-            case Kind::comparison: return infix(operands, fmt::format(" {} ", expression.text), comparison);
-            case Kind::conditional: return draw_conditional(operands);
+            case Kind::function:
+                return draw_function(expression);
+            case Kind::comparison:
+                return infix(operands, fmt::format(" {} ", expression.text), comparison);
+            case Kind::conditional:
+                return draw_conditional(operands);
             case Kind::transpose: {
                 Block block = inside(operands.front(), atom, true);
                 block += "ᵀ";
                 return {block};
             }
-            case Kind::matrix: return {draw_matrix(expression)};
+            case Kind::matrix:
+                return {draw_matrix(expression)};
         }
         return {};
     }
@@ -95,7 +107,8 @@ class Drawing {
 
     bool begins_signed(const Expression& expression) const { return draw(expression).is_signed; }
 
-    Drawn infix(const std::vector<Expression>& operands, std::string_view sign, Precedence own) const {
+    Drawn infix(const std::vector<Expression>& operands, std::string_view sign,
+                Precedence own) const {
         Block block = inside(operands.front(), Precedence(own + 1), true);
         for (std::size_t k = 1; k < operands.size(); ++k) {
             block += sign;
@@ -112,7 +125,8 @@ class Drawing {
         for (std::size_t k = 1; k < count; ++k) {
             if (elides && k == first_terms) {
                 const std::size_t left_out = count - first_terms - 1;
-                block += " + " + text::message("log.more_terms", options_.language, {std::to_string(left_out)});
+                block += " + " + text::message("log.more_terms", options_.language,
+                                               {std::to_string(left_out)});
                 k = count - 1;
             }
             block += expression.minus[k] ? " − " : " + ";
@@ -158,7 +172,8 @@ class Drawing {
 
     Drawn draw_function(const Expression& expression) const {
         Block block(expression.text);
-        if (expression.operands.size() == 1 && expression.operands.front().kind == Kind::matrix && !one_line_) {
+        if (expression.operands.size() == 1 && expression.operands.front().kind == Kind::matrix &&
+            !one_line_) {
             block += " ";
             block += draw(expression.operands.front()).block;
             return {block};
@@ -202,8 +217,9 @@ class Drawing {
                 row.push_back(line(matrix.operands[i * columns + j], conditional));
             }
         }
-        const bool of_numbers = std::ranges::all_of(
-            matrix.operands, [](const Expression& element) { return element.kind == Kind::number; });
+        const bool of_numbers = std::ranges::all_of(matrix.operands, [](const Expression& element) {
+            return element.kind == Kind::number;
+        });
         if (one_line_) return Block(in_one_line(cells));
         Block block = Block::bracketed(cells, of_numbers);
         if (cells.size() < rows || cells.front().size() < columns) {

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 
+#include "longhand/decimal/rounding.hpp"
 #include "longhand/render/reduction.hpp"
+#include "longhand/render/shown_arithmetic.hpp"
 #include "longhand/render/shown_number.hpp"
 
 namespace longhand::render {
@@ -32,6 +34,7 @@ class StepWriter {
             write_matrix(step);
         }
         add(step, result());
+        remark_on_rounded_parts(step);
         remark_on(step);
         return step;
     }
@@ -69,10 +72,11 @@ class StepWriter {
         add(step, put_in(whole));
         Expression first = put_in(by_element);
         // σ of a column of numbers and a column of σ of numbers are one line, not two.
-        const bool says_the_same = std::ranges::all_of(first.operands, [](const Expression& element) {
-            return element.kind == Kind::function && element.operands.size() == 1 &&
-                   element.operands.front().kind == Kind::number;
-        });
+        const bool says_the_same =
+            std::ranges::all_of(first.operands, [](const Expression& element) {
+                return element.kind == Kind::function && element.operands.size() == 1 &&
+                       element.operands.front().kind == Kind::number;
+            });
         if (!says_the_same) work_out(step, std::move(first));
     }
 
@@ -82,7 +86,8 @@ class StepWriter {
         matrix.matrix = entry_.matrix;
         matrix.rows = static_cast<std::uint32_t>(entry_.shape.rows);
         matrix.columns = static_cast<std::uint32_t>(entry_.shape.columns);
-        for (const Node node : entry_.nodes) matrix.operands.push_back(element(node));
+        for (const Node node : entry_.nodes)
+            matrix.operands.push_back(element(node));
         return matrix;
     }
 
@@ -96,12 +101,42 @@ class StepWriter {
             }
             return shown;
         };
-        return entry_.matrix == no_matrix ? number_of(entry_.nodes.front()) : of_elements(number_of);
+        return entry_.matrix == no_matrix ? number_of(entry_.nodes.front())
+                                          : of_elements(number_of);
     }
 
     void add(LogStep& step, Expression line) const {
         const bool exact = is_exact(line);
         step.lines.push_back({std::move(line), exact});
+    }
+
+    /// Where the parts as shown do not give the result as shown, a reader who checks it must know.
+    void remark_on_rounded_parts(LogStep& step) const {
+        if (step.lines.size() < 2) return;
+        const Expression& parts = step.lines[step.lines.size() - 2].expression;
+        LogLine& last = step.lines.back();
+        const bool by_element = parts.kind == Kind::matrix && last.expression.kind == Kind::matrix;
+        const std::size_t count = by_element ? parts.operands.size() : 1;
+        for (std::size_t k = 0; k < count; ++k) {
+            const Expression& part = by_element ? parts.operands[k] : parts;
+            const Expression& whole = by_element ? last.expression.operands[k] : last.expression;
+            if (part.kind == Kind::number || whole.kind != Kind::number) continue;
+            const std::optional<replay::Number> as_shown = worked_out_as_shown(part);
+            if (!as_shown || as_shown->trouble != replay::Trouble::none) continue;
+            const std::string text = show(*as_shown, digits_).text;
+            if (text == whole.text || is_same_number(*as_shown, whole)) continue;
+            last.remarks.push_back(
+                {by_element ? k / last.expression.columns : 0, {"log.rounded_parts", text}});
+        }
+    }
+
+    /// 0.65 and 0.650 are written differently only because one of them is exact.
+    bool is_same_number(const replay::Number& as_shown, const Expression& whole) const {
+        const std::optional<replay::Number> shown = worked_out_as_shown(whole);
+        if (!shown || digits_.significant) return false;
+        const int decimals = digits_.count;
+        return as_shown.exact && shown->exact &&
+               decimal::fixed(*as_shown.exact, decimals) == decimal::fixed(*shown->exact, decimals);
     }
 
     void remark_on(LogStep& step) {
@@ -117,11 +152,15 @@ class StepWriter {
                    std::set<Node>& seen) {
         if (expression.kind == Kind::number && expression.node != no_node) {
             if (!seen.insert(expression.node).second || is_put_in) return;
-            for (std::string& text : annotate_(expression.node)) line.remarks.push_back({row, std::move(text)});
+            for (Annotation& annotation : annotate_(expression.node)) {
+                line.remarks.push_back({row, std::move(annotation)});
+            }
         }
         for (std::size_t k = 0; k < expression.operands.size(); ++k) {
-            const bool has_rows = expression.kind == Kind::matrix && &expression == &line.expression;
-            remark_on(line, expression.operands[k], has_rows ? k / expression.columns : row, is_put_in, seen);
+            const bool has_rows =
+                expression.kind == Kind::matrix && &expression == &line.expression;
+            remark_on(line, expression.operands[k], has_rows ? k / expression.columns : row,
+                      is_put_in, seen);
         }
     }
 

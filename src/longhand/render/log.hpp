@@ -21,13 +21,21 @@ struct LogOptions {
     std::optional<Digits> digits = {};  ///< else each step's own
 };
 
-/// What others have to say of a value: a document's printed number and its verdict.
-using Annotate = std::function<std::vector<std::string>(Node)>;
+/// What is to be said of a value: the id of a message, and the number to put in.
+struct Annotation {
+    std::string_view message;
+    std::string number;
 
-/// A remark at the end of a line; for a matrix, at one of its rows.
+    friend bool operator==(const Annotation&, const Annotation&) = default;
+};
+
+/// What others have to say of a value: a document's printed number and its verdict.
+using Annotate = std::function<std::vector<Annotation>(Node)>;
+
+/// An annotation at the end of a line; for a matrix, at one of its rows.
 struct Remark {
     std::size_t row = 0;
-    std::string text;
+    Annotation annotation;
 };
 
 /// One line of the working: `= 0.9 + 0.15`.

@@ -10,7 +10,9 @@ namespace {
 
 using Kind = Expression::Kind;
 
-bool is_number(const Expression& expression) { return expression.kind == Kind::number; }
+bool is_number(const Expression& expression) {
+    return expression.kind == Kind::number;
+}
 
 bool all_numbers(const Expression& expression) {
     return std::ranges::all_of(expression.operands, is_number);
@@ -41,7 +43,9 @@ Expression value_of(const Worksheet& worksheet, Node node, const Values& values,
 }  // namespace
 
 Expression number(const Values& values, Node node, Digits digits) {
-    const ShownNumber shown = show(values[node], digits);
+    ShownNumber shown = show(values[node], digits);
+    const std::string* rounded = values.rounded_text(node);
+    if (rounded && shown.is_exact) shown.text = with_minus_sign(*rounded);
     Expression result;
     result.node = node;
     result.text = shown.text;
@@ -87,7 +91,8 @@ Expression reduced(const Expression& expression, const Values& values, Digits di
         return number(values, expression.node, digits);
     }
     Expression result = expression;
-    for (Expression& operand : result.operands) operand = reduced(operand, values, digits);
+    for (Expression& operand : result.operands)
+        operand = reduced(operand, values, digits);
     return result.kind == Kind::negation ? with_sign(std::move(result)) : result;
 }
 

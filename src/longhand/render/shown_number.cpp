@@ -56,7 +56,9 @@ std::string with_minus_sign(std::string text) {
     return text;
 }
 
-bool is_negative(const std::string& text) { return text.starts_with(minus_sign); }
+bool is_negative(const std::string& text) {
+    return text.starts_with(minus_sign);
+}
 
 ShownNumber show(const replay::Number& value, Digits digits) {
     if (value.decimal.is_zero()) return {"0", value.exact.has_value()};
@@ -71,7 +73,8 @@ ShownNumber show(const replay::Number& value, Digits digits) {
         return {scientific_text(value, std::max(digits.count, 1)), false};
     }
     const std::string text = with_value(value, [digits](const auto& v) {
-        return digits.significant ? decimal::significant(v, digits.count) : decimal::fixed(v, digits.count);
+        return digits.significant ? decimal::significant(v, digits.count)
+                                  : decimal::fixed(v, digits.count);
     });
     return {with_minus_sign(text), false};
 }

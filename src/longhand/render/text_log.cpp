@@ -48,7 +48,7 @@ class TextLog {
                 out_ << '\n';
                 heading(section.caption.in(options_.language));
             }
-            write_givens(section);
+            if (write_givens(section) && has_steps(section)) out_ << '\n';
             for (const std::uint32_t index : section.entries) {
                 const Entry& entry = worksheet_.entries()[index];
                 if (!entry.is_given) write_step(entry);
@@ -61,14 +61,24 @@ class TextLog {
         fmt::print(out_, "{}{}{}\n", colours_.heading, text, colours_.end);
     }
 
-    void write_givens(const Section& section) {
-        const auto is_given = [this](std::uint32_t index) { return worksheet_.entries()[index].is_given; };
-        if (std::ranges::none_of(section.entries, is_given)) return;
+    bool has_steps(const Section& section) const {
+        return std::ranges::any_of(section.entries, [this](std::uint32_t index) {
+            return !worksheet_.entries()[index].is_given;
+        });
+    }
+
+    /// True where there were any.
+    bool write_givens(const Section& section) {
+        const auto is_given = [this](std::uint32_t index) {
+            return worksheet_.entries()[index].is_given;
+        };
+        if (std::ranges::none_of(section.entries, is_given)) return false;
         if (section.id.empty()) out_ << '\n';
         heading(text::message("log.given", options_.language));
         for (const std::uint32_t index : section.entries) {
             if (is_given(index)) write_given(worksheet_.entries()[index]);
         }
+        return true;
     }
 
     void write_given(const Entry& entry) {
@@ -83,7 +93,8 @@ class TextLog {
             });
             std::string list;
             for (const std::size_t k : order) {
-                list += fmt::format("{}{} = {}", list.empty() ? "" : "   ", entry.symbols[k], typed(k));
+                list +=
+                    fmt::format("{}{} = {}", list.empty() ? "" : "   ", entry.symbols[k], typed(k));
             }
             write_block(fmt::format("{}: ", entry.symbol), Block(list), {}, {});
             return;
@@ -110,12 +121,13 @@ class TextLog {
     void write_step(const Entry& entry) {
         const LogStep step = log_step(worksheet_, entry, values_, options_, annotate_);
         if (options_.detail == Detail::full && !entry.caption.empty()) {
-            fmt::print(out_, "  {}{}{}\n", colours_.remark, entry.caption.in(options_.language), colours_.end);
+            fmt::print(out_, "  {}{}{}\n", colours_.remark, entry.caption.in(options_.language),
+                       colours_.end);
         }
         std::string name = entry.symbol;
         std::string before;
-        const auto relation = [&](std::string_view sign, const Block& block, std::string_view colour,
-                                  const std::vector<Remark>& remarks) {
+        const auto relation = [&](std::string_view sign, const Block& block,
+                                  std::string_view colour, const std::vector<Remark>& remarks) {
             write_block(fmt::format("{} {} ", name, sign), block, colour, remarks);
             name = std::string(text::display_width(entry.symbol), ' ');
         };
@@ -123,7 +135,8 @@ class TextLog {
         Block chain;
         for (const Expression& form : step.forms) {
             const Block block = drawn(form, text_options(Style::symbols));
-            const bool fits = chain.width() + block.width() + 3 + text::display_width(name) <= line_width;
+            const bool fits =
+                chain.width() + block.width() + 3 + text::display_width(name) <= line_width;
             const bool side_by_side = fits && chain.height() == 1 && block.height() == 1;
             if (chain.width() > 0 && !side_by_side) {
                 relation("=", chain, "", {});
@@ -136,11 +149,11 @@ class TextLog {
         const Block first = drawn(step.lines.front().expression, text_options(Style::numbers));
         if (chain.lines() != first.lines()) relation("=", chain, "", {});
 
-        Block last;
         for (const LogLine& line : step.lines) {
             const bool is_result = &line == &step.lines.back();
             const Block block = drawn(line.expression, text_options(Style::numbers));
-            relation(line.is_exact ? "=" : "≈", block, is_result ? colours_.result : "", line.remarks);
+            relation(line.is_exact ? "=" : "≈", block, is_result ? colours_.result : "",
+                     line.remarks);
         }
     }
 
@@ -150,17 +163,36 @@ class TextLog {
         return {style, options_.language, options_.detail != Detail::full};
     }
 
+    /// What is said of a row, the same thing of several numbers once: `document: 19, 22  exact`.
+    std::string remarks_of_row(const std::vector<Remark>& remarks, std::size_t row) const {
+        std::vector<Annotation> merged;
+        for (const Remark& remark : remarks) {
+            if (remark.row != row) continue;
+            const auto same =
+                std::ranges::find(merged, remark.annotation.message, &Annotation::message);
+            if (same == merged.end()) {
+                merged.push_back(remark.annotation);
+            } else {
+                same->number += ", " + remark.annotation.number;
+            }
+        }
+        std::string text;
+        for (const Annotation& each : merged) {
+            if (!text.empty()) text += text::message("log.remark_separator", options_.language);
+            text += text::message(each.message, options_.language, {each.number});
+        }
+        return text;
+    }
+
     /// `before` on the baseline, the block, and the remarks behind their rows.
     void write_block(std::string_view before, const Block& block, std::string_view colour,
                      const std::vector<Remark>& remarks) {
         const std::size_t indent = text::display_width(before) + 2;
         for (std::size_t k = 0; k < block.height(); ++k) {
             std::string line = block.lines()[k];
-            while (!line.empty() && line.back() == ' ') line.pop_back();
-            std::string tail;
-            for (const Remark& remark : remarks) {
-                if (remark.row == k) tail += (tail.empty() ? "" : "; ") + remark.text;
-            }
+            while (!line.empty() && line.back() == ' ')
+                line.pop_back();
+            const std::string tail = remarks_of_row(remarks, k);
             const std::string head =
                 k == block.baseline() ? "  " + std::string(before) : std::string(indent, ' ');
             fmt::print(out_, "{}{}{}{}", head, colour, line, colour.empty() ? "" : colours_.end);

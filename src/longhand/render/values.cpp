@@ -1,6 +1,7 @@
 #include "longhand/render/values.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/render/expression_text.hpp"
@@ -17,11 +18,16 @@ using replay::Trouble;
 
 const char* error_id(Trouble trouble) {
     switch (trouble) {
-        case Trouble::division_by_zero: return "value.division";
-        case Trouble::log_of_nonpositive: return "value.logarithm";
-        case Trouble::root_of_negative: return "value.root";
-        case Trouble::tie: return "value.tie";
-        default: return "value.overflow";
+        case Trouble::division_by_zero:
+            return "value.division";
+        case Trouble::log_of_nonpositive:
+            return "value.logarithm";
+        case Trouble::root_of_negative:
+            return "value.root";
+        case Trouble::tie:
+            return "value.tie";
+        default:
+            return "value.overflow";
     }
 }
 
@@ -55,10 +61,11 @@ Values::Values(const Worksheet& worksheet, std::optional<int> decimals) {
         if (!decimals || value.trouble != Trouble::none) return;
         const Worksheet::Place* place = worksheet.place_of(node);
         if (!place || worksheet.entries()[place->entry].is_given) return;
-        unrounded_.emplace(node, value);
         const std::string text = value.exact ? decimal::fixed(*value.exact, *decimals)
                                              : decimal::fixed(value.decimal, *decimals);
-        value = replay::NumberArithmetic::from_text(decimal::DecimalText::parse(text));
+        Number rounded = replay::NumberArithmetic::from_text(decimal::DecimalText::parse(text));
+        if (value.exact == rounded.exact) return;
+        rounded_.emplace(node, RoundedStep{std::exchange(value, std::move(rounded)), text});
     };
     const auto givens = replay::typed_givens<replay::NumberArithmetic>(record);
     values_ = replay::replay<replay::NumberArithmetic>(record, std::span(givens), round_steps);
@@ -83,8 +90,13 @@ Values::Values(const Worksheet& worksheet, std::optional<int> decimals) {
 }
 
 const Number& Values::unrounded(Node node) const {
-    const auto found = unrounded_.find(node);
-    return found == unrounded_.end() ? values_[node] : found->second;
+    const auto found = rounded_.find(node);
+    return found == rounded_.end() ? values_[node] : found->second.before;
+}
+
+const std::string* Values::rounded_text(Node node) const {
+    const auto found = rounded_.find(node);
+    return found == rounded_.end() ? nullptr : &found->second.text;
 }
 
 }  // namespace longhand::render

@@ -23,9 +23,17 @@ class Values {
     /// The value of a step before it was rounded; its value where it was not.
     const replay::Number& unrounded(Node node) const;
 
+    /// A step that was rounded, as it is then written down, with its zeros: "0.650"; else nullptr.
+    const std::string* rounded_text(Node node) const;
+
   private:
+    struct RoundedStep {
+        replay::Number before;
+        std::string text;
+    };
+
     std::vector<replay::Number> values_;
-    std::unordered_map<Node, replay::Number> unrounded_;
+    std::unordered_map<Node, RoundedStep> rounded_;
 };
 
 }  // namespace longhand::render

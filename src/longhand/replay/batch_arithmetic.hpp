@@ -43,9 +43,9 @@ struct BatchArithmetic {
     static Value tanh(const Value& a) { return each(DoubleArithmetic::tanh, a); }
     static Value sqrt(const Value& a) { return each(DoubleArithmetic::sqrt, a); }
     static Value compare(Operation comparison, const Value& a, const Value& b) {
-        return each([comparison](double x, double y) {
-            return DoubleArithmetic::compare(comparison, x, y);
-        }, a, b);
+        return each([comparison](double x,
+                                 double y) { return DoubleArithmetic::compare(comparison, x, y); },
+                    a, b);
     }
     static Value select(const Value& condition, const Value& if_true, const Value& if_false) {
         return each(DoubleArithmetic::select, condition, if_true, if_false);
@@ -62,7 +62,8 @@ struct BatchArithmetic {
     template <class F, class... Values>
     static Value each(F f, const Values&... values) {
         Value result;
-        for (std::size_t k = 0; k < lanes; ++k) result.lane[k] = f(values.lane[k]...);
+        for (std::size_t k = 0; k < lanes; ++k)
+            result.lane[k] = f(values.lane[k]...);
         return result;
     }
 };

@@ -11,12 +11,18 @@ namespace longhand::replay {
 template <class T>
 bool holds(Operation comparison, const T& a, const T& b) {
     switch (comparison) {
-        case Operation::less: return a < b;
-        case Operation::less_equal: return a <= b;
-        case Operation::greater: return a > b;
-        case Operation::greater_equal: return a >= b;
-        case Operation::equal: return a == b;
-        default: return a != b;
+        case Operation::less:
+            return a < b;
+        case Operation::less_equal:
+            return a <= b;
+        case Operation::greater:
+            return a > b;
+        case Operation::greater_equal:
+            return a >= b;
+        case Operation::equal:
+            return a == b;
+        default:
+            return a != b;
     }
 }
 

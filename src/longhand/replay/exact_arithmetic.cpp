@@ -28,7 +28,9 @@ std::optional<decimal::Integer> perfect_root(const decimal::Integer& n) {
 
 }  // namespace
 
-Exact ExactArithmetic::from_text(const decimal::DecimalText& text) { return text.value(); }
+Exact ExactArithmetic::from_text(const decimal::DecimalText& text) {
+    return text.value();
+}
 
 Exact ExactArithmetic::add(const Exact& a, const Exact& b) {
     if (!a || !b) return std::nullopt;
@@ -59,13 +61,20 @@ Exact ExactArithmetic::negate(const Exact& a) {
 Exact ExactArithmetic::power(const Exact& a, int exponent) {
     if (!a || (a->is_zero() && exponent < 0)) return std::nullopt;
     Exact result = Rational(1);
-    for (int k = 0; result && k < std::abs(exponent); ++k) result = multiply(result, a);
+    for (int k = 0; result && k < std::abs(exponent); ++k)
+        result = multiply(result, a);
     return exponent < 0 && result ? bounded(1 / *result) : result;
 }
 
-Exact ExactArithmetic::exp(const Exact& a) { return only_at(a, 0, 1); }
-Exact ExactArithmetic::log(const Exact& a) { return only_at(a, 1, 0); }
-Exact ExactArithmetic::tanh(const Exact& a) { return only_at(a, 0, 0); }
+Exact ExactArithmetic::exp(const Exact& a) {
+    return only_at(a, 0, 1);
+}
+Exact ExactArithmetic::log(const Exact& a) {
+    return only_at(a, 1, 0);
+}
+Exact ExactArithmetic::tanh(const Exact& a) {
+    return only_at(a, 0, 0);
+}
 
 Exact ExactArithmetic::sqrt(const Exact& a) {
     if (!a || *a < 0) return std::nullopt;

@@ -71,7 +71,9 @@ class ReverseSweep {
         const Node right = tape_.right(node);
         const auto wanted = [this](Node operand) { return bool{depends_[operand]}; };
         switch (tape_.operation(node)) {
-            case Operation::copy: gather(left, upstream); break;
+            case Operation::copy:
+                gather(left, upstream);
+                break;
             case Operation::add:
                 if (wanted(left)) gather(left, upstream);
                 if (wanted(right)) gather(right, upstream);
@@ -88,16 +90,27 @@ class ReverseSweep {
                 if (wanted(left)) gather(left, upstream.number() / at(right));
                 if (wanted(right)) gather(right, -(times(upstream, at(node)) / at(right)));
                 break;
-            case Operation::negate: gather(left, -upstream.number()); break;
+            case Operation::negate:
+                gather(left, -upstream.number());
+                break;
             case Operation::power: {
                 const int exponent = static_cast<int>(tape_.value(right));
-                if (exponent != 0) gather(left, times(upstream, exponent * power(at(left), exponent - 1)));
+                if (exponent != 0)
+                    gather(left, times(upstream, exponent * power(at(left), exponent - 1)));
                 break;
             }
-            case Operation::exp: gather(left, times(upstream, at(node))); break;
-            case Operation::log: gather(left, upstream.number() / at(left)); break;
-            case Operation::tanh: gather(left, times(upstream, 1 - at(node) * at(node))); break;
-            case Operation::sqrt: gather(left, upstream.number() / (2 * at(node))); break;
+            case Operation::exp:
+                gather(left, times(upstream, at(node)));
+                break;
+            case Operation::log:
+                gather(left, upstream.number() / at(left));
+                break;
+            case Operation::tanh:
+                gather(left, times(upstream, 1 - at(node) * at(node)));
+                break;
+            case Operation::sqrt:
+                gather(left, upstream.number() / (2 * at(node)));
+                break;
             case Operation::select: {
                 const Condition chosen = RealAccess::condition_at(record_, left);
                 const Node if_true = tape_.left(right);
@@ -106,7 +119,8 @@ class ReverseSweep {
                 if (wanted(if_false)) gather(if_false, select(chosen, 0, upstream.number()));
                 break;
             }
-            default: break;
+            default:
+                break;
         }
     }
 
@@ -122,17 +136,23 @@ std::vector<Real> gradient(Real f, const std::vector<Real>& variables) {
     Record& record = RealAccess::record();
     std::vector<Node> nodes;
     nodes.reserve(variables.size());
-    for (const Real variable : variables) nodes.push_back(RealAccess::node(record, variable));
+    for (const Real variable : variables)
+        nodes.push_back(RealAccess::node(record, variable));
     const ReverseSweep sweep(record, RealAccess::node(record, f), nodes);
 
     std::vector<Real> derivatives;
     derivatives.reserve(nodes.size());
-    for (const Node node : nodes) derivatives.push_back(sweep.adjoint(node));
+    for (const Node node : nodes)
+        derivatives.push_back(sweep.adjoint(node));
     return derivatives;
 }
 
-Real gradient(Real f, Real x) { return gradient(f, std::vector{x}).front(); }
+Real gradient(Real f, Real x) {
+    return gradient(f, std::vector{x}).front();
+}
 
-Matrix gradient(Real f, const Matrix& x) { return {x.shape(), gradient(f, x.row_by_row())}; }
+Matrix gradient(Real f, const Matrix& x) {
+    return {x.shape(), gradient(f, x.row_by_row())};
+}
 
 }  // namespace longhand

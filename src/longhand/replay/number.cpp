@@ -7,7 +7,9 @@ namespace longhand::replay {
 
 namespace {
 
-Number troubled(Trouble trouble) { return {std::nullopt, DecimalArithmetic::undefined(), trouble}; }
+Number troubled(Trouble trouble) {
+    return {std::nullopt, DecimalArithmetic::undefined(), trouble};
+}
 
 /// A value known exactly has the decimals of its fraction, not those of the way there.
 Number known(Exact exact, auto&& in_decimals, Trouble if_undefined) {
@@ -26,35 +28,45 @@ Trouble first_trouble(const Number& a, const Number& b) {
 
 }  // namespace
 
-Number NumberArithmetic::from_text(const decimal::DecimalText& text) { return from_exact(text.value()); }
+Number NumberArithmetic::from_text(const decimal::DecimalText& text) {
+    return from_exact(text.value());
+}
 
 Number NumberArithmetic::from_exact(const decimal::Rational& value) {
     return {value, decimal::to_decimal(value), Trouble::none};
 }
 
 Number NumberArithmetic::add(const Number& a, const Number& b) {
-    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none) return troubled(trouble);
-    return known(ExactArithmetic::add(a.exact, b.exact),
-                 [&] { return DecimalArithmetic::add(a.decimal, b.decimal); }, Trouble::overflow);
+    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
+        return troubled(trouble);
+    return known(
+        ExactArithmetic::add(a.exact, b.exact),
+        [&] { return DecimalArithmetic::add(a.decimal, b.decimal); }, Trouble::overflow);
 }
 
 Number NumberArithmetic::subtract(const Number& a, const Number& b) {
-    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none) return troubled(trouble);
-    return known(ExactArithmetic::subtract(a.exact, b.exact),
-                 [&] { return DecimalArithmetic::subtract(a.decimal, b.decimal); }, Trouble::overflow);
+    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
+        return troubled(trouble);
+    return known(
+        ExactArithmetic::subtract(a.exact, b.exact),
+        [&] { return DecimalArithmetic::subtract(a.decimal, b.decimal); }, Trouble::overflow);
 }
 
 Number NumberArithmetic::multiply(const Number& a, const Number& b) {
-    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none) return troubled(trouble);
-    return known(ExactArithmetic::multiply(a.exact, b.exact),
-                 [&] { return DecimalArithmetic::multiply(a.decimal, b.decimal); }, Trouble::overflow);
+    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
+        return troubled(trouble);
+    return known(
+        ExactArithmetic::multiply(a.exact, b.exact),
+        [&] { return DecimalArithmetic::multiply(a.decimal, b.decimal); }, Trouble::overflow);
 }
 
 Number NumberArithmetic::divide(const Number& a, const Number& b) {
-    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none) return troubled(trouble);
+    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
+        return troubled(trouble);
     if (b.decimal.is_zero()) return troubled(Trouble::division_by_zero);
-    return known(ExactArithmetic::divide(a.exact, b.exact),
-                 [&] { return DecimalArithmetic::divide(a.decimal, b.decimal); }, Trouble::overflow);
+    return known(
+        ExactArithmetic::divide(a.exact, b.exact),
+        [&] { return DecimalArithmetic::divide(a.decimal, b.decimal); }, Trouble::overflow);
 }
 
 Number NumberArithmetic::negate(const Number& a) {
@@ -64,43 +76,50 @@ Number NumberArithmetic::negate(const Number& a) {
 Number NumberArithmetic::power(const Number& a, int exponent) {
     if (a.trouble != Trouble::none) return a;
     if (a.decimal.is_zero() && exponent < 0) return troubled(Trouble::division_by_zero);
-    return known(ExactArithmetic::power(a.exact, exponent),
-                 [&] { return DecimalArithmetic::power(a.decimal, exponent); }, Trouble::overflow);
+    return known(
+        ExactArithmetic::power(a.exact, exponent),
+        [&] { return DecimalArithmetic::power(a.decimal, exponent); }, Trouble::overflow);
 }
 
 Number NumberArithmetic::exp(const Number& a) {
     if (a.trouble != Trouble::none) return a;
-    return known(ExactArithmetic::exp(a.exact), [&] { return DecimalArithmetic::exp(a.decimal); },
-                 Trouble::overflow);
+    return known(
+        ExactArithmetic::exp(a.exact), [&] { return DecimalArithmetic::exp(a.decimal); },
+        Trouble::overflow);
 }
 
 Number NumberArithmetic::log(const Number& a) {
     if (a.trouble != Trouble::none) return a;
-    return known(ExactArithmetic::log(a.exact), [&] { return DecimalArithmetic::log(a.decimal); },
-                 Trouble::log_of_nonpositive);
+    return known(
+        ExactArithmetic::log(a.exact), [&] { return DecimalArithmetic::log(a.decimal); },
+        Trouble::log_of_nonpositive);
 }
 
 Number NumberArithmetic::tanh(const Number& a) {
     if (a.trouble != Trouble::none) return a;
-    return known(ExactArithmetic::tanh(a.exact), [&] { return DecimalArithmetic::tanh(a.decimal); },
-                 Trouble::overflow);
+    return known(
+        ExactArithmetic::tanh(a.exact), [&] { return DecimalArithmetic::tanh(a.decimal); },
+        Trouble::overflow);
 }
 
 Number NumberArithmetic::sqrt(const Number& a) {
     if (a.trouble != Trouble::none) return a;
-    return known(ExactArithmetic::sqrt(a.exact), [&] { return DecimalArithmetic::sqrt(a.decimal); },
-                 Trouble::root_of_negative);
+    return known(
+        ExactArithmetic::sqrt(a.exact), [&] { return DecimalArithmetic::sqrt(a.decimal); },
+        Trouble::root_of_negative);
 }
 
 Number NumberArithmetic::compare(Operation comparison, const Number& a, const Number& b) {
-    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none) return troubled(trouble);
+    if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
+        return troubled(trouble);
     if (a.exact && b.exact) return from_exact(holds(comparison, *a.exact, *b.exact) ? 1 : 0);
     const decimal::Decimal difference = DecimalArithmetic::subtract(a.decimal, b.decimal);
     if (difference.is_zero()) return troubled(Trouble::tie);
     return from_exact(holds(comparison, difference, decimal::Decimal(0)) ? 1 : 0);
 }
 
-Number NumberArithmetic::select(const Number& condition, const Number& if_true, const Number& if_false) {
+Number NumberArithmetic::select(const Number& condition, const Number& if_true,
+                                const Number& if_false) {
     if (condition.trouble != Trouble::none) return condition;
     return condition.decimal.is_zero() ? if_false : if_true;
 }

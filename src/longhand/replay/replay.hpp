@@ -24,8 +24,9 @@ std::vector<typename Arithmetic::Value> typed_givens(const Record& record) {
 /// and may replace it: that is how a step is rounded, or given the value that somebody claims.
 /// Returns the values, one a node. Expects as many givens as the record has.
 template <class Arithmetic, class AtNode>
-std::vector<typename Arithmetic::Value> replay(
-    const Record& record, std::span<const typename Arithmetic::Value> givens, AtNode at_node) {
+std::vector<typename Arithmetic::Value> replay(const Record& record,
+                                               std::span<const typename Arithmetic::Value> givens,
+                                               AtNode at_node) {
     using Value = typename Arithmetic::Value;
     const Tape& tape = record.tape();
     std::vector<Value> values(tape.size());
@@ -36,21 +37,45 @@ std::vector<typename Arithmetic::Value> replay(
         const auto right = [&]() -> const Value& { return values[tape.right(node)]; };
         Value& value = values[node];
         switch (operation) {
-            case Operation::given: value = givens[tape.left(node)]; break;
-            case Operation::constant: value = Arithmetic::from_text(record.text(node)); break;
-            case Operation::copy: value = left(); break;
-            case Operation::add: value = Arithmetic::add(left(), right()); break;
-            case Operation::subtract: value = Arithmetic::subtract(left(), right()); break;
-            case Operation::multiply: value = Arithmetic::multiply(left(), right()); break;
-            case Operation::divide: value = Arithmetic::divide(left(), right()); break;
-            case Operation::negate: value = Arithmetic::negate(left()); break;
+            case Operation::given:
+                value = givens[tape.left(node)];
+                break;
+            case Operation::constant:
+                value = Arithmetic::from_text(record.text(node));
+                break;
+            case Operation::copy:
+                value = left();
+                break;
+            case Operation::add:
+                value = Arithmetic::add(left(), right());
+                break;
+            case Operation::subtract:
+                value = Arithmetic::subtract(left(), right());
+                break;
+            case Operation::multiply:
+                value = Arithmetic::multiply(left(), right());
+                break;
+            case Operation::divide:
+                value = Arithmetic::divide(left(), right());
+                break;
+            case Operation::negate:
+                value = Arithmetic::negate(left());
+                break;
             case Operation::power:
                 value = Arithmetic::power(left(), static_cast<int>(tape.value(tape.right(node))));
                 break;
-            case Operation::exp: value = Arithmetic::exp(left()); break;
-            case Operation::log: value = Arithmetic::log(left()); break;
-            case Operation::tanh: value = Arithmetic::tanh(left()); break;
-            case Operation::sqrt: value = Arithmetic::sqrt(left()); break;
+            case Operation::exp:
+                value = Arithmetic::exp(left());
+                break;
+            case Operation::log:
+                value = Arithmetic::log(left());
+                break;
+            case Operation::tanh:
+                value = Arithmetic::tanh(left());
+                break;
+            case Operation::sqrt:
+                value = Arithmetic::sqrt(left());
+                break;
             case Operation::less:
             case Operation::less_equal:
             case Operation::greater:
@@ -59,10 +84,12 @@ std::vector<typename Arithmetic::Value> replay(
             case Operation::not_equal:
                 value = Arithmetic::compare(operation, left(), right());
                 break;
-            case Operation::arms: break;
+            case Operation::arms:
+                break;
             case Operation::select: {
                 const Node arms = tape.right(node);
-                value = Arithmetic::select(left(), values[tape.left(arms)], values[tape.right(arms)]);
+                value =
+                    Arithmetic::select(left(), values[tape.left(arms)], values[tape.right(arms)]);
                 break;
             }
         }
@@ -72,8 +99,8 @@ std::vector<typename Arithmetic::Value> replay(
 }
 
 template <class Arithmetic>
-std::vector<typename Arithmetic::Value> replay(
-    const Record& record, std::span<const typename Arithmetic::Value> givens) {
+std::vector<typename Arithmetic::Value> replay(const Record& record,
+                                               std::span<const typename Arithmetic::Value> givens) {
     return replay<Arithmetic>(record, givens, [](Node, const typename Arithmetic::Value&) {});
 }
 

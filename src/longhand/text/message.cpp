@@ -19,7 +19,8 @@ std::string message(std::string_view id, Language language,
     if (!found) throw std::logic_error(fmt::format("no message has the id '{}'", id));
 
     fmt::dynamic_format_arg_store<fmt::format_context> store;
-    for (const std::string& argument : arguments) store.push_back(std::cref(argument));
+    for (const std::string& argument : arguments)
+        store.push_back(std::cref(argument));
     return fmt::vformat(language == Language::chinese ? found->chinese : found->english, store);
 }
 

@@ -16,14 +16,16 @@ Address element(const Entry& entry, const std::vector<int>& indices, std::string
     const bool fits = indices.size() == (entry.form == Form::matrix ? 2u : 1u);
     const Eigen::Index row = indices.empty() ? 0 : indices.front();
     const Eigen::Index column = indices.size() > 1 ? indices[1] : 1;
-    if (entry.form == Form::scalar || !fits || row > entry.shape.rows || column > entry.shape.columns) {
+    if (entry.form == Form::scalar || !fits || row > entry.shape.rows ||
+        column > entry.shape.columns) {
         throw Error("id.element", {std::string(id), entry.id, shape_text(entry.shape)});
     }
     const auto place = static_cast<std::size_t>((row - 1) * entry.shape.columns + column - 1);
     return {&entry, {entry.nodes[place]}, {}};
 }
 
-const Entry* given_with_element(const Worksheet& worksheet, std::string_view symbol, std::size_t& place) {
+const Entry* given_with_element(const Worksheet& worksheet, std::string_view symbol,
+                                std::size_t& place) {
     const Entry* found = nullptr;
     for (const Entry& entry : worksheet.entries()) {
         if (!entry.is_given) continue;
@@ -39,7 +41,8 @@ const Entry* given_with_element(const Worksheet& worksheet, std::string_view sym
 
 Address entry_or_element(const Worksheet& worksheet, const Id& id, std::string_view text) {
     std::string path;
-    for (const IdName& name : id.path) path += (path.empty() ? "" : "/") + name.text();
+    for (const IdName& name : id.path)
+        path += (path.empty() ? "" : "/") + name.text();
     if (const Entry* entry = worksheet.find(path)) {
         if (id.element.empty()) return {entry, entry->nodes, entry->shape};
         return element(*entry, id.element, text);
@@ -47,7 +50,8 @@ Address entry_or_element(const Worksheet& worksheet, const Id& id, std::string_v
     const std::vector<int>& last_indices = id.path.back().indices;
     if (!last_indices.empty() && id.element.empty()) {
         const std::string without = path.substr(0, path.rfind('['));
-        if (const Entry* entry = worksheet.find(without)) return element(*entry, last_indices, text);
+        if (const Entry* entry = worksheet.find(without))
+            return element(*entry, last_indices, text);
     }
     std::size_t place = 0;
     if (const Entry* entry = given_with_element(worksheet, path, place)) {
@@ -58,14 +62,17 @@ Address entry_or_element(const Worksheet& worksheet, const Id& id, std::string_v
 
 /// The part of a value's formula, looked for with the call that gave it closed, then opened.
 Node part_of(const Worksheet& worksheet, Node node, const IdPart& wanted, std::string_view id) {
-    const std::size_t index = wanted.indices.empty() ? 1 : static_cast<std::size_t>(wanted.indices[0]);
+    const std::size_t index =
+        wanted.indices.empty() ? 1 : static_cast<std::size_t>(wanted.indices[0]);
     std::vector<std::string> known;
     for (const Expression& form : formulas(worksheet, node)) {
         const Expression* found = part(form, wanted.name, index);
         if (found && found->node != no_node) return found->node;
-        for (std::string& role : roles(form)) known.push_back(std::move(role));
+        for (std::string& role : roles(form))
+            known.push_back(std::move(role));
     }
-    throw Error("id.part", {std::string(id), wanted.text(), fmt::format("{}", fmt::join(known, ", "))});
+    throw Error("id.part",
+                {std::string(id), wanted.text(), fmt::format("{}", fmt::join(known, ", "))});
 }
 
 }  // namespace
@@ -85,7 +92,8 @@ Address resolve(const Worksheet& worksheet, std::string_view id) {
 
 std::vector<std::string> known_ids(const Worksheet& worksheet) {
     std::vector<std::string> ids;
-    for (const Entry& entry : worksheet.entries()) ids.push_back(entry.id);
+    for (const Entry& entry : worksheet.entries())
+        ids.push_back(entry.id);
     return ids;
 }
 

@@ -63,7 +63,7 @@ struct Entry {
     std::uint32_t matrix = no_matrix;  ///< the matrix node; none for a scalar
     std::optional<Digits> digits;
     std::optional<Vary> vary;
-    std::uint32_t quantity = 0;        ///< index into Worksheet::quantities()
+    std::uint32_t quantity = 0;  ///< index into Worksheet::quantities()
 };
 
 /// A named value through all its versions: the given or first step, and every step that updates

@@ -16,21 +16,31 @@ struct Roles {
 
 Roles roles_of(const Expression& expression) {
     switch (expression.kind) {
-        case Kind::sum: return {{"term"}, true};
-        case Kind::product: return {{"factor"}, true};
-        case Kind::hadamard: return {{"factor"}, true};
-        case Kind::quotient: return {{"numerator", "denominator"}};
-        case Kind::power: return {{"base", "exponent"}};
+        case Kind::sum:
+            return {{"term"}, true};
+        case Kind::product:
+            return {{"factor"}, true};
+        case Kind::hadamard:
+            return {{"factor"}, true};
+        case Kind::quotient:
+            return {{"numerator", "denominator"}};
+        case Kind::power:
+            return {{"base", "exponent"}};
         case Kind::negation:
         case Kind::exponential:
         case Kind::transpose:
-        case Kind::root: return {{"argument"}};
-        case Kind::function: return {{"argument"}, true};
-        case Kind::comparison: return {{"side"}, true};
-        case Kind::conditional: return {{"if_true", "condition", "otherwise"}};
+        case Kind::root:
+            return {{"argument"}};
+        case Kind::function:
+            return {{"argument"}, true};
+        case Kind::comparison:
+            return {{"side"}, true};
+        case Kind::conditional:
+            return {{"if_true", "condition", "otherwise"}};
         case Kind::number:
         case Kind::symbol:
-        case Kind::matrix: break;
+        case Kind::matrix:
+            break;
     }
     return {};
 }
@@ -42,7 +52,8 @@ const Expression* part(const Expression& expression, const std::string& role, st
     for (std::size_t k = 0; k < known.names.size(); ++k) {
         if (known.names[k] != role) continue;
         const std::size_t at = known.counted ? index - 1 : k;
-        const bool exists = known.counted ? index >= 1 && at < expression.operands.size() : index == 1;
+        const bool exists =
+            known.counted ? index >= 1 && at < expression.operands.size() : index == 1;
         return exists ? &expression.operands[at] : nullptr;
     }
     return nullptr;

@@ -35,9 +35,9 @@ struct Expression {
     std::vector<bool> minus = {};  ///< of a sum: which terms are subtracted
     std::uint32_t rows = 0;        ///< of a matrix
     std::uint32_t columns = 0;
-    Node node = no_node;                ///< the scalar value that this is
-    std::uint32_t matrix = no_matrix;   ///< the matrix value that this is
-    bool is_exact = true;               ///< of a number: nothing was cut off
+    Node node = no_node;               ///< the scalar value that this is
+    std::uint32_t matrix = no_matrix;  ///< the matrix value that this is
+    bool is_exact = true;              ///< of a number: nothing was cut off
 };
 
 /// The part of a formula that has this role, counted from 1 where there are several: `term`,

@@ -19,19 +19,28 @@ Expression make(Kind kind, Node node, std::vector<Expression> operands, std::str
 
 const char* comparison_sign(Operation operation) {
     switch (operation) {
-        case Operation::less: return "<";
-        case Operation::less_equal: return "≤";
-        case Operation::greater: return ">";
-        case Operation::greater_equal: return "≥";
-        case Operation::equal: return "=";
-        default: return "≠";
+        case Operation::less:
+            return "<";
+        case Operation::less_equal:
+            return "≤";
+        case Operation::greater:
+            return ">";
+        case Operation::greater_equal:
+            return "≥";
+        case Operation::equal:
+            return "=";
+        default:
+            return "≠";
     }
 }
 
 class FormulaOfNode {
   public:
     FormulaOfNode(const Worksheet& worksheet, Calls calls)
-        : worksheet_(worksheet), record_(worksheet.tape_record()), tape_(record_.tape()), calls_(calls) {}
+        : worksheet_(worksheet),
+          record_(worksheet.tape_record()),
+          tape_(record_.tape()),
+          calls_(calls) {}
 
     /// A value inside a formula: its symbol where it has one.
     Expression inside(Node node) const {
@@ -46,8 +55,10 @@ class FormulaOfNode {
 
     Expression closed(const CallSpan& call, Node node) const {
         std::vector<Expression> arguments;
-        for (const Node argument : call.arguments) arguments.push_back(inside(argument));
-        return make(Kind::function, node, std::move(arguments), record_.functions()[call.function].symbol);
+        for (const Node argument : call.arguments)
+            arguments.push_back(inside(argument));
+        return make(Kind::function, node, std::move(arguments),
+                    record_.functions()[call.function].symbol);
     }
 
     /// What the tape did at a node, with no look at its own name or call.
@@ -58,18 +69,29 @@ class FormulaOfNode {
             case Operation::given:
             case Operation::constant:
                 return make(Kind::number, node, {}, record_.text(node).text());
-            case Operation::copy: return inside(left);
+            case Operation::copy:
+                return inside(left);
             case Operation::add:
-            case Operation::subtract: return sum(node);
-            case Operation::multiply: return product(node);
-            case Operation::divide: return make(Kind::quotient, node, {inside(left), inside(right)});
-            case Operation::negate: return make(Kind::negation, node, {inside(left)});
-            case Operation::power: return make(Kind::power, node, {inside(left), inside(right)});
-            case Operation::exp: return make(Kind::exponential, node, {inside(left)});
-            case Operation::sqrt: return make(Kind::root, node, {inside(left)});
-            case Operation::log: return make(Kind::function, node, {inside(left)}, "ln");
-            case Operation::tanh: return make(Kind::function, node, {inside(left)}, "tanh");
-            case Operation::arms: break;
+            case Operation::subtract:
+                return sum(node);
+            case Operation::multiply:
+                return product(node);
+            case Operation::divide:
+                return make(Kind::quotient, node, {inside(left), inside(right)});
+            case Operation::negate:
+                return make(Kind::negation, node, {inside(left)});
+            case Operation::power:
+                return make(Kind::power, node, {inside(left), inside(right)});
+            case Operation::exp:
+                return make(Kind::exponential, node, {inside(left)});
+            case Operation::sqrt:
+                return make(Kind::root, node, {inside(left)});
+            case Operation::log:
+                return make(Kind::function, node, {inside(left)}, "ln");
+            case Operation::tanh:
+                return make(Kind::function, node, {inside(left)}, "tanh");
+            case Operation::arms:
+                break;
             case Operation::select:
                 return make(Kind::conditional, node,
                             {inside(tape_.left(right)), inside(left), inside(tape_.right(right))});
@@ -91,7 +113,8 @@ class FormulaOfNode {
     Expression sum(Node node) const {
         Expression result = make(Kind::sum, node, {});
         const auto is_sum = [this](Node n) {
-            return tape_.operation(n) == Operation::add || tape_.operation(n) == Operation::subtract;
+            return tape_.operation(n) == Operation::add ||
+                   tape_.operation(n) == Operation::subtract;
         };
         Node first = node;
         do {
@@ -147,28 +170,35 @@ class FormulaOfMatrix {
         const MatrixNode& node = record_.matrix(matrix);
         const auto both = [&] { return std::vector{inside(node.left), inside(node.right)}; };
         switch (node.operation) {
-            case MatrixOperation::copy: return inside(node.left);
-            case MatrixOperation::product: return of(matrix, Kind::product, both());
+            case MatrixOperation::copy:
+                return inside(node.left);
+            case MatrixOperation::product:
+                return of(matrix, Kind::product, both());
             case MatrixOperation::add:
             case MatrixOperation::subtract: {
                 Expression sum = of(matrix, Kind::sum, both());
                 sum.minus = {false, node.operation == MatrixOperation::subtract};
                 return sum;
             }
-            case MatrixOperation::negate: return of(matrix, Kind::negation, {inside(node.left)});
-            case MatrixOperation::hadamard: return of(matrix, Kind::hadamard, both());
+            case MatrixOperation::negate:
+                return of(matrix, Kind::negation, {inside(node.left)});
+            case MatrixOperation::hadamard:
+                return of(matrix, Kind::hadamard, both());
             case MatrixOperation::outer: {
                 Expression transposed = of(no_matrix, Kind::transpose, {inside(node.right)});
                 return of(matrix, Kind::product, {inside(node.left), std::move(transposed)});
             }
-            case MatrixOperation::transpose: return of(matrix, Kind::transpose, {inside(node.left)});
+            case MatrixOperation::transpose:
+                return of(matrix, Kind::transpose, {inside(node.left)});
             case MatrixOperation::scale:
                 return of(matrix, Kind::product,
-                          {FormulaOfNode(worksheet_, Calls::closed).inside(node.scalar), inside(node.left)});
+                          {FormulaOfNode(worksheet_, Calls::closed).inside(node.scalar),
+                           inside(node.left)});
             case MatrixOperation::apply:
                 return of(matrix, Kind::function, {inside(node.left)},
                           record_.functions()[node.function].symbol);
-            case MatrixOperation::assembled: break;
+            case MatrixOperation::assembled:
+                break;
         }
         return assembled(matrix);
     }
@@ -205,7 +235,8 @@ class FormulaOfMatrix {
 Expression formula(const Worksheet& worksheet, Node node, Calls calls) {
     const FormulaOfNode builder(worksheet, calls);
     if (calls == Calls::closed) {
-        if (const CallSpan* call = worksheet.tape_record().call_of(node)) return builder.closed(*call, node);
+        if (const CallSpan* call = worksheet.tape_record().call_of(node))
+            return builder.closed(*call, node);
     }
     return builder.operation(node);
 }

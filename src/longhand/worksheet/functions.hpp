@@ -30,13 +30,11 @@ class NamedFunction {
 
 /// The activation functions of `neural/` under the names that logs show.
 inline const NamedFunction logistic("logistic", "σ", [](Real x) { return neural::logistic(x); });
-inline const NamedFunction hyperbolic_tangent("hyperbolic_tangent", "tanh", [](Real x) {
-    return neural::hyperbolic_tangent(x);
-});
+inline const NamedFunction hyperbolic_tangent("hyperbolic_tangent", "tanh",
+                                              [](Real x) { return neural::hyperbolic_tangent(x); });
 inline const NamedFunction relu("relu", "ReLU", [](Real x) { return neural::relu(x); });
-inline const NamedFunction leaky_relu("leaky_relu", "LeakyReLU", [](Real x) {
-    return neural::leaky_relu(x);
-});
+inline const NamedFunction leaky_relu("leaky_relu", "LeakyReLU",
+                                      [](Real x) { return neural::leaky_relu(x); });
 inline const NamedFunction elu("elu", "ELU", [](Real x) { return neural::elu(x); });
 
 }  // namespace longhand

@@ -68,14 +68,16 @@ Target target(const Worksheet& worksheet, const std::string& name) {
     }
     std::vector<std::string> ids;
     for (const Target& each : found) {
-        ids.push_back(each.element ? indexed_id(*each.entry, each.entry->id, *each.element) : each.entry->id);
+        ids.push_back(each.element ? indexed_id(*each.entry, each.entry->id, *each.element)
+                                   : each.entry->id);
     }
     throw Error("given.ambiguous", {name, fmt::format("{}", fmt::join(ids, ", "))});
 }
 
 std::vector<decimal::DecimalText> typed_numbers(const Worksheet& worksheet, const Entry& entry) {
     std::vector<decimal::DecimalText> texts;
-    for (const Node node : entry.nodes) texts.push_back(worksheet.tape_record().text(node));
+    for (const Node node : entry.nodes)
+        texts.push_back(worksheet.tape_record().text(node));
     return texts;
 }
 
@@ -88,7 +90,8 @@ GivenText GivenText::parse(std::string_view text) {
     const std::size_t at = std::min(narrow_at, wide_at);
     if (at == std::string_view::npos || at == 0) throw Error("given.form", {std::string(text)});
     std::string_view name = text.substr(0, at);
-    while (!name.empty() && name.back() == ' ') name.remove_suffix(1);
+    while (!name.empty() && name.back() == ' ')
+        name.remove_suffix(1);
     return {std::string(name), std::string(text.substr(at + (at == narrow_at ? 1 : wide.size())))};
 }
 

@@ -8,8 +8,12 @@ namespace longhand {
 
 namespace {
 
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 class Reader {
   public:
@@ -26,7 +30,8 @@ class Reader {
     std::string name() {
         const std::size_t begin = place_;
         if (at_end() || !is_letter(text_[place_])) fail();
-        while (!at_end() && (is_letter(text_[place_]) || is_digit(text_[place_]) || text_[place_] == '_')) {
+        while (!at_end() &&
+               (is_letter(text_[place_]) || is_digit(text_[place_]) || text_[place_] == '_')) {
             ++place_;
         }
         return std::string(text_.substr(begin, place_ - begin));

@@ -20,8 +20,8 @@ using IdPart = IdName;
 
 /// What people type to name a value: `section[index]/…/step[i,j].part.part`.
 struct Id {
-    std::vector<IdName> path;     ///< sections, then the step or given
-    std::vector<int> element;     ///< a second pair of brackets: an element of an indexed step
+    std::vector<IdName> path;  ///< sections, then the step or given
+    std::vector<int> element;  ///< a second pair of brackets: an element of an indexed step
     std::vector<IdPart> parts;
 
     /// Names are `[A-Za-z][A-Za-z0-9_]*`, indices whole numbers from 1.

@@ -13,8 +13,8 @@ namespace {
 
 /// Full-width signs and brackets have half-width meanings here.
 std::string half_width(std::string_view text) {
-    constexpr std::array<std::pair<std::string_view, char>, 6> signs{{
-        {"，", ','}, {"；", ';'}, {"（", ' '}, {"）", ' '}, {"、", ','}, {"　", ' '}}};
+    constexpr std::array<std::pair<std::string_view, char>, 6> signs{
+        {{"，", ','}, {"；", ';'}, {"（", ' '}, {"）", ' '}, {"、", ','}, {"　", ' '}}};
     std::string result;
     while (!text.empty()) {
         const auto sign = std::ranges::find_if(
@@ -61,23 +61,25 @@ std::vector<decimal::DecimalText> parse_row(std::string_view row) {
 NumberList NumberList::parse(std::string_view text) {
     NumberList list;
     const std::string plain = half_width(text);
-    for (const std::string_view row : split(plain, ';')) list.rows.push_back(parse_row(row));
+    for (const std::string_view row : split(plain, ';'))
+        list.rows.push_back(parse_row(row));
     return list;
 }
 
 std::size_t NumberList::count() const {
     std::size_t sum = 0;
-    for (const auto& row : rows) sum += row.size();
+    for (const auto& row : rows)
+        sum += row.size();
     return sum;
 }
 
 std::vector<decimal::DecimalText> NumberList::fit(Shape shape, std::string_view name) const {
     const auto row_count = static_cast<std::size_t>(shape.rows);
     const auto column_count = static_cast<std::size_t>(shape.columns);
-    const bool all_rows = rows.size() == row_count &&
-                          std::ranges::all_of(rows, [column_count](const auto& row) {
-                              return row.size() == column_count;
-                          });
+    const bool all_rows =
+        rows.size() == row_count && std::ranges::all_of(rows, [column_count](const auto& row) {
+            return row.size() == column_count;
+        });
     const bool one_row = shape.is_vector() && rows.size() == 1 && rows[0].size() == row_count;
     if (!all_rows && !one_row) {
         const bool even = std::ranges::all_of(
@@ -91,7 +93,8 @@ std::vector<decimal::DecimalText> NumberList::fit(Shape shape, std::string_view 
         throw Error("given.shape", {std::string(name), shape_text(shape), given});
     }
     std::vector<decimal::DecimalText> numbers;
-    for (const auto& row : rows) numbers.insert(numbers.end(), row.begin(), row.end());
+    for (const auto& row : rows)
+        numbers.insert(numbers.end(), row.begin(), row.end());
     return numbers;
 }
 

@@ -119,7 +119,9 @@ Entry Worksheet::step_entry(std::string_view id, StepOptions options, Form form,
                             Shape shape) const {
     if (!options.updates.empty()) {
         const auto old = by_id_.find(options.updates);
-        if (old == by_id_.end()) throw Error("id.unknown", {options.updates, text::nearest(options.updates, known_ids(*this))});
+        if (old == by_id_.end())
+            throw Error("id.unknown",
+                        {options.updates, text::nearest(options.updates, known_ids(*this))});
         if (options.symbol.empty()) options.symbol = entries_[old->second].symbol;
     }
     Entry entry =
@@ -127,7 +129,8 @@ Entry Worksheet::step_entry(std::string_view id, StepOptions options, Form form,
     if (!options.updates.empty()) {
         const Entry& old = entries_[by_id_.at(options.updates)];
         if (old.shape != shape || old.form != form) {
-            throw Error("step.update", {entry.id, shape_text(shape), old.id, shape_text(old.shape)});
+            throw Error("step.update",
+                        {entry.id, shape_text(shape), old.id, shape_text(old.shape)});
         }
         entry.symbols = old.symbols;
         entry.has_element_names = old.has_element_names;
@@ -171,7 +174,8 @@ Matrix Worksheet::given(std::string_view id, std::string_view numbers, GivenOpti
                                              : Shape{rows, columns};
     Entry entry = given_entry(id, std::move(options), form, shape);
     const Matrix matrix(shape, record_given(entry.id, shape, numbers));
-    for (const Real element : matrix.row_by_row()) entry.nodes.push_back(element.node());
+    for (const Real element : matrix.row_by_row())
+        entry.nodes.push_back(element.node());
     entry.matrix = matrix.node();
     add(std::move(entry));
     return matrix;

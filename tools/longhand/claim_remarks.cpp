@@ -1,0 +1,38 @@
+#include "claim_remarks.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+
+#include "longhand/check/verdict.hpp"
+#include "longhand/problem/claim_file.hpp"
+#include "longhand/render/shown_number.hpp"
+#include "longhand/replay/replay.hpp"
+
+namespace longhand::cli {
+
+render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& worksheet) {
+    const std::string name = fmt::format("{}/claims.toml", chapter.name);
+    const ClaimFile file = ClaimFile::parse(chapter.claims, name);
+    const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+
+    auto remarks = std::make_shared<std::map<Node, std::vector<render::Annotation>>>();
+    for (const check::Judgement& judgement : check::judge(worksheet, values, file.claims)) {
+        const std::string printed =
+            render::with_minus_sign(judgement.claim->printed[judgement.element].text());
+        const char* id = judgement.of_true_value          ? "log.claim.exact"
+                         : judgement.of_printed_ancestors ? "log.claim.carried"
+                                                          : "log.claim";
+        const render::Annotation remark{id, printed};
+        std::vector<render::Annotation>& all = (*remarks)[judgement.node];
+        if (std::ranges::find(all, remark) == all.end()) all.push_back(remark);
+    }
+    return [remarks](Node node) {
+        const auto found = remarks->find(node);
+        return found == remarks->end() ? std::vector<render::Annotation>{} : found->second;
+    };
+}
+
+}  // namespace longhand::cli

@@ -1,0 +1,83 @@
+#include "command_line.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <exception>
+
+#include "commands.hpp"
+#include "help.hpp"
+#include "longhand/text/error.hpp"
+#include "longhand/text/nearest.hpp"
+
+namespace longhand::cli {
+
+namespace {
+
+constexpr int exit_done = 0;
+constexpr int exit_usage = 2;
+
+/// The language asked for anywhere in the arguments, so that even a usage error is told in it.
+text::Language asked_language(const std::vector<std::string>& arguments) {
+    for (std::size_t k = 0; k < arguments.size(); ++k) {
+        const bool next =
+            arguments[k] == "--lang" && k + 1 < arguments.size() && arguments[k + 1] == "zh";
+        if (next || arguments[k] == "--lang=zh") return text::Language::chinese;
+    }
+    return text::Language::english;
+}
+
+bool asks_help(const std::string& argument) {
+    return argument == "--help" || argument == "-h" || argument == "help";
+}
+
+int dispatch(const std::vector<std::string>& arguments, std::ostream& out,
+             text::Language language) {
+    std::size_t first = 0;
+    while (first < arguments.size() && arguments[first].starts_with("--lang")) {
+        first += arguments[first] == "--lang" ? 2 : 1;
+    }
+    if (first >= arguments.size() || asks_help(arguments[first])) {
+        write_overview(out, language);
+        return exit_done;
+    }
+    if (arguments[first] == "--version") {
+        fmt::print(out, "longhand {}\n", LONGHAND_VERSION);
+        return exit_done;
+    }
+    const std::string& name = arguments[first];
+    for (const Command& command : commands()) {
+        if (command.name != name) continue;
+        std::vector<std::string> rest(arguments.begin(),
+                                      arguments.begin() + static_cast<std::ptrdiff_t>(first));
+        rest.insert(rest.end(), arguments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                    arguments.end());
+        return command.run(command, rest, out, language);
+    }
+    std::vector<std::string> names;
+    for (const Command& command : commands())
+        names.emplace_back(command.name);
+    throw Error("command.unknown", {name, text::nearest(name, names)});
+}
+
+}  // namespace
+
+int run_command_line(const std::vector<std::string>& arguments, std::ostream& out,
+                     std::ostream& err) {
+    const text::Language language = asked_language(arguments);
+    try {
+        const int code = dispatch(arguments, out, language);
+        out.flush();
+        if (!out) throw Error("file.write", {"-"});
+        return code;
+    } catch (const Error& error) {
+        err << error.describe(language) << '\n';
+    } catch (const std::bad_alloc&) {
+        err << Error("program.memory", {}).describe(language) << '\n';
+    } catch (const std::exception& error) {
+        err << Error("program.fault", {error.what()}).describe(language) << '\n';
+    }
+    return exit_usage;
+}
+
+}  // namespace longhand::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <boost/program_options/options_description.hpp>
+#include <ostream>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "longhand/text/language.hpp"
+
+namespace longhand::cli {
+
+/// One subcommand of `longhand`. Texts are ids of messages.
+struct Command {
+    std::string_view name;
+    std::string_view arguments;  ///< what is typed behind the name: "CHAPTER|all"
+    std::string_view summary;
+    std::string_view explanation;
+    boost::program_options::options_description (*options)();
+    int (*run)(const Command&, const std::vector<std::string>& arguments, std::ostream& out,
+               text::Language language);
+};
+
+/// All subcommands, in the order of the help.
+std::span<const Command> commands();
+
+boost::program_options::options_description list_options();
+int run_list(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+             text::Language language);
+
+boost::program_options::options_description run_options();
+int run_run(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+            text::Language language);
+
+}  // namespace longhand::cli

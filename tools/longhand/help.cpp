@@ -1,0 +1,60 @@
+#include "help.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <array>
+
+#include "longhand/text/message.hpp"
+#include "longhand/text/width.hpp"
+
+namespace longhand::cli {
+
+namespace {
+
+/// Two columns, the second aligned.
+void write_table(std::ostream& out, const std::vector<std::pair<std::string, std::string>>& rows) {
+    std::size_t width = 0;
+    for (const auto& [left, right] : rows)
+        width = std::max(width, text::display_width(left));
+    for (const auto& [left, right] : rows) {
+        fmt::print(out, "  {}  {}\n", text::pad_right(left, width), right);
+    }
+}
+
+}  // namespace
+
+std::span<const Command> commands() {
+    static constexpr auto table = std::to_array<Command>({
+        {"list", "[CHAPTER]", "help.list", "help.list.more", list_options, run_list},
+        {"run", "CHAPTER … | all", "help.run", "help.run.more", run_options, run_run},
+    });
+    return table;
+}
+
+void write_overview(std::ostream& out, text::Language language) {
+    fmt::print(out, "{}\n\n", text::message("help.overview", language));
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const Command& command : commands()) {
+        rows.emplace_back(fmt::format("longhand {} {}", command.name, command.arguments),
+                          text::message(command.summary, language));
+    }
+    rows.emplace_back("longhand COMMAND --help", text::message("help.help", language));
+    write_table(out, rows);
+}
+
+void write_help(std::ostream& out, const Command& command, text::Language language) {
+    fmt::print(out, "longhand {} {}\n\n{}\n\n", command.name, command.arguments,
+               text::message(command.explanation, language));
+    std::vector<std::pair<std::string, std::string>> rows;
+    for (const auto& option : command.options().options()) {
+        rows.emplace_back(option->format_name() + (option->semantic()->max_tokens() > 0
+                                                       ? " " + option->format_parameter()
+                                                       : std::string()),
+                          text::message(option->description(), language));
+    }
+    write_table(out, rows);
+}
+
+}  // namespace longhand::cli

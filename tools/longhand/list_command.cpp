@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+
+#include "commands.hpp"
+#include "find_chapter.hpp"
+#include "help.hpp"
+#include "longhand/render/shown_number.hpp"
+#include "longhand/text/message.hpp"
+#include "longhand/text/width.hpp"
+#include "longhand/worksheet/number_list.hpp"
+#include "options.hpp"
+
+namespace longhand::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+/// Rows of cells, each column as wide as its widest cell.
+class Table {
+  public:
+    void add(std::vector<std::string> row) { rows_.push_back(std::move(row)); }
+
+    void write(std::ostream& out) const {
+        std::vector<std::size_t> widths;
+        for (const auto& row : rows_) {
+            widths.resize(std::max(widths.size(), row.size()));
+            for (std::size_t k = 0; k < row.size(); ++k) {
+                widths[k] = std::max(widths[k], text::display_width(row[k]));
+            }
+        }
+        for (const auto& row : rows_) {
+            std::string line;
+            for (std::size_t k = 0; k < row.size(); ++k)
+                line += "  " + text::pad_right(row[k], widths[k]);
+            while (line.ends_with(' '))
+                line.pop_back();
+            fmt::print(out, "{}\n", line);
+        }
+    }
+
+  private:
+    std::vector<std::vector<std::string>> rows_;
+};
+
+void list_chapters(std::ostream& out, text::Language language) {
+    for (const Chapter& chapter : chapter_list()) {
+        const Worksheet worksheet = Worksheet::record(chapter.calculation);
+        fmt::print(out, "{}\n  {}\n", chapter.name, worksheet.title().in(language));
+        for (const DocumentSection& mirrored : worksheet.documents()) {
+            fmt::print(out, "  {}  {}\n", mirrored.document, mirrored.section.in(language));
+        }
+    }
+}
+
+std::string typed_values(const Worksheet& worksheet, const Entry& entry) {
+    std::string text;
+    for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+        const bool new_row =
+            entry.form == Form::matrix && k % static_cast<std::size_t>(entry.shape.columns) == 0;
+        if (k > 0) text += new_row ? "; " : (entry.form == Form::matrix ? " " : ", ");
+        text += worksheet.tape_record().text(entry.nodes[k]).text();
+    }
+    return render::with_minus_sign(text);
+}
+
+void list_values(std::ostream& out, const Chapter& chapter, text::Language language) {
+    const Worksheet worksheet = Worksheet::record(chapter.calculation);
+    fmt::print(out, "{}: {}\n", chapter.name, worksheet.title().in(language));
+
+    fmt::print(out, "\n{}\n", text::message("list.givens", language));
+    Table givens;
+    for (const Entry& entry : worksheet.entries()) {
+        if (!entry.is_given) continue;
+        std::string range = text::message("list.fixed", language);
+        if (entry.vary) {
+            range = text::message("list.range", language,
+                                  {entry.vary->from, entry.vary->to, entry.vary->step});
+        }
+        givens.add({entry.id, typed_values(worksheet, entry), range, entry.caption.in(language)});
+    }
+    givens.write(out);
+
+    for (const Section& section : worksheet.sections()) {
+        Table steps;
+        bool has_steps = false;
+        for (const std::uint32_t index : section.entries) {
+            const Entry& entry = worksheet.entries()[index];
+            if (entry.is_given) continue;
+            has_steps = true;
+            const std::string shape = entry.form == Form::scalar ? "" : shape_text(entry.shape);
+            steps.add({entry.id, shape, entry.symbol, entry.caption.in(language)});
+        }
+        if (!section.id.empty() && has_steps)
+            fmt::print(out, "\n{}\n", section.caption.in(language));
+        steps.write(out);
+    }
+}
+
+}  // namespace
+
+po::options_description list_options() {
+    po::options_description options;
+    add_common_options(options);
+    return options;
+}
+
+int run_list(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+             text::Language language) {
+    const po::variables_map options = parse_options(command.options(), arguments);
+    if (options.contains("help")) {
+        write_help(out, command, language);
+        return 0;
+    }
+    const std::vector<std::string> chapters = names(options);
+    if (chapters.size() > 1) throw Error("option.usage", {chapters[1]});
+    if (chapters.empty()) {
+        list_chapters(out, language);
+    } else {
+        list_values(out, find_chapter(chapters.front()), language);
+    }
+    return 0;
+}
+
+}  // namespace longhand::cli

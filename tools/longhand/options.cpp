@@ -1,0 +1,93 @@
+#include "options.hpp"
+
+#include <boost/program_options/parsers.hpp>
+#include <boost/program_options/positional_options.hpp>
+#include <boost/program_options/value_semantic.hpp>
+#include <charconv>
+
+#include "longhand/text/error.hpp"
+#include "longhand/text/nearest.hpp"
+
+namespace longhand::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+/// A value typed for an option that stands for one of a few words.
+void check_language(const po::variables_map& values) {
+    const std::string& language = values["lang"].as<std::string>();
+    if (language != "en" && language != "zh")
+        throw Error("option.value", {"--lang", language, "en, zh"});
+}
+
+std::optional<int> whole_number(std::string_view text) {
+    int value = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (text.empty() || fault != std::errc{} || end != text.data() + text.size())
+        return std::nullopt;
+    return value;
+}
+
+}  // namespace
+
+void add_common_options(po::options_description& options) {
+    options.add_options()("lang",
+                          po::value<std::string>()->default_value("en", "")->value_name("en|zh"),
+                          "help.option.lang")("help,h", "help.option.help");
+}
+
+po::variables_map parse_options(const po::options_description& options,
+                                const std::vector<std::string>& arguments) {
+    po::options_description all;
+    all.add(options).add_options()("name", po::value<std::vector<std::string>>());
+    po::positional_options_description positional;
+    positional.add("name", -1);
+    using namespace po::command_line_style;
+    constexpr int style = unix_style & ~allow_guessing;
+    po::variables_map values;
+    try {
+        po::store(po::command_line_parser(arguments)
+                      .options(all)
+                      .positional(positional)
+                      .style(style)
+                      .run(),
+                  values);
+        po::notify(values);
+    } catch (const po::unknown_option& error) {
+        std::vector<std::string> known;
+        for (const auto& option : options.options())
+            known.push_back("--" + option->long_name());
+        throw Error("option.unknown",
+                    {error.get_option_name(), text::nearest(error.get_option_name(), known)});
+    } catch (const po::error& error) {
+        throw Error("option.usage", {error.what()});
+    }
+    check_language(values);
+    return values;
+}
+
+std::vector<std::string> names(const po::variables_map& options) {
+    return options.contains("name") ? options["name"].as<std::vector<std::string>>()
+                                    : std::vector<std::string>{};
+}
+
+Digits parse_digits(const std::string& text) {
+    const bool significant = text.ends_with('s');
+    const std::optional<int> count =
+        whole_number(significant ? text.substr(0, text.size() - 1) : text);
+    if (!count || *count < (significant ? 1 : 0) || *count > most_digits) {
+        throw Error("option.digits", {text, std::to_string(most_digits)});
+    }
+    return {*count, significant};
+}
+
+int parse_decimals(const std::string& text) {
+    const std::optional<int> count = whole_number(text);
+    if (!count || *count < 0 || *count > most_digits) {
+        throw Error("option.decimals", {text, std::to_string(most_digits)});
+    }
+    return *count;
+}
+
+}  // namespace longhand::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <boost/program_options/options_description.hpp>
+#include <boost/program_options/variables_map.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "longhand/worksheet/entry.hpp"
+
+namespace longhand::cli {
+
+/// The options that every command has: --help and --lang.
+void add_common_options(boost::program_options::options_description& options);
+
+/// Reads a command's arguments; what is no option goes to "name".
+/// Throws Error("option.unknown"), Error("option.value"), Error("option.usage").
+boost::program_options::variables_map parse_options(
+    const boost::program_options::options_description& options,
+    const std::vector<std::string>& arguments);
+
+/// The names typed after the command.
+std::vector<std::string> names(const boost::program_options::variables_map& options);
+
+/// `4` (decimals) or `4s` (significant digits). Throws Error("option.digits").
+Digits parse_digits(const std::string& text);
+
+/// A whole number of decimals. Throws Error("option.digits").
+int parse_decimals(const std::string& text);
+
+}  // namespace longhand::cli

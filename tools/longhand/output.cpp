@@ -1,0 +1,50 @@
+#include "output.hpp"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <iostream>
+#include <string_view>
+
+#include "longhand/text/error.hpp"
+
+namespace longhand::cli {
+
+Output::Output(std::ostream& out, std::string file) : out_(out), file_(std::move(file)) {
+    if (file_.empty()) return;
+    std::error_code fault;
+    if (std::filesystem::is_directory(file_, fault)) throw Error("file.write", {file_});
+    beside_ = file_ + ".part" + std::to_string(::getpid());
+    file_stream_.open(beside_, std::ios::binary | std::ios::trunc);
+    if (!file_stream_) throw Error("file.write", {file_});
+}
+
+Output::~Output() {
+    if (beside_.empty()) return;
+    file_stream_.close();
+    std::error_code ignored;
+    std::filesystem::remove(beside_, ignored);
+}
+
+bool Output::is_terminal() const {
+    if (!file_.empty() || &out_ != &std::cout) return false;
+    const char* no_color = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    const bool refused = no_color && *no_color != '\0';
+    const bool dumb = !terminal || std::string_view(terminal) == "dumb";
+    return !refused && !dumb && ::isatty(STDOUT_FILENO) == 1;
+}
+
+void Output::keep() {
+    if (file_.empty()) return;
+    file_stream_.close();
+    if (!file_stream_) throw Error("file.write", {file_});
+    std::error_code fault;
+    std::filesystem::rename(beside_, file_, fault);
+    if (fault) throw Error("file.write", {file_});
+    beside_.clear();
+}
+
+}  // namespace longhand::cli

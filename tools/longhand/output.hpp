@@ -1,0 +1,36 @@
+#pragma once
+
+#include <fstream>
+#include <ostream>
+#include <string>
+
+namespace longhand::cli {
+
+/// Where results go: the stream, or a file that is written beside its place and renamed when all
+/// is well, so that nothing half-written is ever left under its name.
+class Output {
+  public:
+    /// An empty `file` means `out`. Throws Error("file.write") where the file cannot be made.
+    Output(std::ostream& out, std::string file);
+
+    /// Takes a file that was not kept away again.
+    ~Output();
+    Output(const Output&) = delete;
+    Output& operator=(const Output&) = delete;
+
+    std::ostream& stream() { return file_.empty() ? out_ : file_stream_; }
+
+    /// True where colours make sense: a terminal, and nobody objects (NO_COLOR, TERM=dumb).
+    bool is_terminal() const;
+
+    /// Puts the finished file in its place. Throws Error("file.write").
+    void keep();
+
+  private:
+    std::ostream& out_;
+    std::string file_;
+    std::string beside_;
+    std::ofstream file_stream_;
+};
+
+}  // namespace longhand::cli

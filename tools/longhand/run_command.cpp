@@ -1,0 +1,110 @@
+#include <boost/program_options/value_semantic.hpp>
+#include <sstream>
+
+#include "claim_remarks.hpp"
+#include "commands.hpp"
+#include "find_chapter.hpp"
+#include "help.hpp"
+#include "longhand/render/text_log.hpp"
+#include "longhand/worksheet/given_numbers.hpp"
+#include "options.hpp"
+#include "output.hpp"
+
+namespace longhand::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+using Values = po::variables_map;
+
+render::Detail parse_detail(const std::string& word) {
+    if (word == "brief") return render::Detail::brief;
+    if (word == "steps") return render::Detail::steps;
+    if (word == "full") return render::Detail::full;
+    throw Error("option.value", {"--detail", word, "brief, steps, full"});
+}
+
+std::vector<Chapter> chosen_chapters(const Values& options) {
+    std::vector<Chapter> chapters;
+    for (const std::string& name : names(options)) {
+        if (name == "all") {
+            chapters.insert(chapters.end(), chapter_list().begin(), chapter_list().end());
+        } else {
+            chapters.push_back(find_chapter(name));
+        }
+    }
+    if (chapters.empty()) throw Error("run.nothing", {});
+    return chapters;
+}
+
+std::vector<GivenText> typed_givens(const Values& options, std::size_t chapters) {
+    std::vector<GivenText> givens;
+    if (!options.contains("given")) return givens;
+    if (chapters != 1) throw Error("run.given", {});
+    for (const std::string& text : options["given"].as<std::vector<std::string>>()) {
+        givens.push_back(GivenText::parse(text));
+    }
+    return givens;
+}
+
+void write_log(std::ostream& out, const Chapter& chapter, const std::vector<GivenText>& givens,
+               const render::TextLogOptions& log_options, std::optional<int> round) {
+    Worksheet worksheet = Worksheet::record(chapter.calculation);
+    const bool as_printed = givens.empty();
+    if (!as_printed) {
+        worksheet = Worksheet::record(chapter.calculation, given_numbers(worksheet, givens));
+    }
+    const render::Annotate remarks = as_printed ? claim_remarks(chapter, worksheet) : [](Node) {
+        return std::vector<render::Annotation>{};
+    };
+    render::write_text_log(out, worksheet, render::Values(worksheet, round), log_options, remarks);
+}
+
+}  // namespace
+
+po::options_description run_options() {
+    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    po::options_description options;
+    options.add_options()("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"),
+                          "help.option.given")("detail", text("brief|steps|full"),
+                                               "help.option.detail")(
+        "digits", text("N|Ns"), "help.option.digits")("round", text("N"), "help.option.round")(
+        "output,o", text("FILE"), "help.option.output");
+    add_common_options(options);
+    return options;
+}
+
+int run_run(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+            text::Language language) {
+    const Values options = parse_options(command.options(), arguments);
+    if (options.contains("help")) {
+        write_help(out, command, language);
+        return 0;
+    }
+    const auto typed = [&options](const char* name) {
+        return options.contains(name) ? options[name].as<std::string>() : std::string();
+    };
+    render::TextLogOptions log_options;
+    log_options.language = language;
+    if (options.contains("detail")) log_options.detail = parse_detail(typed("detail"));
+    if (options.contains("digits")) log_options.digits = parse_digits(typed("digits"));
+    std::optional<int> round;
+    if (options.contains("round")) round = parse_decimals(typed("round"));
+
+    const std::vector<Chapter> chapters = chosen_chapters(options);
+    const std::vector<GivenText> givens = typed_givens(options, chapters.size());
+    Output output(out, typed("output"));
+    log_options.colours = output.is_terminal();
+    for (const Chapter& chapter : chapters) {
+        // A chapter that fails half-way must not have written anything.
+        std::ostringstream log;
+        write_log(log, chapter, givens, log_options, round);
+        if (&chapter != &chapters.front()) output.stream() << "\n\n";
+        output.stream() << log.view();
+    }
+    output.keep();
+    return 0;
+}
+
+}  // namespace longhand::cli
