@@ -15,7 +15,7 @@ namespace decimal = longhand::decimal;
 using decimal::Decimal, decimal::Integer, decimal::Rational;
 using decimal_tests::Fraction, decimal_tests::Fractions;
 
-BOOST_AUTO_TEST_SUITE(conversion)
+BOOST_AUTO_TEST_SUITE(conversion_suite)
 
 BOOST_AUTO_TEST_CASE(only_twos_and_fives_below_end_after_some_decimals) {
     BOOST_TEST(decimal::finite_decimals(Rational(0)).value() == 0);

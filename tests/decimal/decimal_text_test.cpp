@@ -116,7 +116,7 @@ const std::vector<Refused> refused = {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(decimal_text)
+BOOST_AUTO_TEST_SUITE(decimal_text_suite)
 
 BOOST_DATA_TEST_CASE(accepted_text_keeps_every_digit, data::make(accepted), row) {
     const DecimalText number = DecimalText::parse(row.typed);

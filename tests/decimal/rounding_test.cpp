@@ -70,7 +70,7 @@ std::int64_t count(std::string text) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(rounding)
+BOOST_AUTO_TEST_SUITE(rounding_suite)
 
 BOOST_DATA_TEST_CASE(digits_round_as_people_write_them, data::make(rounded), row) {
     BOOST_TEST(decimal::round_digits(row.typed, row.decimals, Rounding::half_up) == row.half_up);

@@ -66,7 +66,7 @@ T largest_gap(const Pair<T>& pair, int points, const T& h) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(activation_derivative)
+BOOST_AUTO_TEST_SUITE(activation_derivative_suite)
 
 BOOST_DATA_TEST_CASE(derivatives_agree_with_differences, data::make(pairs<double>()), pair) {
     BOOST_TEST(largest_gap(pair, 4000, 1e-5) < 1e-9);

@@ -77,7 +77,7 @@ const std::vector<Value> values = {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(activation)
+BOOST_AUTO_TEST_SUITE(activation_suite)
 
 BOOST_DATA_TEST_CASE(values_are_those_of_the_documents, data::make(values), row) {
     BOOST_TEST(std::abs(row.function(row.x) - row.y) < 6e-5);

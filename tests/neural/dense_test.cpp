@@ -67,7 +67,7 @@ void check_close(const A& computed, const B& printed, double half_a_place) {
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(dense)
+BOOST_AUTO_TEST_SUITE(dense_suite)
 
 BOOST_AUTO_TEST_CASE(three_layers_give_the_vectors_of_document_000) {
     const Eigen::Vector3d input(0.9, 0.1, 0.8);
@@ -224,7 +224,7 @@ BOOST_AUTO_TEST_CASE(shapes_that_do_not_fit_are_refused) {
     BOOST_CHECK_EXCEPTION(neural::dense(w, two), std::invalid_argument,
                           says("dense: 2x3 times 2x1"));
     BOOST_CHECK_EXCEPTION(neural::dense(w, three, three), std::invalid_argument,
-                          says("dense: bias: 3x1 instead of 2x1"));
+                          says("dense with bias: 3x1 instead of 2x1"));
     BOOST_CHECK_THROW(neural::affine(row, MatrixXd(w.transpose()), row), std::invalid_argument);
     BOOST_CHECK_THROW(neural::affine(row, w, row), std::invalid_argument);
     BOOST_CHECK_THROW(neural::affine_batch(w, w, row), std::invalid_argument);

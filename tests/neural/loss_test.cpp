@@ -76,7 +76,7 @@ const Values<double> targets = {0, 1, 0};
 
 }  // namespace
 
-BOOST_AUTO_TEST_SUITE(loss)
+BOOST_AUTO_TEST_SUITE(loss_suite)
 
 BOOST_AUTO_TEST_CASE(values_are_those_of_document_002) {
     // ½ (0.09 + 0.64 + 0.25) = 0.49; −ln 0.2 = ln 5.

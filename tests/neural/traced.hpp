@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stdexcept>
 #include <string>
 
 /// A scalar that writes down what is done with it. It lives in a namespace of its own, so that
@@ -17,9 +18,10 @@ struct Scalar {
     }
 };
 
-/// No bool: a C++ branch on a comparison does not compile.
+/// Turns into a bool, as a recorded condition does, but only for somebody who wants to fail.
 struct Condition {
     std::string text;
+    operator bool() const { throw std::logic_error("branched on " + text); }
 };
 
 inline Scalar written(const std::string& text) {

@@ -24,8 +24,7 @@ auto dense(const Weights& weights, const Input& input) {
 template <class Weights, class Input, class Bias>
 requires AddsToProduct<Weights, Input, Bias>
 auto dense(const Weights& weights, const Input& input, const Bias& bias) {
-    expect_product("dense", weights, input);
-    expect_shape("dense: bias", bias, weights.rows(), input.cols());
+    expect_sum("dense with bias", weights, input, bias);
     return evaluated(weights * input + bias);
 }
 
@@ -45,8 +44,7 @@ auto dense(const Weights& weights, const Input& input, const Bias& bias, Functio
 /// y = x W + b with rows (document 002, Affine; document 003 without b). x: 1×n, W: n×m, b: 1×m.
 template <class Input, class Weights, class Bias>
 auto affine(const Input& input, const Weights& weights, const Bias& bias) {
-    expect_product("affine", input, weights);
-    expect_shape("affine: bias", bias, input.rows(), weights.cols());
+    expect_sum("affine", input, weights, bias);
     return evaluated(input * weights + bias);
 }
 

@@ -37,6 +37,15 @@ void expect_shape(const char* where, const M& matrix, std::ptrdiff_t rows, std::
     }
 }
 
+/// Throws std::invalid_argument unless `addend` has the shape of `left` times `right`.
+template <class Left, class Right, class Addend>
+void expect_sum(const char* where, const Left& left, const Right& right, const Addend& addend) {
+    expect_product(where, left, right);
+    if constexpr (EigenMatrix<Left> && EigenMatrix<Right>) {
+        expect_shape(where, addend, left.rows(), right.cols());
+    }
+}
+
 /// Throws std::invalid_argument if there is nothing to compute with.
 inline void expect_any(const char* where, std::size_t count) {
     if (count == 0) throw std::invalid_argument(std::string(where) + ": no values");

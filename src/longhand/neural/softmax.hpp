@@ -40,18 +40,20 @@ std::vector<T> softmax(const std::vector<T>& scores, const std::type_identity_t<
     return softmax(shifted);
 }
 
-/// Softmax over all elements of a row or column, in the same shape. Expects `elements` and
-/// `with_elements` for the matrix type, as elementwise.hpp has them for Eigen.
+/// Softmax over all elements of a row or column, in the same shape, for every matrix type with
+/// `rows()` and, as elementwise.hpp has them for Eigen, `elements` and `with_elements`.
 /// Throws std::invalid_argument without a score or for more than one row and column.
 template <class M>
 requires requires(const M& m) {
-    m.rows(), m.cols();
+    with_elements(m, elements(m));
 }
 auto softmax(const M& scores) {
-    if (scores.rows() > 1 && scores.cols() > 1) {
+    const auto values = elements(scores);
+    const auto rows = static_cast<std::size_t>(scores.rows());
+    if (rows != 1 && rows != values.size()) {
         throw std::invalid_argument("softmax: neither a row nor a column");
     }
-    return with_elements(scores, softmax(elements(scores)));
+    return with_elements(scores, softmax(values));
 }
 
 }  // namespace longhand::neural

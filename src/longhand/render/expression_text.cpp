@@ -59,7 +59,7 @@ class Drawing {
             case Kind::negation: {
                 Block block("−");
                 block += inside(operands.front(), power, false);
-                return {block, sum, true};
+                return {block, power, true};
             }
             case Kind::power:
                 return draw_power(operands);
@@ -99,7 +99,8 @@ class Drawing {
         return needs ? parenthesised(drawn.block) : drawn.block;
     }
 
-    static Drawn number(const std::string& text) {
+    static Drawn number(const std::string& typed) {
+        const std::string text = with_minus_sign(typed);
         const bool is_scientific = text.find("×") != std::string::npos;
         const bool negative = is_negative(text);
         return {Block(text), is_scientific ? product : atom, negative};

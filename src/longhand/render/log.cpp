@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <set>
 
-#include "longhand/decimal/rounding.hpp"
 #include "longhand/render/reduction.hpp"
 #include "longhand/render/shown_arithmetic.hpp"
 #include "longhand/render/shown_number.hpp"
@@ -115,28 +114,29 @@ class StepWriter {
         if (step.lines.size() < 2) return;
         const Expression& parts = step.lines[step.lines.size() - 2].expression;
         LogLine& last = step.lines.back();
-        const bool by_element = parts.kind == Kind::matrix && last.expression.kind == Kind::matrix;
-        const std::size_t count = by_element ? parts.operands.size() : 1;
-        for (std::size_t k = 0; k < count; ++k) {
-            const Expression& part = by_element ? parts.operands[k] : parts;
-            const Expression& whole = by_element ? last.expression.operands[k] : last.expression;
-            if (part.kind == Kind::number || whole.kind != Kind::number) continue;
-            const std::optional<replay::Number> as_shown = worked_out_as_shown(part);
-            if (!as_shown || as_shown->trouble != replay::Trouble::none) continue;
-            const std::string text = show(*as_shown, digits_).text;
-            if (text == whole.text || is_same_number(*as_shown, whole)) continue;
-            last.remarks.push_back(
-                {by_element ? k / last.expression.columns : 0, {"log.rounded_parts", text}});
+        if (parts.kind != Kind::matrix) {
+            remark_on_rounded_parts(parts, last.expression, 0, last);
+        } else if (last.expression.kind == Kind::matrix) {
+            for (std::size_t k = 0; k < parts.operands.size(); ++k) {
+                const std::size_t row = k / last.expression.columns;
+                remark_on_rounded_parts(parts.operands[k], last.expression.operands[k], row, last);
+            }
         }
     }
 
-    /// 0.65 and 0.650 are written differently only because one of them is exact.
-    bool is_same_number(const replay::Number& as_shown, const Expression& whole) const {
-        const std::optional<replay::Number> shown = worked_out_as_shown(whole);
-        if (!shown || digits_.significant) return false;
-        const int decimals = digits_.count;
-        return as_shown.exact && shown->exact &&
-               decimal::fixed(*as_shown.exact, decimals) == decimal::fixed(*shown->exact, decimals);
+    void remark_on_rounded_parts(const Expression& parts, const Expression& result, std::size_t row,
+                                 LogLine& line) const {
+        if (is_result(parts) || is_exact(parts)) return;
+        const std::optional<replay::Number> given = worked_out_as_shown(parts);
+        const std::optional<replay::Number> shown = worked_out_as_shown(result);
+        if (!given || !shown || given->trouble != replay::Trouble::none) return;
+        // 0.65 and 0.650 differ only in how they are written: compare the numbers.
+        const Digits digits = values_.decimals() ? Digits{*values_.decimals()} : digits_;
+        const std::string text = show(*given, digits).text;
+        Expression rounded;
+        rounded.text = text;
+        if (worked_out_as_shown(rounded)->exact == shown->exact) return;
+        line.remarks.push_back({row, {"log.rounded_parts", text}});
     }
 
     void remark_on(LogStep& step) {

@@ -55,7 +55,7 @@ Node origin(const Tape& tape, const std::vector<Number>& values, Node node) {
 
 }  // namespace
 
-Values::Values(const Worksheet& worksheet, std::optional<int> decimals) {
+Values::Values(const Worksheet& worksheet, std::optional<int> decimals) : decimals_(decimals) {
     const Record& record = worksheet.tape_record();
     const auto round_steps = [&](Node node, Number& value) {
         if (!decimals || value.trouble != Trouble::none) return;

@@ -23,6 +23,9 @@ class Values {
     /// The value of a step before it was rounded; its value where it was not.
     const replay::Number& unrounded(Node node) const;
 
+    /// To how many decimals steps are rounded, if they are.
+    std::optional<int> decimals() const { return decimals_; }
+
     /// A step that was rounded, as it is then written down, with its zeros: "0.650"; else nullptr.
     const std::string* rounded_text(Node node) const;
 
@@ -32,6 +35,7 @@ class Values {
         std::string text;
     };
 
+    std::optional<int> decimals_;
     std::vector<replay::Number> values_;
     std::unordered_map<Node, RoundedStep> rounded_;
 };

@@ -91,7 +91,7 @@ constexpr std::array table = std::to_array<Message>({
      "{0} 有 {1} 个元素，而它所更新的 {2} 有 {3} 个；形状必须保持不变"},
     {"toml.format", "the file has format {0}; this program reads up to {1}", "文件格式为 {0}，本程序最高支持 {1}"},
     {"toml.key", "unknown key '{0}'; the nearest is '{1}'", "未知的键“{0}”，最接近的是“{1}”"},
-    {"toml.missing", "the key '{0}' is missing", "缺少键“{0}”"},
+    {"toml.missing", "the key '{0}' is missing here; add it", "此处缺少键“{0}”，请补上"},
     {"toml.syntax", "this is no TOML: {0}", "不是合法的 TOML：{0}"},
     {"toml.type", "'{0}' has a value of the wrong type; write it as {1}", "“{0}”的值类型不对，应写成 {1}"},
     {"value.division", "division by zero: {0}; choose givens that keep the denominator from 0",

@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+"""Recomputes every number that `longhand run` prints, from the printed text alone.
+
+    check_log.py PROGRAM [--chapter NAME]... [--variants N] [--seed S] [--self-test]
+
+Each chapter that `longhand list` names is run in all three details, as it stands and with other
+givens from the ranges that `longhand list CHAPTER` prints. Nothing but the printed log is read:
+the formulas are worked out here (fractions where the value is rational, else 50 digits), from the
+givens on, never from a printed result.
+"""
+
+import argparse
+import random
+import re
+import subprocess
+import sys
+from decimal import Decimal
+
+from step_check import Counts, LogCheck
+from meanings import Wrong
+
+DETAILS = ("full", "steps", "brief")
+DIGITS = 17
+FEWEST_LINES = 10
+
+
+class Failed(Exception):
+    """The program did not print a log."""
+
+
+def output(program, *arguments):
+    done = subprocess.run([program, *arguments], capture_output=True, timeout=60)
+    if done.returncode:
+        raise Failed(f"longhand {' '.join(arguments)}: exit {done.returncode}: "
+                     f"{done.stderr.decode(errors='replace').strip()}")
+    return done.stdout.decode("utf-8")
+
+
+def log(program, chapter, detail, givens):
+    options = [part for given in givens for part in ("--given", given)]
+    return output(program, "run", chapter, "--detail", detail, "--digits", str(DIGITS), *options)
+
+
+def chapters(program):
+    return re.findall(r"^\S+$", output(program, "list"), re.MULTILINE)
+
+
+def ranges(program, chapter):
+    """The givens that may be varied: (id, typed values, from, to, step)."""
+    found = []
+    for line in output(program, "list", chapter).split("\n"):
+        columns = re.split(r" {2,}", line.strip())
+        if len(columns) < 3:
+            continue
+        drawn = re.fullmatch(r"(\S+) … (\S+), step (\S+)", columns[2])
+        if drawn:
+            low, high, step = (Decimal(text.replace("−", "-")) for text in drawn.groups())
+            found.append((columns[0], columns[1], low, high, step))
+    return found
+
+
+def variant(generator, given_ranges):
+    """One --given for each given, with as many numbers as it has, each drawn from its grid."""
+    givens = []
+    for name, values, low, high, step in given_ranges:
+        def draw(_):
+            return str(low + step * generator.randint(0, int((high - low) / step)))
+        givens.append(f"{name}=" + re.sub(r"[^\s,;]+", draw, values))
+    return givens
+
+
+def check_chapter(program, chapter, variants, generator):
+    total, logs, skipped = Counts(), 0, 0
+    given_ranges = ranges(program, chapter)
+    choices = [[]] + [variant(generator, given_ranges)
+                      for _ in range(variants if given_ranges else 0)]
+    for givens in choices:
+        fuller = None
+        try:
+            for detail in DETAILS:
+                at = f"--detail {detail} " + " ".join(f"--given '{given}'" for given in givens)
+                fuller = LogCheck(log(program, chapter, detail, givens), detail, DIGITS, fuller)
+                total.add(fuller.counts)
+                logs += 1
+        except Wrong as error:
+            raise Wrong(f"longhand run {chapter} --digits {DIGITS} {at}\n  {error}") from error
+        except Failed as error:
+            # Other givens may well divide by zero; a chapter as it stands may not.
+            if not givens or "error[value." not in str(error):
+                raise
+            skipped += 1
+    if total.lines / logs < FEWEST_LINES:
+        raise Wrong(f"{chapter}: only {total.lines} lines were checked in {logs} logs")
+    older = f", older meanings of {', '.join(sorted(total.older))}" if total.older else ""
+    print(f"{chapter}: {logs} logs, {total.lines} lines, {total.formulas} formulas, "
+          f"{total.numbers} numbers, {total.results} results; {total.elided} left out, "
+          f"{total.undecided} undecided, {skipped} without a value{older}")
+
+
+def mutations(text, rows):
+    """The log with one digit changed, for every digit of every number in the given rows."""
+    lines = text.split("\n")
+    for row, end in rows:
+        for column, c in enumerate(lines[row][:end]):
+            if c.isascii() and c.isdigit():
+                yield row, column, c
+
+
+def self_test(program, chapter, generator):
+    """Changes each digit of each result, and as many other digits, and wants each noticed."""
+    text = log(program, chapter, "full", [])
+    check = LogCheck(text, "full", DIGITS)
+    spans = {row: end for line in check.result_lines for row, end in line.spans.items()}
+    others = {row: end for line in check.other_lines for row, end in line.spans.items()}
+    results = list(mutations(text, spans.items()))
+    rest = list(mutations(text, others.items()))
+    rest = generator.sample(rest, min(len(rest), 300))
+    caught = {True: 0, False: 0}
+    lines = text.split("\n")
+    for is_result, places in ((True, results), (False, rest)):
+        for row, column, digit in places:
+            other = generator.choice([d for d in "0123456789" if d != digit])
+            changed = lines[row][:column] + other + lines[row][column + 1:]
+            try:
+                LogCheck("\n".join(lines[:row] + [changed] + lines[row + 1:]), "full", DIGITS)
+                print(f"{chapter}, line {row + 1}: not noticed: {changed.strip()!r} "
+                      f"instead of {lines[row].strip()!r}")
+            except Wrong:
+                caught[is_result] += 1
+    print(f"{chapter}: noticed {caught[True]} of {len(results)} changed digits in results, "
+          f"{caught[False]} of {len(rest)} in other lines")
+    return caught[True] == len(results) and caught[False] == len(rest), len(results)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("program")
+    parser.add_argument("--chapter", action="append", help="only this one")
+    parser.add_argument("--variants", type=int, default=5, help="other givens a chapter (5)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--self-test", action="store_true", help="does the checker notice faults?")
+    options = parser.parse_args()
+
+    names = options.chapter or chapters(options.program)
+    if not names:
+        sys.exit("no chapters")
+    failed = 0
+    tried = 0
+    for chapter in names:
+        generator = random.Random(f"{options.seed} {chapter}")
+        try:
+            if options.self_test:
+                all_noticed, count = self_test(options.program, chapter, generator)
+                failed += not all_noticed
+                tried += count
+            else:
+                check_chapter(options.program, chapter, options.variants, generator)
+        except (Wrong, Failed) as error:
+            print(error, file=sys.stderr)
+            failed += 1
+    if options.self_test and tried < 200:
+        sys.exit(f"only {tried} digits were changed")
+    if failed:
+        sys.exit(f"{failed} chapter(s) wrong")
+
+
+if __name__ == "__main__":
+    main()

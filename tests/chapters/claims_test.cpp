@@ -1,0 +1,97 @@
+// What the documents print, judged by the record: T and P at the printed digits.
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <set>
+
+#include "chapter_list.hpp"
+#include "longhand/check/verdict.hpp"
+#include "longhand/problem/claim_file.hpp"
+#include "longhand/replay/replay.hpp"
+
+using namespace longhand;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+std::vector<std::string> chapter_names() {
+    std::vector<std::string> names;
+    for (const Chapter& chapter : chapter_list())
+        names.emplace_back(chapter.name);
+    return names;
+}
+
+struct Judged {
+    Worksheet worksheet;
+    ClaimFile file;
+    std::vector<check::Judgement> judgements;
+};
+
+Judged judged(const std::string& name) {
+    const Chapter& chapter =
+        *std::ranges::find(chapter_list(), std::string_view(name), &Chapter::name);
+    Worksheet worksheet = Worksheet::record(chapter.calculation);
+    ClaimFile file = ClaimFile::parse(chapter.claims, name + "/claims.toml");
+    const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+    auto judgements = check::judge(worksheet, values, file.claims);
+    return {std::move(worksheet), std::move(file), std::move(judgements)};
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(claims_suite)
+
+BOOST_DATA_TEST_CASE(every_printed_value_is_exact_or_carried, data::make(chapter_names()), name) {
+    const Judged all = judged(name);
+    for (const check::Judgement& judgement : all.judgements) {
+        BOOST_TEST_INFO(judgement.claim->step << " line " << judgement.claim->at.line);
+        BOOST_TEST((judgement.of_true_value || judgement.of_printed_ancestors));
+    }
+}
+
+BOOST_DATA_TEST_CASE(no_two_claims_stand_in_one_place, data::make(chapter_names()), name) {
+    const Judged all = judged(name);
+    std::set<std::tuple<std::string, int, int>> places;
+    for (const Claim& claim : all.file.claims) {
+        const auto tokens = static_cast<int>(claim.printed.size());
+        for (int k = 0; k < tokens; ++k) {
+            BOOST_TEST_INFO(claim.step << " line " << claim.at.line << " token "
+                                       << claim.at.token + k);
+            BOOST_TEST(places.emplace(claim.document, claim.at.line, claim.at.token + k).second);
+        }
+    }
+}
+
+// Worked out with a calculator: 0.3·0.761 + 0.7·0.603 + 0.5·0.650 = 0.9754, and so on; the true
+// sums are 0.9761…, 0.8889…, 1.2546….
+BOOST_AUTO_TEST_CASE(the_output_layer_of_document_000_is_carried_from_three_decimals) {
+    const Judged all = judged("matrix_forward_pass");
+    std::set<std::string> carried;
+    for (const check::Judgement& judgement : all.judgements) {
+        if (!judgement.of_true_value) {
+            carried.insert(judgement.claim->step + " " +
+                           judgement.claim->printed[judgement.element].text());
+        }
+    }
+    const std::set<std::string> expected{
+        "three_layers/output/X_output 0.975", "three_layers/output/X_output 0.888",
+        "three_layers/output/X_output 1.254", "three_layers/output/O_output 0.708"};
+    BOOST_TEST(carried == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(the_famous_values_are_exact) {
+    const Judged all = judged("matrix_forward_pass");
+    std::set<std::string> exact;
+    for (const check::Judgement& judgement : all.judgements) {
+        if (judgement.of_true_value)
+            exact.insert(judgement.claim->printed[judgement.element].text());
+    }
+    for (const char* printed :
+         {"1.05", "0.3499", "1.3499", "0.7408", "0.5488", "1.5488", "0.6457", "1.16", "0.42",
+          "0.62", "0.761", "0.603", "0.650", "0.726", "0.778", "19", "22", "43", "50"}) {
+        BOOST_TEST_INFO(printed);
+        BOOST_TEST(exact.contains(printed));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,56 @@
+"""The functions that logs name, from their definitions, for values and for intervals alike."""
+
+import operator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from hand_arithmetic import Interval, Own
+
+
+@dataclass(frozen=True)
+class Definition:
+    formula: object
+    of_matrix: bool = False
+
+
+def _constant(like, text):
+    return Own.of(Fraction(text)) if isinstance(like, Own) else Interval(Decimal(text), Decimal(text))
+
+
+def _one(x):
+    return _constant(x, "1")
+
+
+def _positive_or(x, otherwise):
+    holds = x.compare(_constant(x, "0"), operator.gt)
+    return x.hull(otherwise) if holds is None else (x if holds else otherwise)
+
+
+def _softmax(scores):
+    powers = scores.map(lambda x: x.exp())
+    flat = [power for row in powers.rows for power in row]
+    total = flat[0]
+    for power in flat[1:]:
+        total = total + power
+    return powers.map(lambda power: power / total)
+
+
+def _largest(*arguments):
+    largest = arguments[0]
+    for argument in arguments[1:]:
+        holds = argument.compare(largest, operator.gt)
+        largest = largest.hull(argument) if holds is None else (argument if holds else largest)
+    return largest
+
+
+FUNCTIONS = {
+    "σ": Definition(lambda x: _one(x) / (_one(x) + (-x).exp())),
+    "tanh": Definition(lambda x: x.tanh()),
+    "ln": Definition(lambda x: x.ln()),
+    "ReLU": Definition(lambda x: _positive_or(x, _constant(x, "0"))),
+    "LeakyReLU": Definition(lambda x: _positive_or(x, x * _constant(x, "0.1"))),
+    "ELU": Definition(lambda x: _positive_or(x, x.exp() - _one(x))),
+    "max": Definition(_largest),
+    "softmax": Definition(_softmax, of_matrix=True),
+}

@@ -1,0 +1,245 @@
+"""The arithmetic of the checker: its own values, intervals of printed numbers, and matrices.
+
+Everything here is written anew from the definitions; nothing is taken from the program.
+"""
+
+import operator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, getcontext, localcontext
+from fractions import Fraction
+from math import isqrt
+
+DIGITS = 50
+getcontext().prec = DIGITS
+getcontext().Emax = 10**12
+getcontext().Emin = -(10**12)
+
+
+class Undecided(Exception):
+    """An interval that holds 0 stands below a fraction bar, or the like."""
+
+
+@dataclass(frozen=True)
+class Own:
+    """A value computed here: its fraction where the value is rational and known, and 50 digits."""
+
+    decimal: Decimal
+    exact: Fraction = None
+
+    @staticmethod
+    def of(exact):
+        exact = Fraction(exact)
+        return Own(Decimal(exact.numerator) / Decimal(exact.denominator), exact)
+
+    def _with(self, other, f):
+        if self.exact is not None and other.exact is not None:
+            return Own.of(f(self.exact, other.exact))
+        return Own(f(self.decimal, other.decimal))
+
+    def __add__(self, other):
+        return self._with(other, operator.add)
+
+    def __sub__(self, other):
+        return self._with(other, operator.sub)
+
+    def __mul__(self, other):
+        if self.exact == 0 or other.exact == 0:
+            return Own.of(0)
+        return self._with(other, operator.mul)
+
+    def __truediv__(self, other):
+        if self.exact == 0 and other.decimal != 0:
+            return Own.of(0)
+        return self._with(other, operator.truediv)
+
+    def __neg__(self):
+        return Own(-self.decimal, None if self.exact is None else -self.exact)
+
+    def __pow__(self, other):
+        exponent = int(other.exact)
+        return Own.of(self.exact**exponent) if self.exact is not None else Own(self.decimal**exponent)
+
+    def exp(self):
+        return Own.of(1) if self.exact == 0 else Own(self.decimal.exp())
+
+    def ln(self):
+        return Own.of(0) if self.exact == 1 else Own(self.decimal.ln())
+
+    def tanh(self):
+        if self.exact == 0:
+            return Own.of(0)
+        with localcontext() as context:
+            context.prec = 2 * DIGITS
+            up, down = self.decimal.exp(), (-self.decimal).exp()
+            ratio = (up - down) / (up + down)
+        return Own(+ratio)
+
+    def sqrt(self):
+        if self.exact is not None and self.exact >= 0:
+            above, below = isqrt(self.exact.numerator), isqrt(self.exact.denominator)
+            if Fraction(above**2, below**2) == self.exact:
+                return Own.of(Fraction(above, below))
+        return Own(self.decimal.sqrt())
+
+    def compare(self, other, relation):
+        both = self.exact is not None and other.exact is not None
+        return relation(self.exact, other.exact) if both else relation(self.decimal, other.decimal)
+
+    def hull(self, other):
+        raise AssertionError("a comparison of values is always decided")
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Every value that a printed number may stand for. Ends are widened by more than the error."""
+
+    low: Decimal
+    high: Decimal
+
+    @staticmethod
+    def of(low, high):
+        slack = Decimal(10) ** (10 - DIGITS)
+        return Interval(low - abs(low) * slack, high + abs(high) * slack)
+
+    @property
+    def is_point(self):
+        return self.low == self.high
+
+    def meets(self, other):
+        return self.low <= other.high and other.low <= self.high
+
+    def __add__(self, other):
+        return Interval.of(self.low + other.low, self.high + other.high)
+
+    def __sub__(self, other):
+        return Interval.of(self.low - other.high, self.high - other.low)
+
+    def __neg__(self):
+        return Interval(-self.high, -self.low)
+
+    def __mul__(self, other):
+        ends = [a * b for a in (self.low, self.high) for b in (other.low, other.high)]
+        return Interval.of(min(ends), max(ends))
+
+    def __truediv__(self, other):
+        if other.low <= 0 <= other.high:
+            raise Undecided
+        return self * Interval.of(1 / other.high, 1 / other.low)
+
+    def __pow__(self, other):
+        exponent = int(other.low)
+        if exponent < 0:
+            return Interval(Decimal(1), Decimal(1)) / self ** Interval(-other.high, -other.low)
+        ends = [self.low**exponent, self.high**exponent]
+        if exponent % 2 == 0 and exponent > 0 and self.low < 0 < self.high:
+            ends.append(Decimal(0))
+        return Interval.of(min(ends), max(ends))
+
+    def exp(self):
+        return Interval.of(self.low.exp(), self.high.exp())
+
+    def ln(self):
+        if self.low <= 0:
+            raise Undecided
+        return Interval.of(self.low.ln(), self.high.ln())
+
+    def tanh(self):
+        return Interval.of(Own(self.low).tanh().decimal, Own(self.high).tanh().decimal)
+
+    def sqrt(self):
+        if self.high < 0:
+            raise Undecided
+        return Interval.of(max(self.low, Decimal(0)).sqrt(), self.high.sqrt())
+
+    def compare(self, other, relation):
+        """None where the printed digits leave it open."""
+        if self.is_point and other.is_point:
+            return relation(self.low, other.low)
+        if self.meets(other):
+            return None
+        return relation(self.low, other.low)
+
+    def hull(self, other):
+        return Interval(min(self.low, other.low), max(self.high, other.high))
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A matrix, as rows of anything that can be calculated with."""
+
+    rows: tuple
+
+    @staticmethod
+    def of(rows):
+        return Grid(tuple(tuple(row) for row in rows))
+
+    @property
+    def shape(self):
+        return len(self.rows), len(self.rows[0])
+
+    def map(self, f):
+        return Grid.of([f(each) for each in row] for row in self.rows)
+
+    def zip(self, other, f):
+        if self.shape != other.shape:
+            raise ValueError(f"shapes {self.shape} and {other.shape}")
+        return Grid.of([f(a, b) for a, b in zip(*rows)] for rows in zip(self.rows, other.rows))
+
+    def transposed(self):
+        return Grid.of(zip(*self.rows))
+
+    def product(self, other, multiply, add):
+        if self.shape[1] != other.shape[0]:
+            raise ValueError(f"shapes {self.shape} and {other.shape}")
+
+        def element(row, column):
+            terms = [multiply(a, b) for a, b in zip(row, column)]
+            total = terms[0]
+            for term in terms[1:]:
+                total = add(total, term)
+            return total
+
+        return Grid.of([element(row, column) for column in zip(*other.rows)] for row in self.rows)
+
+
+def in_decimals(value, count):
+    """Rounded half away from zero to `count` decimals, from the fraction where there is one."""
+    if value.exact is None:
+        unit = Decimal(1).scaleb(-count)
+        context = Context(prec=400, rounding=ROUND_HALF_UP, Emax=10**12, Emin=-(10**12))
+        return f"{value.decimal.quantize(unit, context=context):f}"
+    scaled = abs(value.exact) * 10**count
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    digits = str(whole).rjust(count + 1, "0")
+    text = digits if count == 0 else f"{digits[:-count]}.{digits[-count:]}"
+    return ("-" if value.exact < 0 and whole else "") + text
+
+
+def finite_decimals(exact):
+    """How many decimals the fraction has, or None where they never end."""
+    rest, twos, fives = exact.denominator, 0, 0
+    while rest % 2 == 0:
+        rest, twos = rest // 2, twos + 1
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def shown(value, digits):
+    """What a log has to print for a value with so many decimals, and whether it says all of it."""
+    if value.decimal == 0:
+        return "0", value.exact is not None
+    exponent = value.decimal.adjusted()
+    if value.exact is not None and exponent < 15:
+        decimals = finite_decimals(value.exact)
+        if decimals is not None and decimals <= digits:
+            return in_decimals(value, decimals).replace("-", "−"), True
+    if -digits <= exponent < 15:
+        return in_decimals(value, digits).replace("-", "−"), False
+    context = Context(prec=max(digits, 1), rounding=ROUND_HALF_UP, Emax=10**12, Emin=-(10**12))
+    sign, figures, power = context.plus(value.decimal).as_tuple()
+    figures = "".join(map(str, figures)).ljust(max(digits, 1), "0")
+    exponent = power + len(context.plus(value.decimal).as_tuple().digits) - 1
+    mantissa = figures[0] + ("." + figures[1:] if len(figures) > 1 else "")
+    ten = f"(−{-exponent})" if exponent < 0 else str(exponent)
+    return f"{'−' if sign else ''}{mantissa}×10^{ten}", False

@@ -1,0 +1,225 @@
+"""The layout of a text log: from printed lines to givens and steps, by columns alone.
+
+A formula may be several lines high (matrices, tall parentheses). Its relation and its name stand
+on the baseline, line (height − 1) // 2 of the block.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+TOPS, MIDDLES, BOTTOMS = "⎡⎤⎛⎞", "⎢⎥⎜⎟", "⎣⎦⎝⎠"
+LEFT_BRACKETS, RIGHT_BRACKETS = "⎡⎢⎣", "⎤⎥⎦"
+LEFT_PARENTHESES, RIGHT_PARENTHESES = "⎛⎜⎝", "⎞⎟⎠"
+TALL = TOPS + MIDDLES + BOTTOMS
+
+
+class NotUnderstood(Exception):
+    """A line of the log that the reader of this module cannot place."""
+
+
+@dataclass
+class Flat:
+    """A block on one line: `⟦0⟧`, `⟦1⟧` … stand for the matrices, given as rows of cells."""
+
+    text: str
+    matrices: list
+
+
+@dataclass
+class Line:
+    number: int  # of the baseline in the log, from 1
+    relation: str
+    flat: Flat
+    remarks: list  # a text for each row of the block
+    spans: dict = None  # where the formula ends in each line of the log that it covers, from 0
+
+
+@dataclass
+class Given:
+    name: str
+    number: int
+    elements: list = None  # [(name, typed text)] where each element has its own name
+    flat: Flat = None
+
+
+@dataclass
+class Step:
+    name: str
+    number: int
+    section: str
+    lines: list = field(default_factory=list)
+
+
+def columns(text):
+    """One string a column: a combining mark belongs to the letter before it."""
+    result = []
+    for c in text:
+        if unicodedata.combining(c) and result:
+            result[-1] += c
+        else:
+            result.append(c)
+    return result
+
+
+def block_at(rows, start):
+    """The end of the block that starts at `start`: the line that closes every tall bracket."""
+    open_columns = set()
+    for k in range(start, len(rows)):
+        for column, c in enumerate(rows[k]):
+            if c in TOPS:
+                open_columns.add(column)
+            elif c in BOTTOMS:
+                if column not in open_columns:
+                    raise NotUnderstood(f"line {k + 1}: a bracket ends that never began")
+                open_columns.remove(column)
+            elif c in MIDDLES and column not in open_columns:
+                raise NotUnderstood(f"line {k + 1}: a bracket goes on that never began")
+        if not open_columns:
+            return k + 1
+    raise NotUnderstood(f"line {start + 1}: a bracket never ends")
+
+
+def without_remark(row):
+    """The row, and the remark that stands behind it after three or more blanks."""
+    tall = [k for k, c in enumerate(row) if c in TALL]
+    first = tall[-1] + 1 if tall else next((k for k, c in enumerate(row) if c != " "), 0)
+    text = "".join(row[first:])
+    cut = re.search(r" {3,}(?=\S)", text)
+    if not cut:
+        return row, ""
+    return row[:first] + columns(text[: cut.start()]), text[cut.end():]
+
+
+def cells_of(rows):
+    table = [re.split(r" {2,}", "".join(row).strip()) for row in rows]
+    if len({len(row) for row in table if row != ["⋮"]}) > 1:
+        raise NotUnderstood(f"rows of different lengths: {table}")
+    return table
+
+
+def end_of_bracket(row, start, marks):
+    for k in range(start + 1, len(row)):
+        if row[k] in marks:
+            return k
+    raise NotUnderstood(f"no right bracket in {''.join(row)!r}")
+
+
+def matching_bracket(row, start):
+    depth = 0
+    for k in range(start, len(row)):
+        depth += (row[k] == "[") - (row[k] == "]")
+        if depth == 0:
+            return k
+    raise NotUnderstood(f"no right bracket in {''.join(row)!r}")
+
+
+def flat(rows, baseline):
+    """A block on one line; expects rows of columns without remarks."""
+    width = max(len(row) for row in rows)
+    rows = [row + [" "] * (width - len(row)) for row in rows]
+    line, text, matrices, k = rows[baseline], "", [], 0
+
+    def matrix(cells):
+        matrices.append(cells)
+        return f"⟦{len(matrices) - 1}⟧"
+
+    while k < width:
+        c = line[k]
+        if c in LEFT_BRACKETS:
+            top = next(r for r in range(baseline, -1, -1) if rows[r][k] == "⎡")
+            bottom = next(r for r in range(baseline, len(rows)) if rows[r][k] == "⎣")
+            end = end_of_bracket(rows[top], k, RIGHT_BRACKETS)
+            text += matrix(cells_of([rows[r][k + 1: end] for r in range(top, bottom + 1)]))
+            k = end
+        elif c == "[" and (k == 0 or line[k - 1] in " ·(−"):
+            end = matching_bracket(line, k)
+            text += matrix(cells_of([line[k + 1: end]]))
+            k = end
+        elif c in LEFT_PARENTHESES:
+            text += "("
+        elif c in RIGHT_PARENTHESES:
+            text += ")"
+        else:
+            text += c
+        k += 1
+    return Flat(text.strip(), matrices)
+
+
+class LogReader:
+    """Reads a whole log into `givens` and `steps`, in the order in which they stand in `items`."""
+
+    def __init__(self, text, detail):
+        self.rows = [columns(line) for line in text.rstrip("\n").split("\n")]
+        self.detail = detail
+        self.items = []
+        self.section = ""
+        self.captions = []
+        self.read()
+
+    @property
+    def steps(self):
+        return [item for item in self.items if isinstance(item, Step)]
+
+    def read(self):
+        k, in_givens, step = 0, False, None
+        while k < len(self.rows):
+            row = self.rows[k]
+            if not row:
+                in_givens, step, k = False, None, k + 1
+            elif row[0] != " ":
+                in_givens, step = row == list("Given"), None
+                self.section = self.section if in_givens else "".join(row)
+                k += 1
+            elif in_givens:
+                end = block_at(self.rows, k)
+                self.items.append(self.given(k, end))
+                k = end
+            else:
+                end = block_at(self.rows, k)
+                step = self.line(k, end, step)
+                k = end
+        if self.captions:
+            raise NotUnderstood(f"line {self.captions[0] + 1}: a caption without a step")
+
+    def given(self, start, end):
+        baseline = start + (end - start - 1) // 2
+        text = "".join(self.rows[baseline])
+        listed = re.fullmatch(r"  (\S+): (.+)", text)
+        if listed and end == start + 1:
+            elements = [tuple(each.split(" = ")) for each in re.split(r" {3,}", listed[2])]
+            if all(len(each) == 2 for each in elements):
+                return Given(listed[1], baseline + 1, elements=elements)
+        drawn = re.match(r"  (\S+) = ", text)
+        if not drawn:
+            raise NotUnderstood(f"line {baseline + 1}: no given: {text!r}")
+        first = len(columns(drawn[0]))
+        value = flat([row[first:] for row in self.rows[start:end]], baseline - start)
+        return Given(drawn[1], baseline + 1, flat=value)
+
+    def line(self, start, end, step):
+        """Adds a block to its step, which begins where a name stands before the relation."""
+        baseline = start + (end - start - 1) // 2
+        text = "".join(self.rows[baseline])
+        named = re.match(r"  (\S+) (=|≈) ", text)
+        if named:
+            self.captions.clear()
+            step = Step(named[1], baseline + 1, self.section)
+            self.items.append(step)
+        going_on = step and re.match(" " * (2 + len(columns(step.name))) + r" (=|≈) ", text)
+        if not named and not going_on:
+            if self.detail == "full" and end == start + 1 and re.match(r"  \S", text):
+                self.captions.append(start)
+                if len(self.captions) == 1:
+                    return None
+            raise NotUnderstood(f"line {baseline + 1}: {text!r}")
+        head = named or going_on
+        first = len(columns(head[0]))
+        rows, remarks = zip(*(without_remark(row[first:]) for row in self.rows[start:end]))
+        for k, row in enumerate(self.rows[start:end], start):
+            if k != baseline and any(c != " " for c in row[:first]):
+                raise NotUnderstood(f"line {k + 1}: something stands before the formula")
+        value = flat(list(rows), baseline - start)
+        spans = {k: first + sum(map(len, row)) for k, row in enumerate(rows, start)}
+        step.lines.append(Line(baseline + 1, head[head.lastindex], value, list(remarks), spans))
+        return step

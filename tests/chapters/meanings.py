@@ -1,0 +1,137 @@
+"""What the names in a log stand for: the givens and results printed before, the newest first."""
+
+import re
+from dataclasses import dataclass, field
+
+from formula_text import exactly, interval_of
+from hand_arithmetic import Grid, Own
+
+
+class Wrong(Exception):
+    """The log says something that is not so."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number of the log: its own value, computed here, and how the log prints it."""
+
+    own: Own
+    text: str
+    is_exact: bool
+
+    def printed(self):
+        return interval_of(self.text, self.is_exact)
+
+    def as_printed(self):
+        return Own.of(exactly(self.text))
+
+
+def typed(text):
+    return Cell(Own.of(exactly(text)), text, True)
+
+
+@dataclass
+class Meaning:
+    """What a name of the log stands for from some line on."""
+
+    name: str
+    values: list  # a Cell or a Grid of them; several while the layout is open
+    elements: dict = field(default_factory=dict)  # own names of elements
+
+    def of_symbol(self, symbol):
+        if symbol == self.name:
+            return list(self.values)
+        if symbol in self.elements:
+            return [self.elements[symbol]]
+        found = re.fullmatch(r"(.*?)(?:\[([\d,]+)\]|(\d+(?:,\d+)?))", symbol)
+        if not found or found[1].casefold() != self.name.casefold():
+            return []
+        return self.at(found[2] or found[3])
+
+    def at(self, indices):
+        """Elements at typed indices: 3, 1,2 or 12."""
+        result = []
+        for value in self.values:
+            if not isinstance(value, Grid):
+                continue
+            rows, columns = value.shape
+            if columns == 1 or rows == 1:
+                places = [(int(indices), 1) if columns == 1 else (1, int(indices))
+                          ] if "," not in indices else []
+            else:
+                two = indices.split(",") if "," in indices else list(indices)
+                # The name of an element may count columns first.
+                places = [tuple(map(int, two)), tuple(map(int, reversed(two)))
+                          ] if len(two) == 2 else []
+            result += [value.rows[i - 1][j - 1] for i, j in places
+                       if 1 <= i <= rows and 1 <= j <= columns]
+        return result
+
+
+class Names:
+    """All meanings that the log has given so far."""
+
+    def __init__(self):
+        self.meanings = []
+
+    def add(self, meaning):
+        self.meanings.insert(0, meaning)
+
+    def known(self):
+        elements = {name for meaning in self.meanings for name in meaning.elements}
+        return elements | {meaning.name for meaning in self.meanings}
+
+    def candidates(self, symbol):
+        """What the symbol may stand for, with the age of each meaning."""
+        found = [(age, value) for age, meaning in enumerate(self.meanings)
+                 for value in meaning.of_symbol(symbol)]
+        indexed = re.fullmatch(r"\D+?(\d+)", symbol)
+        if not found and indexed:  # elements may have names that their vector does not show
+            found = [(age, value) for age, meaning in enumerate(self.meanings)
+                     for value in meaning.at(indexed[1])]
+        if not found:
+            raise Wrong(f"'{symbol}' stands for nothing that was printed before")
+        return found
+
+
+def of_cells(value, f):
+    return value.map(f) if isinstance(value, Grid) else f(value)
+
+
+def texts(value):
+    return of_cells(value, lambda cell: cell.text)
+
+
+def number_of(text):
+    """A typed number, or what else it is."""
+    try:
+        return typed(text)
+    except ValueError as error:
+        raise Wrong(f"{text!r} is no number") from error
+
+
+def meaning_of_given(given):
+    if given.elements:
+        return meaning_of_list(given)
+    if given.flat.matrices:
+        return Meaning(given.name, [Grid.of(given.flat.matrices[0]).map(number_of)])
+    vector = re.fullmatch(r"\((.*)\)", given.flat.text)
+    if vector:
+        return Meaning(given.name, [Grid.of([number_of(x)] for x in vector[1].split(", "))])
+    return Meaning(given.name, [number_of(given.flat.text)])
+
+
+def meaning_of_list(given):
+    """`W: w11 = 0.9   w12 = 0.2 …`: the names tell the places, but not which index is the row."""
+    elements = {name: number_of(text) for name, text in given.elements}
+    places = {}
+    for name, cell in elements.items():
+        indices = re.search(r"(\d+),(\d+)$", name) or re.search(r"(\d)(\d)$", name)
+        if not indices:
+            raise Wrong(f"{name} does not tell its row and column")
+        places[tuple(map(int, indices.groups()))] = cell
+    rows, columns = (max(place[k] for place in places) for k in (0, 1))
+    if len(places) != rows * columns:
+        raise Wrong(f"{given.name} has {len(places)} elements named {', '.join(elements)}")
+    grid = Grid.of([places[i, j] for j in range(1, columns + 1)] for i in range(1, rows + 1))
+    return Meaning(given.name, [grid, grid.transposed()], elements)

@@ -1,0 +1,196 @@
+// For every chapter: a replay with other givens equals recording afresh with them, in every
+// arithmetic. That is what makes variants, marking and checking one computation.
+#include "longhand/replay/replay.hpp"
+
+#include <boost/random/mersenne_twister.hpp>
+#include <boost/random/uniform_int_distribution.hpp>
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+
+#include "chapter_list.hpp"
+#include "longhand/decimal/rounding.hpp"
+#include "longhand/replay/batch_arithmetic.hpp"
+#include "longhand/replay/number.hpp"
+
+using namespace longhand;
+using namespace longhand::replay;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+constexpr int draws = 1000;
+
+using Random = boost::random::mt19937;
+
+decimal::DecimalText tenths(int count) {
+    return decimal::DecimalText::parse(decimal::fixed(decimal::Rational(count, 10), 1));
+}
+
+/// Half of the draws stay on the grids that the chapter states, the others go anywhere near.
+decimal::DecimalText draw(const Entry& given, Random& random, bool on_grid) {
+    if (!on_grid || !given.vary) {
+        boost::random::uniform_int_distribution<int> anywhere(-30, 30);
+        const int count = anywhere(random);
+        return tenths(count);
+    }
+    const auto value = [](const std::string& text) {
+        return decimal::DecimalText::parse(text).value();
+    };
+    const decimal::Rational from = value(given.vary->from), step = value(given.vary->step);
+    const decimal::Rational steps = (value(given.vary->to) - from) / step;
+    boost::random::uniform_int_distribution<int> along(0, steps.convert_to<int>());
+    const int count = along(random);
+    const decimal::Rational drawn = from + count * step;
+    return decimal::DecimalText::parse(decimal::fixed(drawn, 6));
+}
+
+GivenNumbers draw_givens(const Worksheet& worksheet, Random& random, bool on_grid) {
+    GivenNumbers numbers;
+    for (const Entry& entry : worksheet.entries()) {
+        if (!entry.is_given) continue;
+        std::vector<decimal::DecimalText>& texts = numbers[entry.id];
+        for (std::size_t k = 0; k < entry.nodes.size(); ++k)
+            texts.push_back(draw(entry, random, on_grid));
+    }
+    return numbers;
+}
+
+/// The same numbers in the order in which the record took its givens.
+template <class Arithmetic>
+std::vector<typename Arithmetic::Value> in_record_order(const Worksheet& worksheet,
+                                                        const GivenNumbers& numbers) {
+    std::vector<typename Arithmetic::Value> values(worksheet.tape_record().givens().size());
+    for (const Entry& entry : worksheet.entries()) {
+        if (!entry.is_given) continue;
+        for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+            const Node place = worksheet.tape_record().tape().left(entry.nodes[k]);
+            values[place] = Arithmetic::from_text(numbers.at(entry.id)[k]);
+        }
+    }
+    return values;
+}
+
+bool same(double a, double b) {
+    return a == b || (a != a && b != b);
+}
+bool same(const Exact& a, const Exact& b) {
+    return a == b;
+}
+bool same(const decimal::Decimal& a, const decimal::Decimal& b) {
+    return DecimalArithmetic::is_defined(a) ? a == b : !DecimalArithmetic::is_defined(b);
+}
+bool same(const Number& a, const Number& b) {
+    return a.trouble == b.trouble && same(a.exact, b.exact) && same(a.decimal, b.decimal);
+}
+
+template <class Arithmetic>
+void check_replay(const Worksheet& worksheet, const Worksheet& afresh,
+                  const GivenNumbers& numbers) {
+    const auto givens = in_record_order<Arithmetic>(worksheet, numbers);
+    const auto replayed = replay::replay<Arithmetic>(
+        worksheet.tape_record(), std::span<const typename Arithmetic::Value>(givens));
+    const auto recorded = replay::replay<Arithmetic>(afresh.tape_record());
+    BOOST_REQUIRE(replayed.size() == recorded.size());
+    for (std::size_t node = 0; node < replayed.size(); ++node)
+        BOOST_REQUIRE(same(replayed[node], recorded[node]));
+}
+
+void check_batch(const Worksheet& worksheet, const std::vector<GivenNumbers>& numbers) {
+    using Batch = BatchArithmetic<8>;
+    const Record& record = worksheet.tape_record();
+    std::vector<std::vector<double>> lanes;
+    for (const GivenNumbers& each : numbers)
+        lanes.push_back(in_record_order<DoubleArithmetic>(worksheet, each));
+    std::vector<Batch::Value> givens(record.givens().size());
+    for (std::size_t given = 0; given < givens.size(); ++given) {
+        for (std::size_t k = 0; k < 8; ++k)
+            givens[given].lane[k] = lanes[k][given];
+    }
+    const auto batch = replay::replay<Batch>(record, std::span<const Batch::Value>(givens));
+    for (std::size_t k = 0; k < 8; ++k) {
+        const auto alone =
+            replay::replay<DoubleArithmetic>(record, std::span<const double>(lanes[k]));
+        for (Node node = 0; node < alone.size(); ++node) {
+            if (record.tape().operation(node) == Operation::arms) continue;
+            BOOST_REQUIRE(same(batch[node].lane[k], alone[node]));
+        }
+    }
+}
+
+std::vector<std::string> chapter_names() {
+    std::vector<std::string> names;
+    for (const Chapter& chapter : chapter_list())
+        names.emplace_back(chapter.name);
+    return names;
+}
+
+const Chapter& chapter(const std::string& name) {
+    return *std::ranges::find(chapter_list(), std::string_view(name), &Chapter::name);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(replay_suite)
+
+BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(chapter_names()), name) {
+    const auto calculation = chapter(name).calculation;
+    const Worksheet worksheet = Worksheet::record(calculation);
+    Random random(20240601);
+    std::vector<GivenNumbers> batch;
+    for (int k = 0; k < draws; ++k) {
+        const GivenNumbers numbers = draw_givens(worksheet, random, k % 2 == 0);
+        const Worksheet afresh = Worksheet::record(calculation, numbers);
+        BOOST_REQUIRE(afresh.tape_record().guards().size() ==
+                      worksheet.tape_record().guards().size());
+        check_replay<DoubleArithmetic>(worksheet, afresh, numbers);
+        check_replay<ExactArithmetic>(worksheet, afresh, numbers);
+        check_replay<DecimalArithmetic>(worksheet, afresh, numbers);
+        check_replay<NumberArithmetic>(worksheet, afresh, numbers);
+        batch.push_back(numbers);
+        if (batch.size() == 8) {
+            check_batch(worksheet, batch);
+            batch.clear();
+        }
+    }
+}
+
+BOOST_DATA_TEST_CASE(a_replay_with_the_typed_givens_gives_the_recorded_values,
+                     data::make(chapter_names()), name) {
+    const Worksheet worksheet = Worksheet::record(chapter(name).calculation);
+    const Tape& tape = worksheet.tape_record().tape();
+    const auto values = replay::replay<DoubleArithmetic>(worksheet.tape_record());
+    for (Node node = 0; node < tape.size(); ++node) {
+        if (tape.operation(node) != Operation::arms)
+            BOOST_TEST(same(values[node], tape.value(node)));
+    }
+}
+
+BOOST_DATA_TEST_CASE(two_recordings_are_the_same, data::make(chapter_names()), name) {
+    const Worksheet first = Worksheet::record(chapter(name).calculation);
+    const Worksheet second = Worksheet::record(chapter(name).calculation);
+    BOOST_REQUIRE(first.tape_record().tape().size() == second.tape_record().tape().size());
+    BOOST_REQUIRE(first.entries().size() == second.entries().size());
+    for (std::size_t k = 0; k < first.entries().size(); ++k) {
+        BOOST_TEST(first.entries()[k].id == second.entries()[k].id);
+        BOOST_TEST(first.entries()[k].nodes == second.entries()[k].nodes,
+                   boost::test_tools::per_element());
+    }
+}
+
+BOOST_DATA_TEST_CASE(every_given_that_varies_has_a_sound_range, data::make(chapter_names()), name) {
+    const Worksheet worksheet = Worksheet::record(chapter(name).calculation);
+    for (const Entry& entry : worksheet.entries()) {
+        if (!entry.vary) continue;
+        const auto value = [](const std::string& text) {
+            return decimal::DecimalText::parse(text).value();
+        };
+        const decimal::Rational from = value(entry.vary->from), to = value(entry.vary->to),
+                                step = value(entry.vary->step);
+        BOOST_TEST_INFO(entry.id);
+        BOOST_CHECK(from < to && step > 0);
+        BOOST_CHECK(denominator(decimal::Rational((to - from) / step)) == 1);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,272 @@
+"""What a log says, step by step, against what follows from the givens alone."""
+
+import ast
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from follow import Follower, OtherForm
+from formula_text import Formula, Matrix, NoFormula, Number, Symbol, exactly
+from function_definitions import FUNCTIONS
+from hand_arithmetic import Grid, Undecided, in_decimals, shown
+from log_text import Given, LogReader, NotUnderstood
+from meanings import Cell, Meaning, Names, Wrong, meaning_of_given, of_cells
+
+CLOSE = Decimal("1e-38")
+
+
+@dataclass
+class Counts:
+    lines: int = 0
+    formulas: int = 0
+    numbers: int = 0
+    results: int = 0
+    elided: int = 0
+    undecided: int = 0  # formulas whose printed operands leave everything open
+    older: set = field(default_factory=set)
+
+    def add(self, other):
+        for name in ("lines", "formulas", "numbers", "results", "elided", "undecided"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.older |= other.older
+
+
+def forms_of(text):
+    """`σ(x1) = 1 / (1 + e^(−x1))` are two; the = of a condition parts nothing."""
+    parts = []
+    for part in text.split(" = "):
+        if parts and parts[-1].count(" if ") > parts[-1].count(", otherwise "):
+            parts[-1] += " = " + part
+        else:
+            parts.append(part)
+    return parts
+
+
+def pairs(value, cells, f):
+    if isinstance(value, Grid) != isinstance(cells, Grid):
+        raise Wrong("a matrix stands for a number")
+    if isinstance(value, Grid):
+        value.zip(cells, f)
+    else:
+        f(value, cells)
+
+
+def rows_of(formula):
+    leaf = formula.leaf(formula.tree)
+    return leaf.rows if isinstance(leaf, Matrix) else [[formula]]
+
+
+def visible(count):
+    """Which of many rows or columns are drawn."""
+    return list(range(count)) if count <= 8 else [0, 1, 2, 3, count - 1]
+
+
+def is_elided(flat):
+    return "…" in flat.text or any(cell in "…⋮" or "… (" in cell
+                                   for m in flat.matrices for row in m for cell in row)
+
+
+class LogCheck:
+    """Checks one log. `fuller` is the check of a log of the same numbers with more detail: it
+    knows what symbols stand for where nothing is put in, and what this log leaves out."""
+
+    def __init__(self, text, detail, digits, fuller=None):
+        self.digits, self.detail, self.fuller = digits, detail, fuller
+        self.remembered = fuller.remembered if fuller else {}
+        self.givens = []
+        self.names = Names()
+        self.counts = Counts()
+        self.values = {}
+        self.result_lines, self.other_lines = [], []
+        steps = -1
+        try:
+            for item in LogReader(text, detail).items:
+                at = f"line {item.number}, {item.name}"
+                if isinstance(item, Given):
+                    self.names.add(self.given(item))
+                else:
+                    steps += 1
+                    self.check(item, steps)
+        except (Wrong, NoFormula, OtherForm, ValueError, KeyError) as error:
+            raise Wrong(f"{at}: {error}") from error
+        except NotUnderstood as error:
+            raise Wrong(str(error)) from error
+
+    def given(self, item):
+        if item.flat and is_elided(item.flat) and self.fuller and self.detail != "full":
+            meaning = self.fuller.givens[len(self.givens)]
+        else:
+            meaning = meaning_of_given(item)
+        self.givens.append(meaning)
+        return meaning
+
+    def check(self, step, index):
+        follower = Follower(self.names, self.digits, self.remembered.setdefault(index, {}))
+        self.result_lines.append(step.lines[-1])
+        self.other_lines += step.lines[:-1]
+        if any(is_elided(line.flat) for line in step.lines):
+            self.check_elided(step, index)
+            return
+        forms, lines = self.parsed(step)
+        if not lines:
+            raise Wrong("no result")
+        self.follow_lines(follower, forms, lines)
+        result = lines[-1][1]
+        cells = self.cells(result)
+        for line, formula in lines:
+            self.check_relation(line, formula)
+            self.check_as_printed(line, formula, cells)
+        for form in forms:
+            self.check_form(follower, form, cells)
+        if len(lines) > 1:
+            self.check_remarks(lines[-1][0], lines[-2][1], result)
+        self.counts.lines += len(step.lines)
+        self.counts.formulas += len(forms)
+        self.counts.numbers += follower.numbers
+        self.counts.results += sum(1 for _ in result.all_leaves())
+        self.counts.older |= follower.older
+        self.names.add(Meaning(step.name, [cells]))
+        self.values[index] = of_cells(cells, lambda cell: cell.own)
+
+    def parsed(self, step):
+        """The formulas in symbols, and the lines of numbers, of which the last is the result."""
+        known = self.names.known()
+        forms, lines = [], []
+        for line in step.lines:
+            texts = forms_of(line.flat.text)
+            formulas = [Formula.parse(t, known, FUNCTIONS, line.flat.matrices) for t in texts]
+            symbolic = [any(isinstance(x, Symbol) for x in f.all_leaves()) for f in formulas]
+            if any(symbolic) or len(formulas) > 1:
+                if lines or line.relation != "=":
+                    raise Wrong(f"line {line.number}: a formula in symbols after numbers")
+                forms += formulas
+            else:
+                lines.append((line, formulas[0]))
+        return forms, lines
+
+    def follow_lines(self, follower, forms, lines):
+        if not forms:  # constants alone
+            for leaf in lines[0][1].all_leaves():
+                follower.cell(leaf)
+            follower.numbers += 1
+        before = None if forms else lines[0][1]
+        for line, formula in lines[0 if forms else 1:]:
+            reasons = []
+            sources = ([before] if before else []) + list(reversed(forms))
+            for source in sources:
+                try:
+                    follower.follow(source, formula)
+                    break
+                except OtherForm as error:
+                    reasons.append(str(error))
+                except Wrong as error:
+                    reasons.insert(0, str(error))
+            else:
+                raise Wrong(f"line {line.number}: {reasons[0]}")
+            before = formula
+
+    def cells(self, result):
+        leaf = result.leaf(result.tree)
+        if isinstance(leaf, Number):
+            return leaf.cell
+        if not isinstance(leaf, Matrix):
+            raise Wrong("the last line is no result")
+        grid = Grid.of(leaf.rows).map(lambda cell: cell.leaf(cell.tree))
+        if not all(isinstance(each, Number) for row in grid.rows for each in row):
+            raise Wrong("the last line is no result")
+        return grid.map(lambda number: number.cell)
+
+    def check_relation(self, line, formula):
+        is_exact = all(leaf.cell.is_exact for leaf in formula.all_leaves()
+                       if isinstance(leaf, Number))
+        if is_exact != (line.relation == "="):
+            raise Wrong(f"line {line.number}: '{line.relation}' before "
+                        f"{'exact' if is_exact else 'rounded'} numbers")
+
+    def check_as_printed(self, line, formula, cells):
+        """The printed operands alone give the printed result."""
+        if line.relation == "=":
+            as_printed = formula.evaluate(lambda leaf: leaf.cell.as_printed(), FUNCTIONS)
+            pairs(as_printed, cells, lambda own, cell: self.expect(
+                self.is_same(own, cell) or cell.text == shown(own, self.digits)[0],
+                f"line {line.number}: the printed numbers give {shown(own, self.digits)[0]}, "
+                f"not {cell.text}"))
+        self.check_intervals(formula, lambda leaf: leaf.cell.printed(), cells, line.number)
+
+    @staticmethod
+    def is_same(own, cell):
+        return own.exact is not None and own.exact == exactly(cell.text)
+
+    def check_intervals(self, formula, value_of, cells, at):
+        try:
+            reach = formula.evaluate(value_of, FUNCTIONS)
+        except Undecided:
+            self.counts.undecided += 1
+            return
+        pairs(reach, cells, lambda interval, cell: self.expect(
+            interval.meets(cell.printed()),
+            f"line {at}: the printed numbers give {interval.low} … {interval.high}, "
+            f"not {cell.text}"))
+
+    def check_form(self, follower, form, cells):
+        """The formula in symbols gives the result: as computed here, and with printed values."""
+        pairs(follower.own(form), cells, lambda own, cell: self.expect(
+            abs(own.decimal - cell.own.decimal) <= CLOSE * max(1, abs(own.decimal))
+            and shown(own, self.digits) == (cell.text, cell.is_exact),
+            f"the formula gives {shown(own, self.digits)[0]}, not {cell.text}"))
+        self.check_intervals(form, lambda leaf: of_cells(follower.cell(leaf),
+                                                         lambda cell: cell.printed()),
+                             cells, "of the formula")
+
+    @staticmethod
+    def expect(holds, message):
+        if not holds:
+            raise Wrong(message)
+
+    def check_remarks(self, line, before, result):
+        """Where the parts as printed do not give the result as printed, a remark says so."""
+        parts, wholes = rows_of(before), rows_of(result)
+        if len(parts) != len(wholes) or before.is_matrix() != result.is_matrix():
+            return
+        for remark, row, whole in zip(line.remarks, parts, wholes):
+            given = [self.worked_out(*pair) for pair in zip(row, whole)]
+            expected = ", ".join(text for text in given if text)
+            said = re.search(r"rounded parts give ([^;]*)", remark)
+            if (said[1] if said else "") != expected:
+                raise Wrong(f"line {line.number}: the printed parts give {expected or 'the result'}"
+                            f", the remark says {said[1] if said else 'nothing'}")
+
+    def worked_out(self, part, whole):
+        """What the printed parts give where that is something else than what is printed."""
+        arithmetic = (ast.BinOp, ast.UnaryOp, ast.Name, ast.operator, ast.unaryop, ast.expr_context)
+        if isinstance(part.tree, ast.Name):
+            return ""
+        if not all(isinstance(node, arithmetic) for node in ast.walk(part.tree)):
+            return ""
+        own = part.evaluate(lambda leaf: leaf.cell.as_printed(), FUNCTIONS)
+        text, printed = shown(own, self.digits)[0], whole.leaf(whole.tree).cell
+        same = own.exact is not None and (in_decimals(own, self.digits)
+                                          == in_decimals(printed.as_printed(), self.digits))
+        return "" if text == printed.text or same else text
+
+    def check_elided(self, step, index):
+        """Of what a log leaves out, only the shown elements of the result can be checked."""
+        if self.detail == "full" or not self.fuller:
+            raise Wrong("something is left out")
+        own = self.fuller.values[index]
+        cells = of_cells(own, lambda value: Cell(value, *shown(value, self.digits)))
+        last = step.lines[-1].flat
+        if last.matrices:
+            table = [row for row in last.matrices[-1] if row[0] != "⋮"]
+            for i, row in zip(visible(own.shape[0]), table):
+                seen = [text for text in row if text != "…"]
+                for j, text in zip(visible(own.shape[1]), seen):
+                    self.expect(cells.rows[i][j].text == text, f"{text} is printed for "
+                                f"{cells.rows[i][j].text}")
+                    self.counts.results += 1
+        else:
+            self.expect(cells.text == last.text, f"{last.text} is printed for {cells.text}")
+            self.counts.results += 1
+        self.counts.elided += 1
+        self.names.add(Meaning(step.name, [cells]))
+        self.values[index] = own

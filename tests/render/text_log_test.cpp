@@ -1,0 +1,198 @@
+// Logs of small calculations, written out here by hand.
+#include "longhand/render/text_log.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <sstream>
+
+#include "longhand/text/error.hpp"
+#include "longhand/worksheet/functions.hpp"
+
+using namespace longhand;
+using namespace longhand::render;
+
+namespace {
+
+std::string log(const std::function<void(Worksheet&)>& calculation, TextLogOptions options = {},
+                std::optional<int> round = {}) {
+    const Worksheet worksheet = Worksheet::record(calculation);
+    std::ostringstream out;
+    write_text_log(out, worksheet, Values(worksheet, round), options,
+                   [](Node) { return std::vector<Annotation>{}; });
+    return out.str();
+}
+
+std::string error_of(const std::function<void(Worksheet&)>& calculation) {
+    try {
+        log(calculation);
+    } catch (const Error& error) {
+        return error.what();
+    }
+    return "no error";
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(text_log_suite)
+
+BOOST_AUTO_TEST_CASE(reductions_go_innermost_first_one_level_a_line) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("Levels", "层次"));
+        const Real a = sheet.given_scalar("a", "2"), b = sheet.given_scalar("b", "-0.50");
+        sheet.step("y", (a * b + 1) / (a - b) - b);
+    });
+    BOOST_TEST(text == R"(Levels
+
+Given
+  a = 2
+  b = −0.50
+
+  y = (a·b + 1) / (a − b) − b
+    = (2 × (−0.50) + 1) / (2 − (−0.50)) − (−0.50)
+    = (−1 + 1) / 2.5 − (−0.50)
+    = 0 / 2.5 − (−0.50)
+    = 0 − (−0.50)
+    = 0.5
+)");
+}
+
+BOOST_AUTO_TEST_CASE(equality_is_with_the_value_of_the_step) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("Sevenths", "七分之几"));
+        const Real x = sheet.given_scalar("x", "7");
+        sheet.step("y", 2 / x + 5 / x);
+    });
+    BOOST_TEST(
+        text.ends_with("  y = 2 / x + 5 / x\n"
+                       "    = 2 / 7 + 5 / 7\n"
+                       "    ≈ 0.2857 + 0.7143\n"
+                       "    = 1\n"));
+}
+
+BOOST_AUTO_TEST_CASE(parts_that_do_not_add_up_are_remarked_on) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("Thirds", "三分之几"));
+        const Real x = sheet.given_scalar("x", "3");
+        sheet.step("y", 2 / x + 2 / x);
+    });
+    BOOST_TEST(text.find("≈ 0.6667 + 0.6667\n") != std::string::npos);
+    BOOST_TEST(text.find("≈ 1.3333 ") != std::string::npos);
+    BOOST_TEST(text.find("rounded parts give 1.3334\n") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_conditional_shows_the_arm_that_is_taken) {
+    const auto calculation = [](const char* x) {
+        return log([x](Worksheet& sheet) {
+            sheet.title(caption("Leaky", "带泄漏"));
+            const Real value = sheet.given_scalar("x", x);
+            sheet.step("y", leaky_relu(value));
+        });
+    };
+    BOOST_TEST(
+        calculation("3").ends_with("  y = LeakyReLU(x) = x if x > 0, otherwise 0.1·x\n"
+                                   "    = 3 if 3 > 0, otherwise 0.1 × 3\n"
+                                   "    = 3\n"));
+    BOOST_TEST(
+        calculation("-3").ends_with("    = −3 if −3 > 0, otherwise 0.1 × (−3)\n"
+                                    "    = 0.1 × (−3)\n"
+                                    "    = −0.3\n"));
+}
+
+BOOST_AUTO_TEST_CASE(the_arm_that_is_not_taken_may_be_undefined) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        const Real x = sheet.given_scalar("x", "0");
+        sheet.step("y", select(x > 0, 1 / x, x));
+    });
+    BOOST_TEST(text.ends_with("    = 1 / 0 if 0 > 0, otherwise 0\n    = 0\n"));
+}
+
+BOOST_AUTO_TEST_CASE(long_sums_are_elided_with_a_count) {
+    const auto calculation = [](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        const Matrix x = sheet.given_vector("x", "1 2 3 4 5 6 7 8 9 10", {.elements = "x{row}"});
+        Real sum = x(1);
+        for (int k = 2; k <= 10; ++k)
+            sum = sum + x(k);
+        sheet.step("s", sum);
+    };
+    BOOST_TEST(log(calculation).find("s = x1 + x2 + x3 + x4 + … (5 more terms) + x10\n") !=
+               std::string::npos);
+    BOOST_TEST(log(calculation, {{.detail = Detail::full}}).find("x8 + x9 + x10\n") !=
+               std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(large_matrices_are_elided_with_their_shape) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        const Matrix x = sheet.given_vector("x", "1 2 3 4 5 6 7 8 9 10");
+        sheet.step("y", x + x);
+    });
+    BOOST_TEST(text.find("⎢⋮ ⎥ (10 × 1)") == std::string::npos);
+    BOOST_TEST(text.find("(10 × 1)") != std::string::npos);
+    BOOST_TEST(text.find("⋮") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_step_that_is_rounded_is_used_rounded) {
+    const auto calculation = [](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        const Real x = sheet.given_scalar("x", "3");
+        const Real y = sheet.step("y", 2 / x);
+        sheet.step("z", y + y);
+    };
+    BOOST_TEST(log(calculation, {}, 2)
+                   .ends_with("  y = 2 / x\n    = 2 / 3\n    ≈ 0.67\n"
+                              "  z = y + y\n    = 0.67 + 0.67\n    = 1.34\n"));
+}
+
+BOOST_AUTO_TEST_CASE(a_value_that_does_not_exist_is_an_error_with_its_step) {
+    const auto dividing = [](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "2");
+        sheet.section("s", caption("", ""));
+        sheet.step("y", 1 + 1 / (x - 2));
+    };
+    BOOST_TEST(
+        error_of(dividing).starts_with("error[value.division] s/y: division by zero: 1 / (2 − 2)"));
+    BOOST_TEST(error_of([](Worksheet& sheet) {
+                   sheet.step("y", log(sheet.given_scalar("x", "0")));
+               }).starts_with("error[value.logarithm] y: ln(0)"));
+    BOOST_TEST(error_of([](Worksheet& sheet) {
+                   sheet.step("y", sqrt(sheet.given_scalar("x", "-4")));
+               }).starts_with("error[value.root] y: √(−4)"));
+    BOOST_TEST(error_of([](Worksheet& sheet) {
+                   sheet.step("y", exp(sheet.given_scalar("x", "1e9")));
+               }).starts_with("error[value.overflow] y: e^"));
+    BOOST_TEST(error_of([](Worksheet& sheet) {
+                   const Real x = sheet.given_scalar("x", "1");
+                   sheet.step("y", select(exp(x) > exp(x), 1, 0));
+               }).starts_with("error[value.tie] y: e^1 > e^1"));
+}
+
+// 0.1 + 0.2 exceeds 0.3 in double precision, and equals it in truth.
+BOOST_AUTO_TEST_CASE(a_branch_that_only_double_precision_takes_is_an_error) {
+    BOOST_TEST(error_of([](Worksheet& sheet) {
+                   const Real x = sheet.given_scalar("x", "0.1"),
+                              y = sheet.given_scalar("y", "0.2");
+                   if (x + y > 0.3) sheet.step("z", x);
+               }).starts_with("error[value.guard]"));
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        const Real x = sheet.given_scalar("x", "0.1"), y = sheet.given_scalar("y", "0.2");
+        sheet.step("z", select(x + y > 0.3, 1, 0));
+    });
+    BOOST_TEST(text.ends_with("    = 1 if 0.3 > 0.3, otherwise 0\n    = 0\n"));
+}
+
+BOOST_AUTO_TEST_CASE(logs_are_written_in_chinese_too) {
+    const std::string text = log(
+        [](Worksheet& sheet) {
+            sheet.title(caption("Step", "阶跃函数"));
+            const Real x = sheet.given_scalar("x", "3");
+            sheet.step("y", select(x > 1, 1, 0));
+        },
+        {{}, text::Language::chinese});
+    BOOST_TEST(text ==
+               "阶跃函数\n\n已知\n  x = 3\n\n  y = x > 1 时取 1，否则取 0\n"
+               "    = 3 > 1 时取 1，否则取 0\n    = 1\n");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

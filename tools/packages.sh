@@ -1,0 +1,49 @@
+# Sourced by the scripts: which Debian packages Longhand needs, and how to install those missing.
+
+build_packages=(g++ cmake ninja-build pkgconf libboost-dev libboost-program-options-dev
+    libeigen3-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev)
+test_packages=(libboost-test-dev python3)
+check_packages=(clang clang-format doxygen graphviz)
+
+missing_packages() {
+    local package
+    for package in "$@"; do
+        dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null |
+            grep -qx installed || echo "$package"
+    done
+}
+
+# require_packages PACKAGE...: installs what is missing; without the network if nothing is.
+require_packages() {
+    if ! command -v dpkg-query >/dev/null || ! command -v apt-get >/dev/null; then
+        echo "This script installs packages on Debian and Ubuntu only. Elsewhere, install what" >&2
+        echo "corresponds to these packages, then build with CMake: $*" >&2
+        exit 2
+    fi
+    local missing as_root=()
+    mapfile -t missing < <(missing_packages "$@")
+    [ ${#missing[@]} -eq 0 ] && return
+    if [ "$(id -u)" -ne 0 ]; then
+        if ! command -v sudo >/dev/null; then
+            echo "These packages are missing, and installing them needs root or sudo: ${missing[*]}" >&2
+            exit 2
+        fi
+        as_root=(sudo)
+    fi
+    echo "Installing: ${missing[*]}" >&2
+    "${as_root[@]}" apt-get update -qq >&2
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
+
+# build PRESET TARGET...: configures once, then builds what has changed; messages to stderr.
+build() {
+    local preset=$1 quiet=()
+    shift
+    if [ -f "build/$preset/build.ninja" ]; then
+        quiet=(--quiet)
+    else
+        cmake --preset "$preset" >&2
+    fi
+    cmake --build --preset "$preset" --target "$@" -- "${quiet[@]}" >&2
+}

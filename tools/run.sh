@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Builds Longhand and runs every chapter; arguments go on to `longhand` instead.
+set -euo pipefail
+here=$PWD
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+root=$PWD
+. tools/packages.sh
+require_packages "${build_packages[@]}"
+build release longhand
+cd "$here"
+if [ $# -eq 0 ]; then set -- run all; fi
+exec "$root/build/release/longhand" "$@"
