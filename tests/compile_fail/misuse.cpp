@@ -1,38 +1,36 @@
-// What must not compile. Without MISUSE the file compiles; with MISUSE = k, case k does not.
+// What must not compile: every line marked `misuse`. Without MISUSE the file compiles.
 #include "longhand/chapter.hpp"
 
 using namespace longhand;
+using RecordedMatrix = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic>;
 
 void calculation(Worksheet& sheet) {
     const Real x = sheet.given_scalar("x", "1");
     const Matrix W = sheet.given_matrix("W", "1 2; 3 4");
-    using RecordedMatrix = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic>;
     const RecordedMatrix A(2, 2), B(2, 2);
+    sheet.step("y", select(x > 0, 0.5 * x, x));
+    sheet.step("z", W * W - 2 * W);
 
-#if MISUSE == 1
-    const RecordedMatrix product = A * B;  // Eigen's own product is not the board's
-#elif MISUSE == 2
-    const RecordedMatrix product = A.lazyProduct(B);
-#elif MISUSE == 3
-    const RecordedMatrix sum = A + B;
-#elif MISUSE == 4
-    const Real dot = A.row(0).dot(B.row(0));
-#elif MISUSE == 5
-    const RecordedMatrix scaled = x * A;
-#elif MISUSE == 6
-    const double plain = x;  // a recorded number does not turn into a plain one by accident
-#elif MISUSE == 7
-    const Real text = "0.5";  // a given has a name
-#elif MISUSE == 8
-    const Real chosen = select(true, x, x);  // a decision that the record does not know
-#elif MISUSE == 9
-    const Real truth = x > 0;
-#elif MISUSE == 10
-    const Matrix shifted = W + x;  // the board has no sum of a matrix and a number
-#elif MISUSE == 11
-    const Matrix empty;  // a matrix has a shape
-#elif MISUSE == 12
-    sheet.step("y", 0.5, x);  // options have names
+#ifdef MISUSE
+    // Eigen's own arithmetic is not the board's.
+    const RecordedMatrix product = A * B;               // misuse
+    const RecordedMatrix lazy = A.lazyProduct(B);       // misuse
+    const RecordedMatrix sum = A + B;                   // misuse
+    const RecordedMatrix difference = A - B;            // misuse
+    const RecordedMatrix quotient = A.cwiseQuotient(B); // misuse
+    const RecordedMatrix scaled = x * A;                // misuse
+    const Real dot = A.row(0).dot(B.row(0));            // misuse
+    // A recorded number does not turn into a plain one, or a plain text into a number, by accident.
+    const double plain = x;                             // misuse
+    const Real text = "0.5";                            // misuse
+    const Real truth = x > 0;                           // misuse
+    // A decision that the record does not know.
+    const Real chosen = select(true, x, x);             // misuse
+    // The board has no sum of a matrix and a number, and no matrix without a shape.
+    const Matrix shifted = W + x;                       // misuse
+    const Matrix empty;                                 // misuse
+    // Options have names.
+    sheet.step("v", x, caption("value", "值"));         // misuse
 #endif
-    (void)A, (void)B, (void)W, (void)x;
+    (void)A, (void)B;
 }

@@ -42,7 +42,7 @@ const Mistake mistakes[] = {
      "c.toml:7:12"},
     {"a text for a number",
      head + "[[claim]]\nstep = \"y\"\nprinted = \"1\"\nat = { section = \"5\", line = \"9\" }\n",
-     "toml.type", "c.toml:9:34"},
+     "toml.type", "c.toml:9:30"},
     {"claims that are no tables", head.substr(0, 11) + "claim = 3\n", "toml.type", "c.toml:2:9"},
 };
 
@@ -75,7 +75,7 @@ verdict = "exact"
     BOOST_CHECK((file.claims[2].shape == Shape{2, 2}));
     BOOST_TEST(file.claims[2].decimals.value() == 0);
     BOOST_TEST(file.claims[2].verdict == "exact");
-    BOOST_TEST(file.claims[2].source == "c.toml:13:1");
+    BOOST_TEST(file.claims[2].source == "c.toml:14:1");
 }
 
 BOOST_AUTO_TEST_CASE(of_several_documents_a_claim_names_one) {
