@@ -19,6 +19,7 @@ class Follower:
     def __init__(self, names, digits, remembered):
         self.names, self.digits, self.remembered = names, digits, remembered
         self.numbers = 0
+        self.meant = {}
         self.older = set()  # symbols that stand for an older meaning than the newest
 
     # What symbols stand for.
@@ -38,6 +39,8 @@ class Follower:
         candidates = self.names.candidates(symbol.name)
         for place, (age, value) in enumerate(candidates):
             if texts(value) == printed:
+                if self.meant.setdefault(symbol.name, value) != value:
+                    raise Wrong(f"{symbol.name} stands for two values in one formula")
                 symbol.cell = value
                 self.remembered[symbol.name] = place
                 if age > candidates[0][0]:
@@ -52,7 +55,9 @@ class Follower:
     def follow(self, before, after):
         """Sets the cell of every number in `after`; raises where it does not follow."""
         target = after.leaf(after.tree)
-        if isinstance(target, Number):
+        if isinstance(before.tree, ast.IfExp) and not isinstance(after.tree, ast.IfExp):
+            self.follow(before.sub(self.chosen_arm(before)), after)
+        elif isinstance(target, Number):
             target.cell = self.number(before, target)
             self.numbers += 1
         elif isinstance(target, Matrix):
@@ -62,13 +67,16 @@ class Follower:
 
     def number(self, before, target):
         source = before.leaf(before.tree)
-        if isinstance(source, Symbol):
-            return self.stands_for(source, target.text)
+        if isinstance(source, Symbol) and isinstance(self.cell(source), Cell):
+            return self.of_symbol(source, target)
         if isinstance(source, Number):
             cell = self.cell(source)
-            if cell.text != target.text:
+            if cell.text == target.text:
+                return cell
+            # A result is not written as its one operand was typed: 2.0 becomes 2.
+            if shown(cell.own, self.digits) != (target.text, True):
                 raise Wrong(f"{cell.text} becomes {target.text}")
-            return cell
+            return Cell(cell.own, target.text, True)
         if isinstance(source, Matrix):
             raise OtherForm("a matrix becomes a number")
         signed = self.with_sign(before, target)
@@ -81,6 +89,16 @@ class Follower:
         if text != target.text:
             raise Wrong(f"{target.text} is printed for {own.decimal}, which is {text}")
         return Cell(own, text, is_exact)
+
+    def of_symbol(self, source, target):
+        """A symbol becomes what it stands for, as printed there; a result is written anew."""
+        try:
+            return self.stands_for(source, target.text)
+        except Wrong:
+            text, is_exact = shown(self.cell(source).own, self.digits)
+            if text != target.text:
+                raise
+            return Cell(self.cell(source).own, text, is_exact)
 
     def with_sign(self, before, target):
         """−θ with θ = 0.50, as typed, is −0.50."""
@@ -123,8 +141,6 @@ class Follower:
 
     def follow_operation(self, before, after):
         a, b = before.tree, after.tree
-        if isinstance(a, ast.IfExp) and not isinstance(b, ast.IfExp):
-            return self.follow(before.sub(self.chosen_arm(before)), after)
         if is_square(before, after):
             for side in (a.left, a.right):
                 self.follow(before.sub(side), after.sub(b.left))

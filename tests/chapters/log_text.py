@@ -132,7 +132,7 @@ def flat(rows, baseline):
             end = end_of_bracket(rows[top], k, RIGHT_BRACKETS)
             text += matrix(cells_of([rows[r][k + 1: end] for r in range(top, bottom + 1)]))
             k = end
-        elif c == "[" and (k == 0 or line[k - 1] in " ·(−"):
+        elif c == "[" and (k == 0 or line[k - 1] in " ·(−⎛⎜⎝"):
             end = matching_bracket(line, k)
             text += matrix(cells_of([line[k + 1: end]]))
             k = end

@@ -55,14 +55,14 @@ class Meaning:
             if not isinstance(value, Grid):
                 continue
             rows, columns = value.shape
-            if columns == 1 or rows == 1:
-                places = [(int(indices), 1) if columns == 1 else (1, int(indices))
-                          ] if "," not in indices else []
-            else:
-                two = indices.split(",") if "," in indices else list(indices)
-                # The name of an element may count columns first.
-                places = [tuple(map(int, two)), tuple(map(int, reversed(two)))
-                          ] if len(two) == 2 else []
+            two = indices.split(",") if "," in indices else list(indices)
+            # The name of an element may count columns first.
+            places = [(int(two[0]), int(two[1])), (int(two[1]), int(two[0]))
+                      ] if len(two) == 2 else []
+            if "," not in indices and columns == 1:
+                places.insert(0, (int(indices), 1))
+            if "," not in indices and rows == 1:
+                places.insert(0, (1, int(indices)))
             result += [value.rows[i - 1][j - 1] for i, j in places
                        if 1 <= i <= rows and 1 <= j <= columns]
         return result
@@ -124,6 +124,11 @@ def meaning_of_given(given):
 def meaning_of_list(given):
     """`W: w11 = 0.9   w12 = 0.2 …`: the names tell the places, but not which index is the row."""
     elements = {name: number_of(text) for name, text in given.elements}
+    counted = [re.fullmatch(r"\D+(\d+)", name) for name in elements]
+    if all(counted) and sorted(int(each[1]) for each in counted) == [*range(1, len(counted) + 1)]:
+        column = Grid.of([elements[name]] for name in
+                         sorted(elements, key=lambda name: int(re.sub(r"\D", "", name))))
+        return Meaning(given.name, [column, column.transposed()], elements)
     places = {}
     for name, cell in elements.items():
         indices = re.search(r"(\d+),(\d+)$", name) or re.search(r"(\d)(\d)$", name)
