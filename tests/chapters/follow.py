@@ -52,11 +52,26 @@ class Follower:
         return formula.evaluate(lambda leaf: of_cells(self.cell(leaf), lambda c: c.own), FUNCTIONS)
 
     # One line after the other.
+    def attempt(self, before, after):
+        """follow(), which leaves nothing behind where it fails."""
+        leaves = [(leaf, leaf.cell) for leaf in before.all_leaves()
+                  if isinstance(leaf, (Symbol, Number))]
+        state = dict(self.meant), dict(self.remembered), self.numbers
+        try:
+            self.follow(before, after)
+        except (OtherForm, Wrong):
+            for leaf, cell in leaves:
+                leaf.cell = cell
+            self.meant, remembered, self.numbers = state
+            self.remembered.clear()
+            self.remembered.update(remembered)
+            raise
+
     def follow(self, before, after):
         """Sets the cell of every number in `after`; raises where it does not follow."""
         target = after.leaf(after.tree)
-        if isinstance(before.tree, ast.IfExp) and not isinstance(after.tree, ast.IfExp):
-            self.follow(before.sub(self.chosen_arm(before)), after)
+        if isinstance(before.tree, ast.IfExp):
+            self.follow_condition(before, after)
         elif isinstance(target, Number):
             target.cell = self.number(before, target)
             self.numbers += 1
@@ -64,6 +79,20 @@ class Follower:
             self.follow_matrix(before, after)
         else:
             self.follow_operation(before, after)
+
+    def follow_condition(self, before, after):
+        if isinstance(after.tree, ast.IfExp):
+            try:
+                self.follow_operation(before, after)
+                return
+            except (OtherForm, Wrong) as error:
+                reason = error
+            try:  # the arm that is taken may be a condition itself
+                self.follow(before.sub(self.chosen_arm(before)), after)
+            except OtherForm:
+                raise reason from None
+        else:
+            self.follow(before.sub(self.chosen_arm(before)), after)
 
     def number(self, before, target):
         source = before.leaf(before.tree)

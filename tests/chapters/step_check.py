@@ -77,7 +77,7 @@ class LogCheck:
         self.names = Names()
         self.counts = Counts()
         self.values = {}
-        self.result_lines, self.other_lines = [], []
+        self.lines = {"results": [], "numbers": [], "symbols": []}
         steps = -1
         try:
             for item in LogReader(text, detail).items:
@@ -102,14 +102,16 @@ class LogCheck:
 
     def check(self, step, index):
         follower = Follower(self.names, self.digits, self.remembered.setdefault(index, {}))
-        self.result_lines.append(step.lines[-1])
-        self.other_lines += step.lines[:-1]
         if any(is_elided(line.flat) for line in step.lines):
             self.check_elided(step, index)
             return
         forms, lines = self.parsed(step)
         if not lines:
             raise Wrong("no result")
+        self.lines["symbols"] += [line for line in step.lines if line not in
+                                  [numbers for numbers, _ in lines]]
+        self.lines["numbers"] += [line for line, _ in lines[:-1]]
+        self.lines["results"].append(lines[-1][0])
         self.follow_lines(follower, forms, lines)
         result = lines[-1][1]
         cells = self.cells(result)
@@ -155,7 +157,7 @@ class LogCheck:
             sources = ([before] if before else []) + list(reversed(forms))
             for source in sources:
                 try:
-                    follower.follow(source, formula)
+                    follower.attempt(source, formula)
                     break
                 except OtherForm as error:
                     reasons.append(str(error))

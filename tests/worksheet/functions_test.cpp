@@ -53,6 +53,23 @@ BOOST_AUTO_TEST_CASE(a_dense_layer_works_on_recorded_matrices) {
     });
 }
 
+BOOST_AUTO_TEST_CASE(a_batch_works_on_recorded_matrices) {
+    Worksheet::record([](Worksheet& sheet) {
+        const Matrix X = sheet.given_matrix("X", "1 2; 3 4; 5 6"),
+                     W = sheet.given_matrix("W", "1 0 2; 0 1 3"),
+                     b = sheet.given_matrix("b", "10 20 30");
+        const Matrix Y = neural::affine_batch(X, W, b);
+        // Row 2: 3·(1 0 2) + 4·(0 1 3) + (10 20 30).
+        BOOST_TEST(Y(2, 1).value() == 13);
+        BOOST_TEST(Y(2, 2).value() == 24);
+        BOOST_TEST(Y(2, 3).value() == 48);
+        const Matrix db = neural::affine_bias_gradient(Y);
+        BOOST_TEST(db(1, 1).value() == 11 + 13 + 15);
+        BOOST_CHECK((neural::affine_weight_gradient(X, Y).shape() == Shape{2, 3}));
+        BOOST_CHECK((neural::affine_input_gradient(Y, W).shape() == Shape{3, 2}));
+    });
+}
+
 BOOST_AUTO_TEST_CASE(softmax_and_losses_record) {
     Worksheet::record([](Worksheet& sheet) {
         const Matrix a = sheet.given_vector("a", "0.3, 2.9, 4.0"),
@@ -61,6 +78,10 @@ BOOST_AUTO_TEST_CASE(softmax_and_losses_record) {
         const std::vector<double> plain = neural::softmax(std::vector<double>{0.3, 2.9, 4.0});
         for (std::size_t k = 0; k < 3; ++k)
             BOOST_TEST(y[k].value() == plain[k]);
+        const Matrix as_matrix = neural::softmax(a);
+        for (int k = 1; k <= 3; ++k) {
+            BOOST_TEST(as_matrix(k).value() == plain[static_cast<std::size_t>(k - 1)]);
+        }
         const Real loss = neural::cross_entropy(y, t.row_by_row());
         BOOST_TEST(loss.value() == neural::cross_entropy(plain, std::vector<double>{0, 0, 1}));
     });

@@ -159,6 +159,27 @@ Matrix outer(const Matrix& a, const Matrix& b) {
     return MatrixAccess::outer(a, b);
 }
 
+Matrix add_to_rows(const Matrix& a, const Matrix& b) {
+    require(b.rows() == 1 && a.columns() == b.columns(), "+", a, b);
+    std::vector<Real> sums;
+    for (Eigen::Index i = 1; i <= a.rows(); ++i) {
+        for (Eigen::Index j = 1; j <= a.columns(); ++j)
+            sums.push_back(a(i, j) + b(1, j));
+    }
+    return {a.shape(), sums};
+}
+
+Matrix column_sums(const Matrix& a) {
+    std::vector<Real> sums;
+    for (Eigen::Index j = 1; j <= a.columns(); ++j) {
+        Real sum = a(1, j);
+        for (Eigen::Index i = 2; i <= a.rows(); ++i)
+            sum = sum + a(i, j);
+        sums.push_back(sum);
+    }
+    return {{1, a.columns()}, sums};
+}
+
 Matrix operator-(const Matrix& a) {
     return MatrixAccess::negate(a);
 }

@@ -59,6 +59,16 @@ class Matrix {
 template <std::size_t count>
 std::array<Real, count> elements(const Matrix& matrix);
 
+/// The elements row by row; the form in which the templates of neural/ take them.
+inline std::vector<Real> elements(const Matrix& matrix) {
+    return matrix.row_by_row();
+}
+
+/// A matrix of the same shape put together from other numbers, row by row.
+inline Matrix with_elements(const Matrix& matrix, const std::vector<Real>& row_by_row) {
+    return {matrix.shape(), row_by_row};
+}
+
 /// A column of numbers.
 Matrix vector(const std::vector<Real>& numbers);
 
@@ -84,6 +94,12 @@ Matrix outer(const Matrix& a, const Matrix& b);
 
 /// aᵀ; records no arithmetic.
 Matrix transpose(const Matrix& a);
+
+/// The row b added to every row of a: a is m × n, b is 1 × n.
+Matrix add_to_rows(const Matrix& a, const Matrix& b);
+
+/// The row of the sums of a's columns, from top to bottom.
+Matrix column_sums(const Matrix& a);
 
 /// The same matrix under a new name, element by element.
 Matrix copy(const Matrix& a);
