@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """Recomputes every number that `longhand run` prints, from the printed text alone.
 
-    check_log.py PROGRAM [--chapter NAME]... [--variants N] [--seed S] [--self-test]
+    check_log.py PROGRAM [--chapter NAME]... [--variants N] [--seed S] [--digits N] [--self-test]
 
 Each chapter that `longhand list` names is run in all three details, as it stands and with other
 givens from the ranges that `longhand list CHAPTER` prints. Nothing but the printed log is read:
-the formulas are worked out here (fractions where the value is rational, else 50 digits), from the
+the formulas are worked out here (fractions where the value is rational, else 80 digits), from the
 givens on, never from a printed result.
 """
 
@@ -20,7 +20,6 @@ from step_check import Counts, LogCheck
 from meanings import Wrong
 
 DETAILS = ("full", "steps", "brief")
-DIGITS = 17
 FEWEST_LINES = 10
 SELF_TEST = {"results": 400, "numbers": 150, "symbols": 50}  # most changed digits of each kind
 
@@ -37,9 +36,9 @@ def output(program, *arguments):
     return done.stdout.decode("utf-8")
 
 
-def log(program, chapter, detail, givens):
+def log(program, chapter, detail, givens, digits):
     options = [part for given in givens for part in ("--given", given)]
-    return output(program, "run", chapter, "--detail", detail, "--digits", str(DIGITS), *options)
+    return output(program, "run", chapter, "--detail", detail, "--digits", str(digits), *options)
 
 
 def chapters(program):
@@ -70,7 +69,7 @@ def variant(generator, given_ranges):
     return givens
 
 
-def check_chapter(program, chapter, variants, generator):
+def check_chapter(program, chapter, variants, digits, generator):
     total, logs, skipped = Counts(), 0, 0
     given_ranges = ranges(program, chapter)
     choices = [[]] + [variant(generator, given_ranges)
@@ -80,11 +79,12 @@ def check_chapter(program, chapter, variants, generator):
         try:
             for detail in DETAILS:
                 at = f"--detail {detail} " + " ".join(f"--given '{given}'" for given in givens)
-                fuller = LogCheck(log(program, chapter, detail, givens), detail, DIGITS, fuller)
+                text = log(program, chapter, detail, givens, digits)
+                fuller = LogCheck(text, detail, digits, fuller)
                 total.add(fuller.counts)
                 logs += 1
         except Wrong as error:
-            raise Wrong(f"longhand run {chapter} --digits {DIGITS} {at}\n  {error}") from error
+            raise Wrong(f"longhand run {chapter} --digits {digits} {at}\n  {error}") from error
         except Failed as error:
             # Other givens may well divide by zero; a chapter as it stands may not.
             if not givens or "error[value." not in str(error):
@@ -106,33 +106,36 @@ def digits_in(text, lines):
             if c.isascii() and c.isdigit()]
 
 
-def is_noticed(rows, row, column, generator):
+def is_noticed(rows, row, column, digits, generator):
     digit = rows[row][column]
     other = generator.choice([d for d in "0123456789" if d != digit])
     changed = rows[row][:column] + other + rows[row][column + 1:]
     try:
-        LogCheck("\n".join(rows[:row] + [changed] + rows[row + 1:]), "full", DIGITS)
+        LogCheck("\n".join(rows[:row] + [changed] + rows[row + 1:]), "full", digits)
     except Wrong:
         return True
-    print(f"not noticed: line {row + 1}: {changed.strip()!r} for {rows[row].strip()!r}")
     return False
 
 
-def self_test(program, chapter, generator):
+def self_test(program, chapter, digits, generator):
     """Changes digits one at a time and wants each noticed. A changed digit in a symbol may name an
     equal value (y1 for y2), so that those are counted only. Gives how many were changed."""
-    text = log(program, chapter, "full", [])
-    lines = LogCheck(text, "full", DIGITS).lines
+    text = log(program, chapter, "full", [], digits)
+    lines = LogCheck(text, "full", digits).lines
     rows = text.split("\n")
     missed, tried = 0, 0
     for kind, most in SELF_TEST.items():
         places = digits_in(text, lines[kind])
         if len(places) > most:
             places = generator.sample(places, most)
-        noticed = sum(is_noticed(rows, *place, generator) for place in places)
+        lost = [place for place in places if not is_noticed(rows, *place, digits, generator)]
         tried += len(places)
-        missed += 0 if kind == "symbols" else len(places) - noticed
-        print(f"{chapter}: noticed {noticed} of {len(places)} changed digits in {kind}")
+        print(f"{chapter}: noticed {len(places) - len(lost)} of {len(places)} changed digits "
+              f"in {kind}")
+        if kind != "symbols":
+            missed += len(lost)
+            for row, column in lost:
+                print(f"  not noticed: line {row + 1}, column {column + 1}: {rows[row].strip()}")
     if missed:
         raise Wrong(f"{chapter}: {missed} changed digits were not noticed")
     return tried
@@ -144,6 +147,7 @@ def main():
     parser.add_argument("--chapter", action="append", help="only this one")
     parser.add_argument("--variants", type=int, default=5, help="other givens a chapter (5)")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--digits", type=int, default=17, help="decimals to ask for (17)")
     parser.add_argument("--self-test", action="store_true", help="does the checker notice faults?")
     options = parser.parse_args()
 
@@ -156,9 +160,10 @@ def main():
         generator = random.Random(f"{options.seed} {chapter}")
         try:
             if options.self_test:
-                tried += self_test(options.program, chapter, generator)
+                tried += self_test(options.program, chapter, options.digits, generator)
             else:
-                check_chapter(options.program, chapter, options.variants, generator)
+                check_chapter(options.program, chapter, options.variants, options.digits,
+                              generator)
         except (Wrong, Failed) as error:
             print(error, file=sys.stderr)
             failed += 1

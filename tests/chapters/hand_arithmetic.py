@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, getcontext, localcontext
 from fractions import Fraction
 from math import isqrt
 
-DIGITS = 50
+DIGITS = 80  # more than any log can ask for
 getcontext().prec = DIGITS
 getcontext().Emax = 10**12
 getcontext().Emin = -(10**12)
@@ -21,7 +21,7 @@ class Undecided(Exception):
 
 @dataclass(frozen=True)
 class Own:
-    """A value computed here: its fraction where the value is rational and known, and 50 digits."""
+    """A value computed here: its fraction where the value is rational and known, and 80 digits."""
 
     decimal: Decimal
     exact: Fraction = None

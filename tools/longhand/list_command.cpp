@@ -115,7 +115,7 @@ int run_list(const Command& command, const std::vector<std::string>& arguments, 
         return 0;
     }
     const std::vector<std::string> chapters = names(options);
-    if (chapters.size() > 1) throw Error("option.usage", {chapters[1]});
+    if (chapters.size() > 1) throw Error("option.surplus", {chapters[1]});
     if (chapters.empty()) {
         list_chapters(out, language);
     } else {

@@ -32,9 +32,11 @@ std::optional<int> whole_number(std::string_view text) {
 }  // namespace
 
 void add_common_options(po::options_description& options) {
-    options.add_options()("lang",
-                          po::value<std::string>()->default_value("en", "")->value_name("en|zh"),
-                          "help.option.lang")("help,h", "help.option.help");
+    // clang-format off
+    options.add_options()
+        ("lang", po::value<std::string>()->default_value("en", "")->value_name("en|zh"), "help.option.lang")
+        ("help,h", "help.option.help");
+    // clang-format on
 }
 
 po::variables_map parse_options(const po::options_description& options,
@@ -60,6 +62,13 @@ po::variables_map parse_options(const po::options_description& options,
             known.push_back("--" + option->long_name());
         throw Error("option.unknown",
                     {error.get_option_name(), text::nearest(error.get_option_name(), known)});
+    } catch (const po::multiple_occurrences& error) {
+        throw Error("option.twice", {error.get_option_name()});
+    } catch (const po::invalid_command_line_syntax& error) {
+        const bool missing = error.kind() == po::invalid_syntax::missing_parameter;
+        throw Error(missing ? "option.missing" : "option.usage", {error.get_option_name()});
+    } catch (const po::error_with_option_name& error) {
+        throw Error("option.usage", {error.get_option_name()});
     } catch (const po::error& error) {
         throw Error("option.usage", {error.what()});
     }

@@ -66,11 +66,14 @@ void write_log(std::ostream& out, const Chapter& chapter, const std::vector<Give
 po::options_description run_options() {
     const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options;
-    options.add_options()("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"),
-                          "help.option.given")("detail", text("brief|steps|full"),
-                                               "help.option.detail")(
-        "digits", text("N|Ns"), "help.option.digits")("round", text("N"), "help.option.round")(
-        "output,o", text("FILE"), "help.option.output");
+    // clang-format off
+    options.add_options()
+        ("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"), "help.option.given")
+        ("detail", text("brief|steps|full"), "help.option.detail")
+        ("digits", text("N|Ns"), "help.option.digits")
+        ("round", text("N"), "help.option.round")
+        ("output,o", text("FILE"), "help.option.output");
+    // clang-format on
     add_common_options(options);
     return options;
 }

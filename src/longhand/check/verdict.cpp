@@ -26,11 +26,12 @@ std::map<Node, DecimalText> standing_values(const std::vector<Judgement>& judgem
         printed[judgement.node].push_back(judgement.claim->printed[judgement.element]);
     }
     std::map<Node, DecimalText> standing;
-    for (const auto& [node, texts] : printed) {
+    for (const auto& element : printed) {
+        const std::vector<DecimalText>& texts = element.second;
         const auto rank = [&texts](const DecimalText& text) {
             return std::pair(std::ranges::count(texts, text), text.decimals());
         };
-        standing.emplace(node, *std::ranges::max_element(texts, {}, rank));
+        standing.emplace(element.first, *std::ranges::max_element(texts, {}, rank));
     }
     return standing;
 }

@@ -1,0 +1,52 @@
+"""For every error id: what to type to see it, or that only a mistake in C++ or a file reaches it."""
+
+import pathlib
+import re
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2] / "src/longhand/text/errors.cpp"
+
+FORWARD = "matrix_forward_pass"
+
+# id: arguments that report it. `{tmp}` is an empty folder.
+TRIGGERS = {
+    "chapter.unknown": ["run", "matrix_forward_path"],
+    "command.unknown": ["rnu"],
+    "file.write": ["run", FORWARD, "-o", "{tmp}/no such folder/log.txt"],
+    "given.ambiguous": ["run", FORWARD, "--given", "i1=0.5"],
+    "given.form": ["run", FORWARD, "--given", "w11"],
+    "given.shape": ["run", FORWARD, "--given", "I=1"],
+    "given.twice": ["run", FORWARD, "--given", "w11=1", "--given", "w11=2"],
+    "given.unknown": ["run", FORWARD, "--given", "w13=1"],
+    "number.range": ["run", FORWARD, "--given", "w11=1e999"],
+    "number.text": ["run", FORWARD, "--given", "w11=0.5x"],
+    "option.decimals": ["run", FORWARD, "--round", "x"],
+    "option.digits": ["run", FORWARD, "--digits", "41"],
+    "option.missing": ["run", FORWARD, "--digits"],
+    "option.surplus": ["list", FORWARD, "mcp_neuron"],
+    "option.twice": ["run", FORWARD, "--digits", "3", "--digits", "4"],
+    "option.unknown": ["run", FORWARD, "--digitz", "3"],
+    "option.usage": ["run", FORWARD, "--help=3"],
+    "option.value": ["run", FORWARD, "--detail", "loud"],
+    "run.given": ["run", "all", "--given", "w11=1"],
+    "run.nothing": ["run"],
+    "value.overflow": ["run", FORWARD, "--given", "w11=-1e300"],
+}
+
+# No command line reaches these yet: a wrong chapter, a wrong claims.toml, or a wrong call does.
+TESTED_IN_CPP = {
+    "claim.document", "claim.number", "claim.shape",
+    "constant.digits", "constant.finite",
+    "id.element", "id.part", "id.text", "id.twice", "id.unknown",
+    "matrix.elements", "matrix.index", "matrix.shape",
+    "power.exponent",
+    "program.fault", "program.memory",
+    "record.full", "record.mixed", "record.nested", "record.none",
+    "step.update",
+    "toml.format", "toml.key", "toml.missing", "toml.syntax", "toml.type",
+    "value.division", "value.guard", "value.logarithm", "value.root", "value.tie",
+}
+
+
+def ids_in_the_table():
+    """The ids of src/longhand/text/errors.cpp."""
+    return set(re.findall(r'^\s*\{"([a-z0-9_]+\.[a-z0-9_.]+)",', SOURCE.read_text("utf-8"), re.M))

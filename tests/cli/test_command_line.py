@@ -1,0 +1,350 @@
+#!/usr/bin/env python3
+"""The command line as a tired person types on it.
+
+    LONGHAND=build/default/longhand python3 tests/cli/test_command_line.py
+"""
+
+import os
+import random
+import re
+import subprocess
+import tempfile
+import unittest
+
+from command_line import CHAPTERS_FOLDER, PROGRAM, CommandLineTest, chapters, run
+from error_triggers import FORWARD, TESTED_IN_CPP, TRIGGERS, ids_in_the_table
+
+COMMANDS = ("list", "run")
+
+
+class Names(CommandLineTest):
+    def test_the_nearest_name_is_offered(self):
+        for arguments, error_id, nearest in [
+            (["rnu"], "command.unknown", "run"),
+            (["lst"], "command.unknown", "list"),
+            (["run", "mcp_neurone"], "chapter.unknown", "mcp_neuron"),
+            (["run", "Matrix_Forward_Pass"], "chapter.unknown", FORWARD),
+            (["list", "mcpneuron"], "chapter.unknown", "mcp_neuron"),
+            (["run", FORWARD, "--digitz", "3"], "option.unknown", "--digits"),
+            (["run", FORWARD, "--detial", "full"], "option.unknown", "--detail"),
+            (["run", FORWARD, "--given", "W11=1"], "given.unknown", "w11"),
+            (["run", FORWARD, "--given", "W_input_hiden=1"], "given.unknown", "W_input_hidden"),
+        ]:
+            with self.subTest(arguments):
+                self.assertIn(f"'{nearest}'", self.refused(error_id, *arguments).replace("[1,1]", ""))
+
+    def test_an_option_is_never_guessed(self):
+        self.refused("option.unknown", "run", FORWARD, "--digit", "3")
+
+    def test_names_from_the_dark_are_only_names(self):
+        for name in ("../../x", "/etc/passwd", "<script>alert(1)</script>", "=cmd()", "$(id)",
+                     "%s%n", "{0}", "{", "}", "{}", "a b", "模型", "..", "-", "--x", "*", "\n"):
+            with self.subTest(name):
+                if name.startswith("-"):
+                    continue
+                self.assertEqual(run("run", name).returncode, 2)
+                self.assertEqual(run("list", name).returncode, 2)
+                self.assertEqual(run("run", FORWARD, "--given", f"{name}=1").returncode, 2)
+
+    def test_an_empty_name_is_no_name(self):
+        for arguments in ([""], ["run", ""], ["list", ""], ["run", FORWARD, "--given", ""],
+                          ["run", FORWARD, "--given", "=1"], ["run", FORWARD, "-o", ""]):
+            with self.subTest(arguments):
+                self.assertEqual(run(*arguments).returncode, 2)
+
+
+class Numbers(CommandLineTest):
+    def log(self, *givens):
+        options = [part for given in givens for part in ("--given", given)]
+        return self.printed("run", FORWARD, *options)
+
+    def test_a_number_may_be_typed_in_many_ways(self):
+        plain = self.log("w11=-0.5")
+        for typed in ("w11=−0.5", "w11=－０.５", "w11=－０．５", "w11＝-0.5", "w11= -0.5", "w11 =-0.5",
+                      "w11=-0.5 ", " w11=-0.5", "w11 = －０.５", "w11=(-0.5)", "W[1,1]=-0.5"):
+            with self.subTest(typed):
+                self.assertEqual(self.log(typed), plain)
+
+    def test_a_matrix_may_be_typed_in_many_ways(self):
+        plain = self.log("W=0.1 0.2; 0.3 0.4")
+        for typed in ("W=0.1 0.2;0.3 0.4", "W=0.1,0.2;0.3,0.4", "W＝0.1　0.2；0.3，0.4",
+                      "W=[0.1 0.2; 0.3 0.4]", "W=(0.1, 0.2; 0.3, 0.4)", "W= 0.1  0.2 ; 0.3  0.4 "):
+            with self.subTest(typed):
+                self.assertEqual(self.log(typed), plain)
+        whole = self.log("W=0.1 0.2; 0.3 0.4", "I=1,2")
+        self.assertEqual(self.log("w11=0.1", "w12=0.3", "w21=0.2", "w22=0.4", "I[1]=1", "I[2]=2"),
+                         whole)
+
+    def test_what_is_no_number_is_refused(self):
+        for typed in ("0.5x", "nan", "inf", "-inf", "0x10", "1/2", "50%", ".", "", " ", "1e", "e5",
+                      "--1", "1.2.3", "∞", "½", "one", "0,5x", "1_000", "1'000", "true"):
+            with self.subTest(typed):
+                message = self.refused("number.text", "run", FORWARD, "--given", f"w11={typed}")
+                self.assertIn("0.25", message)
+
+    def test_numbers_out_of_range_are_refused(self):
+        for typed in ("1e999", "-1e999", "1e-999", "1e999999999999999999999", "9" * 101,
+                      "0." + "1" * 5000):
+            with self.subTest(typed[:20]):
+                message = self.refused("number.range", "run", FORWARD, "--given", f"w11={typed}")
+                self.assertLess(len(message), 400)
+
+    def test_a_wrong_count_names_the_count_that_is_right(self):
+        for given, count in [("I=1", "2"), ("I=1,2,3", "2"), ("W=1 2; 3", "2 × 2"),
+                             ("W=1 2 3 4", "2 × 2"), ("w11=1 2", "1"), ("W=1", "2 × 2"),
+                             ("three_layers/I=1,2", "3")]:
+            with self.subTest(given):
+                message = self.refused("given.shape", "run", FORWARD, "--given", given)
+                self.assertIn(f"takes {count} number", message)
+
+    def test_a_decimal_comma_is_explained(self):
+        for given in ("w11=0,5", "I=1,0,0,5", "W=0,9 0,3; 0,2 0,8"):
+            with self.subTest(given):
+                done = run("run", FORWARD, "--given", given)
+                self.assertEqual((done.returncode, done.stdout), (2, b""))
+                self.assertRegex(done.stderr.decode(), r"point|0\.5|comma")
+
+    def test_repeated_givens_are_refused(self):
+        for first, second in [("w11=1", "w11=1"), ("w11=1", "W=1 2; 3 4"), ("W=1 2; 3 4", "w22=1"),
+                              ("I=1,2", "I[2]=3")]:
+            with self.subTest((first, second)):
+                self.refused("given.twice", "run", FORWARD, "--given", first, "--given", second)
+
+    def test_a_whole_id_wins_and_a_shared_name_is_ambiguous(self):
+        log = self.log("I=0.3, 0.4")
+        self.assertIn("I = (0.3, 0.4)", log)
+        self.assertIn("I = (0.9, 0.1, 0.8)", log)
+        self.assertIn("I = (0.3, 0.4, 0.5)", self.log("three_layers/I=0.3, 0.4, 0.5"))
+        message = self.refused("given.ambiguous", "run", FORWARD, "--given", "i1=0.5")
+        self.assertIn("I[1]", message)
+        self.assertIn("three_layers/I[1]", message)
+        message = self.refused("given.ambiguous", "run", "mcp_neuron", "--given", "θ=1.5")
+        self.assertIn("and_gate/theta, or_gate/theta", message)
+
+    def test_an_element_of_the_given_that_was_named_must_exist(self):
+        # The top-level I has two elements; its name must not silently mean three_layers/I.
+        for given in ("I[3]=5", "I[0]=5", "W[3,3]=1", "W[0,1]=1", "I[1,2]=3"):
+            with self.subTest(given):
+                self.assertEqual(run("run", FORWARD, "--given", given).returncode, 2)
+
+    def test_givens_belong_to_one_chapter(self):
+        self.refused("run.given", "run", "all", "--given", "w11=1")
+        self.refused("run.given", "run", FORWARD, "mcp_neuron", "--given", "w11=1")
+
+    def test_huge_and_tiny_numbers_give_a_log_or_the_place_of_the_overflow(self):
+        for given in ("w11=1e300", "w11=1e30", "w11=1e-300", "w11=-700", "w11=-1e5", "w11=-1e8",
+                      "w11=-1e300", "W=1e300 1e300; 1e300 1e300", "I=1e300, 1e300",
+                      "product/A=1e300 1; 1 1e300"):
+            with self.subTest(given):
+                done = run("run", FORWARD, "--given", given)
+                message = done.stderr.decode()
+                if done.returncode:
+                    self.assertEqual((done.returncode, done.stdout), (2, b""))
+                    self.assertRegex(message, r"^error\[value\.overflow\] \S+: ")
+                else:
+                    self.assertNotRegex(done.stdout.decode().lower(), r"nan|inf\b")
+
+
+class Options(CommandLineTest):
+    def test_wrong_counts_of_digits_are_refused(self):
+        for typed in ("41", "-1", "abc", "", "s", "0s", "41s", "-3s", "3.5", "1e1", "3S", "+3",
+                      "99999999999999999999", " 3", "0x3", "nan"):
+            with self.subTest(typed):
+                self.refused("option.digits", "run", FORWARD, "--digits", typed)
+        for typed in ("x", "41", "-1", "", "3s", "2.5", "99999999999999999999"):
+            with self.subTest(typed):
+                self.refused("option.decimals", "run", FORWARD, "--round", typed)
+
+    def test_right_counts_of_digits_are_taken(self):
+        for typed, result in [("4", "0.7408"), ("40", "0." + "7407748991821539937908956270642884081198"),
+                              ("3s", "0.741"), ("1s", "0.7"), ("007", "0.7407749")]:
+            with self.subTest(typed):
+                log = self.printed("run", FORWARD, "--digits", typed)
+                self.assertRegex(log, rf"(?m)^     ≈ {re.escape(result)}( |$)")
+        self.printed("run", FORWARD, "--digits", "0")
+        self.assertIn("≈ 0.741 ", self.printed("run", FORWARD, "--round", "3"))
+
+    def test_words_are_chosen_from_a_list(self):
+        self.assertIn("brief, steps, full",
+                      self.refused("option.value", "run", FORWARD, "--detail", "loud"))
+        for arguments in (["run", FORWARD, "--lang", "fr"], ["--lang", "fr"], ["--lang=fr"],
+                          ["--lang", "fr", "list"], ["list", "--lang", "FR"]):
+            with self.subTest(arguments):
+                self.assertIn("en, zh", self.refused("option.value", *arguments))
+
+    def test_a_missing_repeated_or_needless_value_is_refused(self):
+        for error_id, *arguments in [
+            ("option.missing", "run", FORWARD, "--digits"),
+            ("option.missing", "run", FORWARD, "--given"),
+            ("option.missing", "run", FORWARD, "-o"),
+            ("option.missing", "run", FORWARD, "--lang"),
+            ("option.missing", "--lang"),
+            ("option.twice", "run", FORWARD, "--digits", "3", "--digits", "4"),
+            ("option.twice", "run", FORWARD, "--lang", "en", "--lang", "zh"),
+            ("option.twice", "--lang", "en", "run", FORWARD, "--lang", "zh"),
+            ("option.surplus", "list", "mcp_neuron", FORWARD),
+            ("option.usage", "run", FORWARD, "--help=3"),
+        ]:
+            with self.subTest(arguments):
+                message = self.refused(error_id, *arguments)
+                named = arguments[-1] if error_id in ("option.missing", "option.surplus") else "--"
+                self.assertIn(named.replace("-o", "--output"), message)
+
+    def test_an_option_that_only_begins_like_lang_is_unknown(self):
+        message = self.refused("option.unknown", "--language", "zh", "list")
+        self.assertIn("--lang", message)
+
+    def test_a_misspelt_option_before_the_command_is_no_command(self):
+        self.assertIn("'-x'", run("-x").stderr.decode())
+        self.assertEqual(run("-x").returncode, 2)
+
+
+class Help(CommandLineTest):
+    def test_each_command_explains_itself_in_both_languages(self):
+        for command in COMMANDS:
+            for asked in (["--help"], ["-h"], [FORWARD, "--help"]):
+                for language in ("en", "zh"):
+                    with self.subTest((command, asked, language)):
+                        text = self.printed(command, *asked, "--lang", language)
+                        self.assertTrue(text.startswith(f"longhand {command} "))
+                        self.assertIn("--lang", text)
+                        self.assertEqual(language == "zh", bool(re.search("[一-鿿]", text)))
+
+    def test_every_option_of_run_is_explained(self):
+        text = self.printed("run", "--help")
+        for option in ("--given", "--detail", "--digits", "--round", "--output", "-o", "--lang"):
+            self.assertIn(option, text)
+
+    def test_the_overview_names_every_command(self):
+        for arguments in ([], ["--help"], ["-h"], ["help"]):
+            for language in ([], ["--lang", "zh"], ["--lang=zh"]):
+                with self.subTest((language, arguments)):
+                    text = self.printed(*language, *arguments)
+                    for command in COMMANDS:
+                        self.assertIn(f"longhand {command}", text)
+                    self.assertEqual(bool(language), bool(re.search("[一-鿿]", text)))
+
+    def test_the_version_is_told(self):
+        self.assertRegex(self.printed("--version"), r"^longhand \d+\.\d+\.\d+\n$")
+
+
+class Chapters(CommandLineTest):
+    def test_the_program_of_a_chapter_prints_what_run_prints(self):
+        for chapter in chapters():
+            program = CHAPTERS_FOLDER / chapter
+            for options in ([], ["--lang", "zh"], ["--detail", "full", "--digits", "9"]):
+                with self.subTest((chapter, options)):
+                    self.assertEqual(self.printed(*options, program=program),
+                                     self.printed("run", chapter, *options))
+            self.refused("option.unknown", "--digitz", program=program)
+            self.refused("option.digits", "--digits", "41", program=program)
+
+    def test_all_is_each_chapter_in_the_order_of_the_list(self):
+        logs = [self.printed("run", chapter) for chapter in chapters()]
+        self.assertEqual(self.printed("run", "all"), "\n\n".join(logs))
+        self.assertEqual(self.printed("run", *chapters()), "\n\n".join(logs))
+
+    def test_each_chapter_can_be_listed_and_its_givens_given_back(self):
+        for chapter in chapters():
+            text = self.printed("list", chapter)
+            self.assertIn(chapter, text)
+            self.assertNotEqual(text, self.printed("list", chapter, "--lang", "zh"))
+            rows = re.search(r"\nGiven\n((?:  .+\n)*)", text)[1].splitlines()
+            for row in rows:
+                name, values = re.split(r" {2,}", row.strip())[:2]
+                with self.subTest((chapter, name)):
+                    again = self.printed("run", chapter, "--given", f"{name}={values}")
+                    plain = self.printed("run", chapter)
+                    cut = re.compile(r" {3,}(document|rounded).*")
+                    self.assertEqual(cut.sub("", again), cut.sub("", plain))
+
+
+class Errors(CommandLineTest):
+    def setUp(self):
+        self.folder = tempfile.TemporaryDirectory()
+        self.addCleanup(self.folder.cleanup)
+
+    def arguments(self, error_id):
+        return [text.replace("{tmp}", self.folder.name) for text in TRIGGERS[error_id]]
+
+    def test_every_error_is_triggered_or_tested_in_cpp(self):
+        known = ids_in_the_table()
+        self.assertGreater(len(known), 40)
+        self.assertEqual(known - set(TRIGGERS) - TESTED_IN_CPP, set(), "triggered nowhere")
+        self.assertEqual((set(TRIGGERS) | TESTED_IN_CPP) - known, set(), "no error any more")
+        self.assertEqual(set(TRIGGERS) & TESTED_IN_CPP, set())
+
+    def test_every_trigger_reports_its_error_in_both_languages(self):
+        for error_id in TRIGGERS:
+            with self.subTest(error_id):
+                english = self.refused(error_id, *self.arguments(error_id))
+                chinese = self.refused(error_id, "--lang=zh", *self.arguments(error_id))
+                self.assertTrue(english.startswith("error["))
+                self.assertTrue(chinese.startswith("错误["))
+                self.assertGreater(len(re.findall("[一-鿿]", chinese)), 4)
+
+    def test_chinese_messages_have_no_english_sentences(self):
+        names = set(re.findall(r"[A-Za-z_]+", " ".join(chapters())))
+        for chapter in chapters():
+            rows = run("list", chapter).stdout.decode().splitlines()
+            ids = " ".join(row.split()[0] for row in rows if row.startswith("  "))
+            names |= set(re.findall(r"[A-Za-z_]+", ids))
+        allowed = names | {"longhand", "list", "help", "run", "all", "brief", "steps", "full", "en",
+                           "zh", "e", "x", "w", "y", "layer", "select", "I", "W"}
+        for error_id in TRIGGERS:
+            with self.subTest(error_id):
+                message = self.refused(error_id, "--lang=zh", *self.arguments(error_id))
+                text = message.replace(f"[{error_id}]", "")
+                for typed in self.arguments(error_id):
+                    text = text.replace(typed, "")
+                    for part in re.split("[=,; ]", typed):
+                        text = text.replace(part, "") if part else text
+                words = set(re.findall(r"(?<![-A-Za-z_])[A-Za-z_]+", text))
+                self.assertEqual(words - allowed, set(), message)
+
+    def test_control_characters_that_were_typed_do_not_come_back(self):
+        for arguments in (["run", "\x1b[31mx"], ["run", FORWARD, "--given", "w\x1b[31m=1"],
+                          ["run", FORWARD, "--given", "w11=\x1b]0;x\x07"], ["\x1b[2J"],
+                          ["run", FORWARD, "--\x1b[2J"], ["run", FORWARD, "--digits", "\x9b31m"]):
+            with self.subTest(arguments):
+                done = run(*arguments)
+                self.assertEqual(done.returncode, 2)
+                self.assertNotRegex(done.stderr.decode(), "[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+
+
+class Junk(CommandLineTest):
+    PIECES = [b"run", b"list", b"all", b"help", b"--help", b"-h", b"--version", b"--lang", b"zh",
+              b"en", b"--lang=zh", b"--digits", b"--digits=3", b"3s", b"17", b"-1", b"--round",
+              b"--detail", b"full", b"--given", b"w11=0.5", b"I=1,2", b"theta=1", b"=", b"", b"-",
+              b"--", b"-o", b"--output", b"-ox", b"\xff\xfe", b"\xe4\xb8", b"\x1b[31m", b"a" * 5000,
+              b"W=" + b"1;" * 2000, b"w11=" + b"9" * 3000, b"../../x", b"<script>", b"=cmd()",
+              b"%n%s", b"{0}", b"mcp_neuron", FORWARD.encode(), "输出".encode(), "＝".encode(),
+              b"I[", b"I[1]]=2", b"I[99999999999999999999]=1", b"-x", b"--x=y", b"---", b"\n"]
+
+    def test_random_arguments_never_crash_or_hang(self):
+        generator = random.Random(20240229)
+        with tempfile.TemporaryDirectory() as folder:
+            deep = os.path.join(folder, "a", "b", "c")
+            os.makedirs(deep)
+            for _ in range(400):
+                count = generator.randint(0, 7)
+                arguments = [generator.choice(self.PIECES) for _ in range(count)]
+                if generator.random() < 0.5:
+                    arguments[:0] = [b"run", FORWARD.encode()]
+                with self.subTest(b" ".join(arguments)[:200]):
+                    done = run(*arguments, cwd=deep)
+                    self.assertIn(done.returncode, (0, 2))
+                    self.assertEqual(done.returncode == 2, done.stderr != b"")
+                    if done.returncode == 2:
+                        self.assertEqual(done.stdout, b"")
+            left = [name for _, _, names in os.walk(folder) for name in names if ".part" in name]
+            self.assertEqual(left, [])
+
+    def test_many_arguments_are_taken(self):
+        self.refused("given.twice", "run", FORWARD, *["--given", "w11=1"] * 5000)
+
+
+if __name__ == "__main__":
+    if not os.access(PROGRAM, os.X_OK):
+        raise SystemExit(f"no program at {PROGRAM}; set LONGHAND")
+    unittest.main()
