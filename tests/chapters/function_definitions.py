@@ -15,7 +15,9 @@ class Definition:
 
 
 def _constant(like, text):
-    return Own.of(Fraction(text)) if isinstance(like, Own) else Interval(Decimal(text), Decimal(text))
+    if isinstance(like, Own):
+        return Own.of(Fraction(text))
+    return Interval(Decimal(text), Decimal(text))
 
 
 def _one(x):

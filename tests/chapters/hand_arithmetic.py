@@ -57,7 +57,9 @@ class Own:
 
     def __pow__(self, other):
         exponent = int(other.exact)
-        return Own.of(self.exact**exponent) if self.exact is not None else Own(self.decimal**exponent)
+        if self.exact is not None:
+            return Own.of(self.exact**exponent)
+        return Own(self.decimal**exponent)
 
     def exp(self):
         return Own.of(1) if self.exact == 0 else Own(self.decimal.exp())

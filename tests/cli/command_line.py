@@ -42,3 +42,9 @@ class CommandLineTest(unittest.TestCase):
         self.assertRegex(message, r"^(error|错误)\[" + re.escape(error_id) + r"\]", arguments)
         self.assertEqual(message.count("\n"), 1, message)
         return message
+
+
+def main():
+    if not os.access(PROGRAM, os.X_OK):
+        raise SystemExit(f"no program at {PROGRAM}; set LONGHAND")
+    unittest.main()

@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import unittest
 
-from command_line import PROGRAM, SECONDS, CommandLineTest, run
+from command_line import PROGRAM, SECONDS, CommandLineTest, main, run
 from error_triggers import FORWARD
 
 ESCAPE = "\x1b["
@@ -44,8 +44,9 @@ class Files(CommandLineTest):
 
     def test_a_place_that_cannot_be_written_is_refused(self):
         (self.folder / "file").write_text("")
-        for place in (self.folder, self.folder / "none" / "log.txt", self.folder / "file" / "log.txt",
-                      "/proc/longhand.txt", "/proc", self.folder / ("x" * 300), "/",
+        for place in (self.folder, self.folder / "none" / "log.txt",
+                      self.folder / "file" / "log.txt", "/proc/longhand.txt", "/proc", "/",
+                      self.folder / ("x" * 300),
                       f"{self.file}/", "."):
             with self.subTest(str(place)):
                 self.refused("file.write", "run", FORWARD, "-o", str(place))
@@ -117,8 +118,8 @@ class Terminal(CommandLineTest):
         """What arrives at a terminal."""
         master, slave = pty.openpty()
         inherited = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "TERM")}
-        running = subprocess.Popen([PROGRAM, "run", FORWARD], stdin=subprocess.DEVNULL, stdout=slave,
-                                   stderr=slave, env=inherited | environment)
+        running = subprocess.Popen([PROGRAM, "run", FORWARD], stdin=subprocess.DEVNULL,
+                                   stdout=slave, stderr=slave, env=inherited | environment)
         os.close(slave)
         pieces = []
         while True:
@@ -152,4 +153,4 @@ class Terminal(CommandLineTest):
 
 
 if __name__ == "__main__":
-    unittest.main()
+    main()

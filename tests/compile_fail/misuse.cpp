@@ -13,24 +13,24 @@ void calculation(Worksheet& sheet) {
 
 #ifdef MISUSE
     // Eigen's own arithmetic is not the board's.
-    const RecordedMatrix product = A * B;               // misuse
-    const RecordedMatrix lazy = A.lazyProduct(B);       // misuse
-    const RecordedMatrix sum = A + B;                   // misuse
-    const RecordedMatrix difference = A - B;            // misuse
-    const RecordedMatrix quotient = A.cwiseQuotient(B); // misuse
-    const RecordedMatrix scaled = x * A;                // misuse
-    const Real dot = A.row(0).dot(B.row(0));            // misuse
+    const RecordedMatrix product = A * B;                // misuse
+    const RecordedMatrix lazy = A.lazyProduct(B);        // misuse
+    const RecordedMatrix sum = A + B;                    // misuse
+    const RecordedMatrix difference = A - B;             // misuse
+    const RecordedMatrix quotient = A.cwiseQuotient(B);  // misuse
+    const RecordedMatrix scaled = x * A;                 // misuse
+    const Real dot = A.row(0).dot(B.row(0));             // misuse
     // A recorded number does not turn into a plain one, or a plain text into a number, by accident.
-    const double plain = x;                             // misuse
-    const Real text = "0.5";                            // misuse
-    const Real truth = x > 0;                           // misuse
+    const double plain = x;    // misuse
+    const Real text = "0.5";   // misuse
+    const Real truth = x > 0;  // misuse
     // A decision that the record does not know.
-    const Real chosen = select(true, x, x);             // misuse
+    const Real chosen = select(true, x, x);  // misuse
     // The board has no sum of a matrix and a number, and no matrix without a shape.
-    const Matrix shifted = W + x;                       // misuse
-    const Matrix empty;                                 // misuse
+    const Matrix shifted = W + x;  // misuse
+    const Matrix empty;            // misuse
     // Options have names.
-    sheet.step("v", x, caption("value", "值"));         // misuse
+    sheet.step("v", x, caption("value", "值"));  // misuse
 #endif
     (void)A, (void)B;
 }

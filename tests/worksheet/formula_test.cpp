@@ -15,7 +15,7 @@ namespace data = boost::unit_test::data;
 namespace {
 
 std::string written(const Expression& expression) {
-    return render::plain_text(expression, render::Style::symbols, text::Language::english);
+    return render::plain_text(expression, {});
 }
 
 using Formula = std::function<Real(Real, Real, Real)>;

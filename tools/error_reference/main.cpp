@@ -26,10 +26,14 @@ std::string for_readers(std::string_view text) {
 int main(int argc, char** argv) {
     const bool chinese = argc > 1 && std::string_view(argv[1]) == "zh";
     fmt::print("# {}\n\n", chinese ? "错误一览" : "Errors");
-    fmt::print("{}\n", chinese ? "错误写成 `错误[编号] 位置：说明`，退出码为 2。本页由程序生成。"
-                               : "An error reads `error[id] place: what is wrong, and what would be right`; the exit "
-                                 "code is 2. This page is generated.");
+    fmt::print(
+        "{}\n",
+        chinese
+            ? "错误写成 `错误[编号] 位置：说明`，退出码为 2。本页由程序生成。"
+            : "An error reads `error[id] place: what is wrong, and what would be right`; the exit "
+              "code is 2. This page is generated.");
     for (const longhand::text::Message& error : longhand::text::errors()) {
-        fmt::print("\n## {}\n\n{}\n", error.id, for_readers(chinese ? error.chinese : error.english));
+        fmt::print("\n## {}\n\n{}\n", error.id,
+                   for_readers(chinese ? error.chinese : error.english));
     }
 }

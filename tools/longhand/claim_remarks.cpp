@@ -13,7 +13,8 @@
 
 namespace longhand::cli {
 
-render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& worksheet) {
+render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& worksheet,
+                               ClaimRemarks kind) {
     const std::string name = fmt::format("{}/claims.toml", chapter.name);
     const ClaimFile file = ClaimFile::parse(chapter.claims, name);
     const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
@@ -22,7 +23,8 @@ render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& workshee
     for (const check::Judgement& judgement : check::judge(worksheet, values, file.claims)) {
         const std::string printed =
             render::with_minus_sign(judgement.claim->printed[judgement.element].text());
-        const char* id = judgement.of_true_value          ? "log.claim.exact"
+        const char* id = kind == ClaimRemarks::printed    ? "log.claim"
+                         : judgement.of_true_value        ? "log.claim.exact"
                          : judgement.of_printed_ancestors ? "log.claim.carried"
                                                           : "log.claim";
         const render::Annotation remark{id, printed};

@@ -5,8 +5,15 @@
 
 namespace longhand::cli {
 
-/// What documents print beside the values of a chapter, with the verdict, as remarks for its log.
-/// Expects the worksheet of the chapter with its own givens: claims speak of no others.
-render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& worksheet);
+/// Which remarks a log has on what documents print.
+enum class ClaimRemarks : unsigned char {
+    printed,   ///< the printed number alone: a verdict says nothing of steps rounded on request
+    verdicts,  ///< the printed number and its verdict
+};
+
+/// What documents print beside the values of a chapter, as remarks for its log. Expects the
+/// worksheet of the chapter with its own givens: claims speak of no others.
+render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& worksheet,
+                               ClaimRemarks kind);
 
 }  // namespace longhand::cli

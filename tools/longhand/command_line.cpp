@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 #include <fmt/ostream.h>
 
+#include <algorithm>
 #include <exception>
 
 #include "commands.hpp"
 #include "help.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/nearest.hpp"
+#include "options.hpp"
 
 namespace longhand::cli {
 
@@ -27,6 +29,12 @@ text::Language asked_language(const std::vector<std::string>& arguments) {
     return text::Language::english;
 }
 
+constexpr std::string_view language_prefix = "--lang=";
+
+bool is_language(const std::string& argument) {
+    return argument == "--lang" || argument.starts_with(language_prefix);
+}
+
 bool asks_help(const std::string& argument) {
     return argument == "--help" || argument == "-h" || argument == "help";
 }
@@ -34,11 +42,23 @@ bool asks_help(const std::string& argument) {
 int dispatch(const std::vector<std::string>& arguments, std::ostream& out,
              text::Language language) {
     std::size_t first = 0;
-    while (first < arguments.size() && arguments[first].starts_with("--lang")) {
-        first += arguments[first] == "--lang" ? 2 : 1;
+    while (first < arguments.size() && is_language(arguments[first])) {
+        const bool is_two_words = arguments[first] == "--lang";
+        if (is_two_words && first + 1 == arguments.size())
+            throw Error("option.missing", {"--lang"});
+        const std::string& word = arguments[is_two_words ? first + 1 : first];
+        check_language(is_two_words ? word
+                                    : word.substr(std::min(word.size(), language_prefix.size())));
+        first += is_two_words ? 2 : 1;
     }
     if (first >= arguments.size() || asks_help(arguments[first])) {
-        write_overview(out, language);
+        const std::string topic = first + 1 < arguments.size() ? arguments[first + 1] : "";
+        const auto command = std::ranges::find(commands(), topic, &Command::name);
+        if (command == commands().end()) {
+            write_overview(out, language);
+        } else {
+            write_help(out, *command, language);
+        }
         return exit_done;
     }
     if (arguments[first] == "--version") {
@@ -46,6 +66,10 @@ int dispatch(const std::vector<std::string>& arguments, std::ostream& out,
         return exit_done;
     }
     const std::string& name = arguments[first];
+    if (name.starts_with("-")) {
+        throw Error("option.unknown",
+                    {name, text::nearest(name, {"--help", "--lang", "--version"})});
+    }
     for (const Command& command : commands()) {
         if (command.name != name) continue;
         std::vector<std::string> rest(arguments.begin(),
@@ -68,7 +92,7 @@ int run_command_line(const std::vector<std::string>& arguments, std::ostream& ou
     try {
         const int code = dispatch(arguments, out, language);
         out.flush();
-        if (!out) throw Error("file.write", {"-"});
+        if (!out) throw Error("output.write", {});
         return code;
     } catch (const Error& error) {
         err << error.describe(language) << '\n';

@@ -48,7 +48,8 @@ void write_help(std::ostream& out, const Command& command, text::Language langua
     fmt::print(out, "longhand {} {}\n\n{}\n\n", command.name, command.arguments,
                text::message(command.explanation, language));
     std::vector<std::pair<std::string, std::string>> rows;
-    for (const auto& option : command.options().options()) {
+    const boost::program_options::options_description known = command.options();
+    for (const auto& option : known.options()) {
         rows.emplace_back(option->format_name() + (option->semantic()->max_tokens() > 0
                                                        ? " " + option->format_parameter()
                                                        : std::string()),

@@ -14,13 +14,6 @@ namespace po = boost::program_options;
 
 namespace {
 
-/// A value typed for an option that stands for one of a few words.
-void check_language(const po::variables_map& values) {
-    const std::string& language = values["lang"].as<std::string>();
-    if (language != "en" && language != "zh")
-        throw Error("option.value", {"--lang", language, "en, zh"});
-}
-
 std::optional<int> whole_number(std::string_view text) {
     int value = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -30,6 +23,11 @@ std::optional<int> whole_number(std::string_view text) {
 }
 
 }  // namespace
+
+void check_language(const std::string& language) {
+    if (language != "en" && language != "zh")
+        throw Error("option.value", {"--lang", language, "en, zh"});
+}
 
 void add_common_options(po::options_description& options) {
     // clang-format off
@@ -72,7 +70,7 @@ po::variables_map parse_options(const po::options_description& options,
     } catch (const po::error& error) {
         throw Error("option.usage", {error.what()});
     }
-    check_language(values);
+    check_language(values["lang"].as<std::string>());
     return values;
 }
 

@@ -19,6 +19,9 @@ boost::program_options::variables_map parse_options(
     const boost::program_options::options_description& options,
     const std::vector<std::string>& arguments);
 
+/// Throws Error("option.value") for a language other than en and zh.
+void check_language(const std::string& language);
+
 /// The names typed after the command.
 std::vector<std::string> names(const boost::program_options::variables_map& options);
 

@@ -15,10 +15,21 @@ namespace longhand::cli {
 Output::Output(std::ostream& out, std::string file) : out_(out), file_(std::move(file)) {
     if (file_.empty()) return;
     std::error_code fault;
-    if (std::filesystem::is_directory(file_, fault)) throw Error("file.write", {file_});
-    beside_ = file_ + ".part" + std::to_string(::getpid());
-    file_stream_.open(beside_, std::ios::binary | std::ios::trunc);
-    if (!file_stream_) throw Error("file.write", {file_});
+    const std::filesystem::path place = std::filesystem::weakly_canonical(file_, fault);
+    const std::filesystem::file_status status = std::filesystem::status(place, fault);
+    if (std::filesystem::is_directory(status)) throw Error("file.write", {file_});
+    const bool is_device =
+        std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
+    place_ = place.string();
+    if (!is_device) {
+        const std::string name = ".longhand-" + std::to_string(::getpid()) + ".part";
+        beside_ = (place.parent_path() / name).string();
+    }
+    file_stream_.open(is_device ? place_ : beside_, std::ios::binary | std::ios::trunc);
+    if (!file_stream_) {
+        beside_.clear();
+        throw Error("file.write", {file_});
+    }
 }
 
 Output::~Output() {
@@ -42,7 +53,12 @@ void Output::keep() {
     file_stream_.close();
     if (!file_stream_) throw Error("file.write", {file_});
     std::error_code fault;
-    std::filesystem::rename(beside_, file_, fault);
+    if (!beside_.empty()) {
+        const std::filesystem::file_status old = std::filesystem::status(place_, fault);
+        if (std::filesystem::exists(old))
+            std::filesystem::permissions(beside_, old.permissions(), fault);
+        std::filesystem::rename(beside_, place_, fault);
+    }
     if (fault) throw Error("file.write", {file_});
     beside_.clear();
 }

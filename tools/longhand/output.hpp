@@ -7,7 +7,8 @@
 namespace longhand::cli {
 
 /// Where results go: the stream, or a file that is written beside its place and renamed when all
-/// is well, so that nothing half-written is ever left under its name.
+/// is well, so that nothing half-written is ever left under its name. A link stays a link; a device
+/// or a pipe is written to, never replaced.
 class Output {
   public:
     /// An empty `file` means `out`. Throws Error("file.write") where the file cannot be made.
@@ -28,8 +29,9 @@ class Output {
 
   private:
     std::ostream& out_;
-    std::string file_;
-    std::string beside_;
+    std::string file_;    ///< as typed
+    std::string place_;   ///< where it really is
+    std::string beside_;  ///< empty where there is nothing to rename
     std::ofstream file_stream_;
 };
 

@@ -55,9 +55,11 @@ void write_log(std::ostream& out, const Chapter& chapter, const std::vector<Give
     if (!as_printed) {
         worksheet = Worksheet::record(chapter.calculation, given_numbers(worksheet, givens));
     }
-    const render::Annotate remarks = as_printed ? claim_remarks(chapter, worksheet) : [](Node) {
-        return std::vector<render::Annotation>{};
-    };
+    render::Annotate remarks = [](Node) { return std::vector<render::Annotation>{}; };
+    if (as_printed) {
+        remarks = claim_remarks(chapter, worksheet,
+                                round ? ClaimRemarks::printed : ClaimRemarks::verdicts);
+    }
     render::write_text_log(out, worksheet, render::Values(worksheet, round), log_options, remarks);
 }
 
@@ -97,6 +99,8 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
 
     const std::vector<Chapter> chapters = chosen_chapters(options);
     const std::vector<GivenText> givens = typed_givens(options, chapters.size());
+    if (options.contains("output") && typed("output").empty())
+        throw Error("option.missing", {"--output"});
     Output output(out, typed("output"));
     log_options.colours = output.is_terminal();
     for (const Chapter& chapter : chapters) {

@@ -97,8 +97,8 @@ std::vector<Judgement> judge(const Worksheet& worksheet, const std::vector<Numbe
         for (Judgement& judgement : judgements) {
             if (judgement.claim->document != document) continue;
             judgement.of_printed_ancestors =
-                rounds_to(as_printed.at(judgement.node), judgement.claim->printed[judgement.element],
-                          judgement.claim->decimals);
+                rounds_to(as_printed.at(judgement.node),
+                          judgement.claim->printed[judgement.element], judgement.claim->decimals);
         }
     }
     return judgements;

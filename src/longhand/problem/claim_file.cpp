@@ -96,7 +96,8 @@ class Reader {
         if (!in.contains("document") && documents.size() == 1) return documents.front().name;
         std::string name = text(in, "document");
         std::vector<std::string> known;
-        for (const Document& document : documents) known.push_back(document.name);
+        for (const Document& document : documents)
+            known.push_back(document.name);
         if (std::ranges::find(known, name) == known.end()) {
             throw Error("claim.document", {name, fmt::format("{}", fmt::join(known, ", "))},
                         place(*in.get("document")));
@@ -118,7 +119,8 @@ class Reader {
         if (const toml::node* at = in.get("at")) {
             const toml::table& where = table(*at, "at");
             check_keys(where, {"section", "line", "token"});
-            claim.at = {text(where, "section"), number(where, "line", 0), number(where, "token", 1)};
+            claim.at = {text(where, "section"), number(where, "line", 0),
+                        number(where, "token", 1)};
         }
         return claim;
     }
@@ -134,7 +136,8 @@ class Reader {
                     claim.printed.push_back(printed_number(row));
                     continue;
                 }
-                for (const toml::node& cell : *cells) claim.printed.push_back(printed_number(cell));
+                for (const toml::node& cell : *cells)
+                    claim.printed.push_back(printed_number(cell));
             }
             if (static_cast<Eigen::Index>(claim.printed.size()) != claim.shape.size()) {
                 throw Error("claim.shape", {claim.step}, place(node));
@@ -145,7 +148,8 @@ class Reader {
     }
 
     decimal::DecimalText printed_number(const toml::node& node) const {
-        if (node.is_floating_point() || node.is_integer()) throw Error("claim.number", {}, place(node));
+        if (node.is_floating_point() || node.is_integer())
+            throw Error("claim.number", {}, place(node));
         const auto* value = node.as_string();
         if (!value) throw Error("toml.type", {"printed", "\"0.7408\""}, place(node));
         try {

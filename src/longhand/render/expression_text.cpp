@@ -71,7 +71,7 @@ class Drawing {
             case Kind::root: {
                 Block block("√");
                 block += inside(operands.front(), atom, false);
-                return {block};
+                return {block, power};
             }
             case Kind::function:
                 return draw_function(expression);
@@ -206,7 +206,7 @@ class Drawing {
         std::vector<std::vector<std::string>> cells;
         for (std::size_t i = 0; i < rows; ++i) {
             if (elides && is_left_out(i, rows)) {
-                if (i == first_terms) cells.emplace_back(shown(columns), "⋮");
+                if (i == first_terms) cells.emplace_back(shown(columns), one_line_ ? "…" : "⋮");
                 continue;
             }
             std::vector<std::string>& row = cells.emplace_back();
@@ -257,8 +257,7 @@ Block drawn(const Expression& expression, const TextOptions& options) {
     return Drawing(options, false).draw(expression).block;
 }
 
-std::string plain_text(const Expression& expression, Style style, text::Language language) {
-    const TextOptions options{style, language, true};
+std::string plain_text(const Expression& expression, const TextOptions& options) {
     return Drawing(options, true).draw(expression).block.lines().front();
 }
 

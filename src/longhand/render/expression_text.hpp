@@ -22,6 +22,6 @@ struct TextOptions {
 Block drawn(const Expression& expression, const TextOptions& options);
 
 /// The same in one line; a matrix as `[a, b; c, d]`, a column as `(a, b)`.
-std::string plain_text(const Expression& expression, Style style, text::Language language);
+std::string plain_text(const Expression& expression, const TextOptions& options);
 
 }  // namespace longhand::render

@@ -131,11 +131,15 @@ class StepWriter {
         const std::optional<replay::Number> shown = worked_out_as_shown(result);
         if (!given || !shown || given->trouble != replay::Trouble::none) return;
         // 0.65 and 0.650 differ only in how they are written: compare the numbers.
-        const Digits digits = values_.decimals() ? Digits{*values_.decimals()} : digits_;
+        Digits digits = digits_;
+        if (const auto rounding = values_.decimals(); rounding && !digits.significant) {
+            digits.count = std::min(digits.count, *rounding);
+        }
         const std::string text = show(*given, digits).text;
         Expression rounded;
         rounded.text = text;
-        if (worked_out_as_shown(rounded)->exact == shown->exact) return;
+        const std::optional<replay::Number> as_rounded = worked_out_as_shown(rounded);
+        if (!as_rounded || as_rounded->exact == shown->exact) return;
         line.remarks.push_back({row, {"log.rounded_parts", text}});
     }
 

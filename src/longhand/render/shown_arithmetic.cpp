@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "longhand/decimal/decimal_text.hpp"
+#include "longhand/text/error.hpp"
 
 namespace longhand::render {
 
@@ -21,7 +22,11 @@ std::optional<Number> number(std::string text) {
     for (std::size_t at = text.find("−"); at != std::string::npos; at = text.find("−")) {
         text.replace(at, std::string_view("−").size(), "-");
     }
-    return Arithmetic::from_text(decimal::DecimalText::parse(text));
+    try {
+        return Arithmetic::from_text(decimal::DecimalText::parse(text));
+    } catch (const Error&) {
+        return std::nullopt;  // shown, but larger than what anybody may type
+    }
 }
 
 Number combined(const Expression& expression, const std::vector<Number>& operands) {
@@ -41,10 +46,14 @@ Number combined(const Expression& expression, const std::vector<Number>& operand
             }
             return product;
         }
-        case Kind::quotient: return Arithmetic::divide(operands[0], operands[1]);
-        case Kind::negation: return Arithmetic::negate(operands[0]);
-        case Kind::exponential: return Arithmetic::exp(operands[0]);
-        default: return Arithmetic::sqrt(operands[0]);
+        case Kind::quotient:
+            return Arithmetic::divide(operands[0], operands[1]);
+        case Kind::negation:
+            return Arithmetic::negate(operands[0]);
+        case Kind::exponential:
+            return Arithmetic::exp(operands[0]);
+        default:
+            return Arithmetic::sqrt(operands[0]);
     }
 }
 
@@ -52,7 +61,8 @@ Number combined(const Expression& expression, const std::vector<Number>& operand
 
 std::optional<Number> worked_out_as_shown(const Expression& expression) {
     switch (expression.kind) {
-        case Kind::number: return number(expression.text);
+        case Kind::number:
+            return number(expression.text);
         case Kind::power: {
             const std::optional<Number> base = worked_out_as_shown(expression.operands[0]);
             const std::optional<Number> exponent = worked_out_as_shown(expression.operands[1]);
@@ -73,7 +83,8 @@ std::optional<Number> worked_out_as_shown(const Expression& expression) {
             }
             return combined(expression, operands);
         }
-        default: return std::nullopt;
+        default:
+            return std::nullopt;
     }
 }
 

@@ -13,6 +13,9 @@ namespace {
 constexpr std::string_view minus_sign = "−";
 constexpr int largest_plain_exponent = 15;
 
+// A value that is not exact is known to 50 digits; the last of them are the noise of the way there.
+constexpr int most_known_digits = 45;
+
 /// f of the value: of its fraction where one is known, else of its 50 digits.
 template <class F>
 auto with_value(const replay::Number& value, F f) {
@@ -63,6 +66,9 @@ bool is_negative(const std::string& text) {
 ShownNumber show(const replay::Number& value, Digits digits) {
     if (value.decimal.is_zero()) return {"0", value.exact.has_value()};
     const int exponent = exponent_of(value);
+    if (!value.exact && !digits.significant) {
+        digits.count = std::min(digits.count, std::max(0, most_known_digits - 1 - exponent));
+    }
     if (exponent < largest_plain_exponent) {
         if (const auto whole = whole_text(value, digits)) return {with_minus_sign(*whole), true};
     }

@@ -112,7 +112,7 @@ class TextLog {
         if (entry.form == Form::matrix) {
             write_block(name, drawn(value, text_options(Style::numbers)), {}, {});
         } else if (entry.form == Form::vector) {
-            write_block(name, Block(plain_text(value, Style::numbers, options_.language)), {}, {});
+            write_block(name, Block(plain_text(value, text_options(Style::numbers))), {}, {});
         } else {
             write_block(name, Block(value.operands.front().text), {}, {});
         }

@@ -53,6 +53,18 @@ Node origin(const Tape& tape, const std::vector<Number>& values, Node node) {
     }
 }
 
+/// The value of a text in plain notation with so many decimals, however long it is.
+decimal::Rational plain_value(std::string text, int decimals) {
+    std::erase(text, '.');
+    const decimal::Integer scale =
+        boost::multiprecision::pow(decimal::Integer(10), static_cast<unsigned>(decimals));
+    const bool negative = text.starts_with('-');
+    // A leading zero would make the digits octal.
+    const std::size_t first = std::min(text.find_first_of("123456789"), text.size() - 1);
+    const decimal::Rational size(decimal::Integer(text.substr(first)), scale);
+    return negative ? -size : size;
+}
+
 }  // namespace
 
 Values::Values(const Worksheet& worksheet, std::optional<int> decimals) : decimals_(decimals) {
@@ -63,7 +75,7 @@ Values::Values(const Worksheet& worksheet, std::optional<int> decimals) : decima
         if (!place || worksheet.entries()[place->entry].is_given) return;
         const std::string text = value.exact ? decimal::fixed(*value.exact, *decimals)
                                              : decimal::fixed(value.decimal, *decimals);
-        Number rounded = replay::NumberArithmetic::from_text(decimal::DecimalText::parse(text));
+        Number rounded = replay::NumberArithmetic::from_exact(plain_value(text, *decimals));
         if (value.exact == rounded.exact) return;
         rounded_.emplace(node, RoundedStep{std::exchange(value, std::move(rounded)), text});
     };
@@ -77,14 +89,14 @@ Values::Values(const Worksheet& worksheet, std::optional<int> decimals) : decima
             const Expression what =
                 with_numbers(worksheet, formula(worksheet, at), *this, {.count = 6});
             throw Error(error_id(values_[node].trouble),
-                        {plain_text(what, Style::numbers, text::Language::english)}, entry.id);
+                        {plain_text(what, {.style = Style::numbers})}, entry.id);
         }
     }
     for (const Guard& guard : record.guards()) {
         if (replay::NumberArithmetic::differs(values_[guard.condition], guard.outcome)) {
             const Expression what =
                 with_numbers(worksheet, formula(worksheet, guard.condition), *this, {.count = 20});
-            throw Error("value.guard", {plain_text(what, Style::numbers, text::Language::english)});
+            throw Error("value.guard", {plain_text(what, {.style = Style::numbers})});
         }
     }
 }

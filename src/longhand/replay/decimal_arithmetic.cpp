@@ -25,13 +25,21 @@ Decimal without_noise(const Decimal& sum, const Decimal& a, const Decimal& b) {
 
 }  // namespace
 
-bool DecimalArithmetic::is_defined(const Decimal& value) { return boost::multiprecision::isfinite(value); }
+bool DecimalArithmetic::is_defined(const Decimal& value) {
+    return boost::multiprecision::isfinite(value);
+}
 
-Decimal DecimalArithmetic::undefined() { return std::numeric_limits<Decimal>::quiet_NaN(); }
+Decimal DecimalArithmetic::undefined() {
+    return std::numeric_limits<Decimal>::quiet_NaN();
+}
 
-Decimal DecimalArithmetic::finite(Decimal value) { return is_defined(value) ? value : undefined(); }
+Decimal DecimalArithmetic::finite(Decimal value) {
+    return is_defined(value) ? value : undefined();
+}
 
-Decimal DecimalArithmetic::from_text(const decimal::DecimalText& text) { return Decimal(text.text()); }
+Decimal DecimalArithmetic::from_text(const decimal::DecimalText& text) {
+    return Decimal(text.text());
+}
 
 Decimal DecimalArithmetic::add(const Decimal& a, const Decimal& b) {
     return finite(without_noise(a + b, a, b));

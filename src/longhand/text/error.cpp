@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "longhand/text/printable.hpp"
+
 namespace longhand {
 
 namespace {
@@ -15,13 +17,20 @@ std::string full_text(std::string_view id, const std::vector<std::string>& argum
     return fmt::format("{} {}{}{}", head, place, chinese ? "：" : ": ", what);
 }
 
+std::vector<std::string> printable(std::vector<std::string> texts) {
+    for (std::string& each : texts)
+        each = text::printable(each);
+    return texts;
+}
+
 }  // namespace
 
 Error::Error(std::string_view id, std::vector<std::string> arguments, std::string place)
-    : std::runtime_error(full_text(id, arguments, place, text::Language::english)),
+    : std::runtime_error(
+          full_text(id, printable(arguments), text::printable(place), text::Language::english)),
       id_(id),
-      arguments_(std::move(arguments)),
-      place_(std::move(place)) {}
+      arguments_(printable(std::move(arguments))),
+      place_(text::printable(place)) {}
 
 Error Error::at(std::string place) const {
     return place_.empty() ? Error(id_, arguments_, std::move(place)) : *this;

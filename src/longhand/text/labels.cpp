@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::array table = std::to_array<Message>({
     {"help.help", "explains a command", "查看某个命令的说明"},
-    {"help.list", "the chapters, or what can be given and asked of one", "列出各章，或某一章的已知量与步骤"},
+    {"help.list", "the chapters, or what can be given and asked of one",
+     "列出各章，或某一章的已知量与步骤"},
     {"help.list.more",
      "Without a name: every chapter, with the sections of the lecture documents that it mirrors.\n"
      "With one: its givens with the ranges that variants are drawn from, and its steps by id.",
@@ -18,12 +19,14 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.detail", "how much working is shown (steps)", "显示的详细程度（默认 steps）"},
     {"help.option.digits", "show N decimals, or N significant digits as Ns (each step's own)",
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
-    {"help.option.given", "another number for a given: w11=0.5, I=1.0,0.5 or W=\"0.9 0.3; 0.2 0.8\"",
+    {"help.option.given",
+     "another number for a given: w11=0.5, I=1.0,0.5 or W=\"0.9 0.3; 0.2 0.8\"",
      "替换一个已知量：w11=0.5、I=1.0,0.5 或 W=\"0.9 0.3; 0.2 0.8\""},
     {"help.option.help", "this text", "显示本说明"},
     {"help.option.lang", "English or Chinese (en)", "英文或中文（默认 en）"},
     {"help.option.output", "write to FILE", "写入文件 FILE"},
-    {"help.option.round", "round every step to N decimals and go on with that", "每一步都四舍五入到 N 位小数，再用于后面的计算"},
+    {"help.option.round", "round every step to N decimals and go on with that",
+     "每一步都四舍五入到 N 位小数，再用于后面的计算"},
     {"help.overview", "Longhand works neural networks out by hand: every number with its formula.",
      "Longhand 像手算一样推演神经网络：每个数都有它的算式。"},
     {"help.run", "work chapters out, step by step", "逐步演算各章"},
@@ -32,7 +35,8 @@ constexpr std::array table = std::to_array<Message>({
      "that the lecture documents print, unless other givens are used: 'exact' where the unrounded\n"
      "calculation rounds to them, 'carried' where only the document's own rounded numbers do.",
      "打印一章、几章或全部各章的演算过程。未更改已知量时，旁边注明讲义中印出的数：\n"
-     "“准确”表示不舍入的计算四舍五入后与之相同，“沿用舍入值”表示只有用讲义中已舍入的数才能得到它。"},
+     "“准确”表示不舍入的计算四舍五入后与之相同，“沿用舍入值”表示只有用讲义中已舍入的数才能得到它"
+     "。"},
     {"list.fixed", "fixed", "固定"},
     {"list.givens", "Given", "已知"},
     {"list.range", "{0} … {1}, step {2}", "{0} … {1}，步长 {2}"},
@@ -48,6 +52,8 @@ constexpr std::array table = std::to_array<Message>({
 
 }  // namespace
 
-std::span<const Message> labels() { return table; }
+std::span<const Message> labels() {
+    return table;
+}
 
 }  // namespace longhand::text

@@ -25,14 +25,14 @@ struct ClaimPlace {
 
 /// A printed value that a document says a step has.
 struct Claim {
-    std::string document;              ///< Document::name
+    std::string document;  ///< Document::name
     ClaimPlace at;
-    std::string step;                  ///< the id of an entry, an element or a part
-    Shape shape;                       ///< of what is printed
+    std::string step;                           ///< the id of an entry, an element or a part
+    Shape shape;                                ///< of what is printed
     std::vector<decimal::DecimalText> printed;  ///< row by row
-    std::optional<int> decimals;       ///< where they are not those of the text
-    std::string verdict;               ///< the verdict expected, or empty
-    std::string source;                ///< file:line:column of the claim itself
+    std::optional<int> decimals;                ///< where they are not those of the text
+    std::string verdict;                        ///< the verdict expected, or empty
+    std::string source;                         ///< file:line:column of the claim itself
 };
 
 }  // namespace longhand

@@ -27,9 +27,11 @@ std::string indexed_id(const Entry& entry, std::string_view name, std::size_t el
 }
 
 std::vector<Target> targets(const Worksheet& worksheet, const std::string& name) {
+    // `I[3]` is an element of the given I where there is one, and of no other I.
+    const Entry* indexed = worksheet.find(name.substr(0, name.find('[')));
     std::vector<Target> found;
     for (const Entry& entry : worksheet.entries()) {
-        if (!entry.is_given) continue;
+        if (!entry.is_given || (indexed && indexed->is_given && &entry != indexed)) continue;
         if (entry.id == name) return {{&entry, {}}};
         const std::string_view short_name = last_name(entry.id);
         if (short_name == name || entry.symbol == name) {
@@ -53,6 +55,7 @@ std::vector<std::string> given_names(const Worksheet& worksheet) {
     for (const Entry& entry : worksheet.entries()) {
         if (!entry.is_given) continue;
         names.push_back(entry.id);
+        names.emplace_back(last_name(entry.id));
         if (entry.form != Form::scalar) {
             names.insert(names.end(), entry.symbols.begin(), entry.symbols.end());
         }
@@ -88,10 +91,13 @@ GivenText GivenText::parse(std::string_view text) {
     const std::size_t narrow_at = text.find('=');
     const std::size_t wide_at = text.find(wide);
     const std::size_t at = std::min(narrow_at, wide_at);
-    if (at == std::string_view::npos || at == 0) throw Error("given.form", {std::string(text)});
+    if (at == std::string_view::npos) throw Error("given.form", {std::string(text)});
     std::string_view name = text.substr(0, at);
+    while (!name.empty() && name.front() == ' ')
+        name.remove_prefix(1);
     while (!name.empty() && name.back() == ' ')
         name.remove_suffix(1);
+    if (name.empty()) throw Error("given.form", {std::string(text)});
     return {std::string(name), std::string(text.substr(at + (at == narrow_at ? 1 : wide.size())))};
 }
 

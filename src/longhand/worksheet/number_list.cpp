@@ -42,7 +42,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     return pieces;
 }
 
-std::vector<decimal::DecimalText> parse_row(std::string_view row) {
+std::vector<decimal::DecimalText> parse_row(std::string_view row, std::string_view typed) {
     std::vector<decimal::DecimalText> numbers;
     for (const std::string_view cell : split(row, ',')) {
         bool is_empty = true;
@@ -51,7 +51,7 @@ std::vector<decimal::DecimalText> parse_row(std::string_view row) {
             numbers.push_back(decimal::DecimalText::parse(number));
             is_empty = false;
         }
-        if (is_empty) throw Error("number.text", {std::string(cell)});
+        if (is_empty) throw Error("number.text", {std::string(typed)});
     }
     return numbers;
 }
@@ -62,7 +62,7 @@ NumberList NumberList::parse(std::string_view text) {
     NumberList list;
     const std::string plain = half_width(text);
     for (const std::string_view row : split(plain, ';'))
-        list.rows.push_back(parse_row(row));
+        list.rows.push_back(parse_row(row, text));
     return list;
 }
 
