@@ -61,20 +61,20 @@ void mcp_neuron(Worksheet& sheet) {
     ///
     /// With two inputs the sum is 0, 1 or 2. A threshold from 1 up to, but not including, 2 lets
     /// only the 2 through: both inputs must be 1.
-    sheet.section("and_gate", caption("AND: both inputs must be 1", "与：两个输入都为 1"));
+    sheet.section("and_gate", caption("AND: both inputs must be 1", "与门：两个输入都须为 1"));
     decide(sheet.given_scalar("theta", "1",
                               {.symbol = "θ",
-                               .caption = caption("threshold of AND", "“与”的阈值"),
+                               .caption = caption("threshold of AND", "与门的阈值"),
                                .vary = Vary{"1", "1.9", "0.1"}}));
 
     /// ## OR
     ///
     /// A threshold from 0 up to, but not including, 1 lets the 1 and the 2 through: one input is
     /// enough.
-    sheet.section("or_gate", caption("OR: one input is enough", "或：一个输入为 1 即可"));
+    sheet.section("or_gate", caption("OR: one input is enough", "或门：一个输入为 1 即可"));
     decide(sheet.given_scalar("theta", "0",
                               {.symbol = "θ",
-                               .caption = caption("threshold of OR", "“或”的阈值"),
+                               .caption = caption("threshold of OR", "或门的阈值"),
                                .vary = Vary{"0", "0.9", "0.1"}}));
 }
 

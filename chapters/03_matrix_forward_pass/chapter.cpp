@@ -12,7 +12,7 @@ namespace longhand::chapters {
 /// column. Sections 5 to 7 of *Make Your Own Neural Network* (000), and the product of two
 /// matrices from the notes on vectorising (004).
 void matrix_forward_pass(Worksheet& sheet) {
-    sheet.title(caption("Following signals through a network", "跟随信号穿过神经网络"));
+    sheet.title(caption("Following signals through a network", "跟随信号穿越神经网络"));
     sheet.mirrors(
         "000", caption("5. Following Signals Through A Neural Network", "5. 跟随信号穿越神经网络"));
     sheet.mirrors("000", caption("6. Matrix Multiplication is Useful", "6. 矩阵乘法是有用的"));

@@ -49,6 +49,19 @@ BOOST_DATA_TEST_CASE(every_printed_value_is_exact_or_carried, data::make(chapter
     }
 }
 
+BOOST_DATA_TEST_CASE(a_verdict_that_a_claim_states_is_the_one_found, data::make(chapter_names()),
+                     name) {
+    const Judged all = judged(name);
+    for (const check::Judgement& judgement : all.judgements) {
+        if (judgement.claim->verdict.empty()) continue;
+        const std::string found = judgement.of_true_value          ? "exact"
+                                  : judgement.of_printed_ancestors ? "carried"
+                                                                   : "";
+        BOOST_TEST_INFO(judgement.claim->step << " line " << judgement.claim->at.line);
+        BOOST_TEST(found == judgement.claim->verdict);
+    }
+}
+
 BOOST_DATA_TEST_CASE(no_two_claims_stand_in_one_place, data::make(chapter_names()), name) {
     const Judged all = judged(name);
     std::set<std::tuple<std::string, int, int>> places;

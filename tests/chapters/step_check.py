@@ -235,7 +235,7 @@ class LogCheck:
             if None in given:
                 continue
             expected = ", ".join(text for text in given if text)
-            said = re.search(r"rounded parts give ([^;]*)", remark)
+            said = re.search(r"the rounded numbers above give ([^;]*)", remark)
             if (said[1] if said else "") != expected:
                 raise Wrong(f"line {line.number}: the printed parts give {expected or 'the result'}"
                             f", the remark says {said[1] if said else 'nothing'}")

@@ -38,12 +38,13 @@ TESTED_IN_CPP = {
     "constant.digits", "constant.finite",
     "id.element", "id.part", "id.text", "id.twice", "id.unknown",
     "matrix.elements", "matrix.index", "matrix.shape",
+    "output.write",  # in test_output.py
     "power.exponent",
     "program.fault", "program.memory",
     "record.full", "record.mixed", "record.nested", "record.none",
     "step.update",
     "toml.format", "toml.key", "toml.missing", "toml.syntax", "toml.type",
-    "value.division", "value.guard", "value.logarithm", "value.root", "value.tie",
+    "value.division", "value.guard", "value.guard_rounded", "value.logarithm", "value.root", "value.tie",
 }
 
 

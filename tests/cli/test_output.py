@@ -106,11 +106,11 @@ class FullDevice(CommandLineTest):
         for arguments in (["run", FORWARD], ["run", "all"], ["list"], ["list", FORWARD], [],
                           ["--version"], ["run", "--help"]):
             with self.subTest(arguments), open("/dev/full", "wb") as full:
-                message = self.refused("file.write", *arguments, stdout=full)
+                message = self.refused("output.write", *arguments, stdout=full)
                 self.assertNotIn("'-'", message)  # nobody typed it
 
     def test_a_closed_standard_output_is_an_error(self):
-        self.refused("file.write", "list", stdout=None, preexec_fn=lambda: os.close(1))
+        self.refused("output.write", "list", stdout=None, preexec_fn=lambda: os.close(1))
 
 
 class Terminal(CommandLineTest):

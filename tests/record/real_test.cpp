@@ -97,6 +97,15 @@ BOOST_AUTO_TEST_CASE(select_records_both_arms_and_no_guard) {
     BOOST_TEST(sorted.size() == expected.size());
 }
 
+BOOST_AUTO_TEST_CASE(the_larger_of_two_is_a_select_and_no_guard) {
+    const Real a = given(record, "-3"), b = given(record, "2");
+    BOOST_TEST(max(a, b).value() == 2);
+    BOOST_TEST(min(a, b).value() == -3);
+    BOOST_TEST(abs(a).value() == 3);
+    BOOST_TEST(abs(b).value() == 2);
+    BOOST_TEST(record.guards().empty());
+}
+
 BOOST_AUTO_TEST_CASE(control_flow_records_a_guard) {
     const Real x = given(record, "-3");
     if (x > 0) BOOST_FAIL("−3 is not above 0");

@@ -99,7 +99,8 @@ std::vector<std::string> formulas_of(const Formula& formula, Calls calls = Calls
                    c = sheet.given_scalar("c", "5");
         sheet.step("y", formula(a, b, c));
     });
-    return texts(formulas(worksheet, worksheet.find("y")->nodes.front(), calls));
+    return texts(formulas(worksheet, worksheet.find("y")->nodes.front(),
+                          entries_before(worksheet, worksheet.find("y")->nodes.front()), calls));
 }
 
 }  // namespace
@@ -138,7 +139,9 @@ BOOST_AUTO_TEST_CASE(matrix_formulas_come_from_matrix_operations) {
         sheet.step("put_together", vector({x(1), x(1) + x(2)}));
     });
     const auto formula_of = [&](const char* id) {
-        return written(matrix_formula(worksheet, worksheet.find(id)->matrix));
+        return written(
+            matrix_formula(worksheet, worksheet.find(id)->matrix,
+                           entries_before(worksheet, worksheet.find(id)->nodes.front())));
     };
     BOOST_TEST(formula_of("product") == "W·x");
     BOOST_TEST(formula_of("affine") == "σ(W·x + b)");

@@ -68,7 +68,7 @@ std::string typed_values(const Worksheet& worksheet, const Entry& entry) {
 
 void list_values(std::ostream& out, const Chapter& chapter, text::Language language) {
     const Worksheet worksheet = Worksheet::record(chapter.calculation);
-    fmt::print(out, "{}: {}\n", chapter.name, worksheet.title().in(language));
+    fmt::print(out, "{}\n  {}\n", chapter.name, worksheet.title().in(language));
 
     fmt::print(out, "\n{}\n", text::message("list.givens", language));
     Table givens;
@@ -94,7 +94,7 @@ void list_values(std::ostream& out, const Chapter& chapter, text::Language langu
             steps.add({entry.id, shape, entry.symbol, entry.caption.in(language)});
         }
         if (!section.id.empty() && has_steps)
-            fmt::print(out, "\n{}\n", section.caption.in(language));
+            fmt::print(out, "\n{}  {}\n", section.id, section.caption.in(language));
         steps.write(out);
     }
 }

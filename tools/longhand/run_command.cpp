@@ -60,7 +60,8 @@ void write_log(std::ostream& out, const Chapter& chapter, const std::vector<Give
         remarks = claim_remarks(chapter, worksheet,
                                 round ? ClaimRemarks::printed : ClaimRemarks::verdicts);
     }
-    render::write_text_log(out, worksheet, render::Values(worksheet, round), log_options, remarks);
+    render::write_text_log(out, worksheet, render::Values(worksheet, round, log_options.language),
+                           log_options, remarks);
 }
 
 }  // namespace

@@ -52,6 +52,18 @@ Real copy(Real x) {
     return RealAccess::unary(Operation::copy, x, x.value());
 }
 
+Real abs(Real x) {
+    return call({"abs", "abs"}, {x}, [x] { return select(x < 0, -x, x); });
+}
+
+Real max(Real a, Real b) {
+    return call({"max", "max"}, {a, b}, [a, b] { return select(a >= b, a, b); });
+}
+
+Real min(Real a, Real b) {
+    return call({"min", "min"}, {a, b}, [a, b] { return select(a <= b, a, b); });
+}
+
 Real power(Real x, int exponent) {
     if (std::abs(exponent) > 64) throw Error("power.exponent", {std::to_string(exponent)});
     return RealAccess::binary(Operation::power, x, exponent, std::pow(x.value(), exponent));

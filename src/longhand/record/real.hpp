@@ -38,6 +38,10 @@ class Condition {
 class Real {
   public:
     constexpr Real() = default;
+    constexpr Real(const Real&) = default;
+
+    /// Only to a variable: `W(1, 1) = x` would change nothing.
+    constexpr Real& operator=(const Real&) & = default;
 
     template <class T>
     requires std::is_arithmetic_v<T>
@@ -183,6 +187,12 @@ inline Real select(Condition condition, Real if_true, Real if_false) {
 
 /// The same number under a new name.
 Real copy(Real x);
+
+/// |x|, the larger and the smaller of two numbers: selects, so that both arms are on the tape.
+/// (std::max would leave a guard and lose the other number.)
+Real abs(Real x);
+Real max(Real a, Real b);
+Real min(Real a, Real b);
 
 /// Records body() as a call of `function`: what it computes becomes a span of the tape with these
 /// arguments. `body` returns a Real.

@@ -93,10 +93,14 @@ class Drawing {
   private:
     /// An operand, in parentheses where its own operation binds less tightly than `at_least`, or
     /// where it begins with a minus sign and does not begin the whole.
-    Block inside(const Expression& operand, Precedence at_least, bool is_first) const {
-        Drawn drawn = draw(operand);
+    Drawn operand(const Expression& expression, Precedence at_least, bool is_first) const {
+        Drawn drawn = draw(expression);
         const bool needs = drawn.precedence < at_least || (drawn.is_signed && !is_first);
-        return needs ? parenthesised(drawn.block) : drawn.block;
+        return needs ? Drawn{parenthesised(drawn.block)} : drawn;
+    }
+
+    Block inside(const Expression& expression, Precedence at_least, bool is_first) const {
+        return operand(expression, at_least, is_first).block;
     }
 
     static Drawn number(const std::string& typed) {
@@ -106,23 +110,21 @@ class Drawing {
         return {Block(text), is_scientific ? product : atom, negative};
     }
 
-    bool begins_signed(const Expression& expression) const { return draw(expression).is_signed; }
-
     Drawn infix(const std::vector<Expression>& operands, std::string_view sign,
                 Precedence own) const {
-        Block block = inside(operands.front(), Precedence(own + 1), true);
+        auto [block, precedence, is_signed] = operand(operands.front(), Precedence(own + 1), true);
         for (std::size_t k = 1; k < operands.size(); ++k) {
             block += sign;
             block += inside(operands[k], Precedence(own + 1), false);
         }
-        return {block, own, begins_signed(operands.front())};
+        return {block, own, is_signed};
     }
 
     Drawn draw_sum(const Expression& expression) const {
         const std::vector<Expression>& terms = expression.operands;
         const std::size_t count = terms.size();
         const bool elides = options_.elide && count > most_terms;
-        Block block = inside(terms.front(), sum, true);
+        auto [block, precedence, is_signed] = operand(terms.front(), sum, true);
         for (std::size_t k = 1; k < count; ++k) {
             if (elides && k == first_terms) {
                 const std::size_t left_out = count - first_terms - 1;
@@ -133,7 +135,7 @@ class Drawing {
             block += expression.minus[k] ? " − " : " + ";
             block += inside(terms[k], product, false);
         }
-        return {block, sum, begins_signed(terms.front())};
+        return {block, sum, is_signed};
     }
 
     Drawn draw_product(const std::vector<Expression>& factors) const {
@@ -143,20 +145,21 @@ class Drawing {
         const bool tight = options_.style == Style::symbols;
         const std::string_view sign = tight ? "·" : (of_matrices ? " · " : " × ");
         // A quotient among the factors keeps its parentheses: (a / b)·c.
-        Block block = inside(factors.front(), power, true);
+        auto [block, precedence, is_signed] = operand(factors.front(), power, true);
         for (std::size_t k = 1; k < factors.size(); ++k) {
             block += sign;
             block += inside(factors[k], power, false);
         }
-        return {block, product, begins_signed(factors.front())};
+        return {block, product, is_signed};
     }
 
     Drawn draw_quotient(const std::vector<Expression>& operands) const {
         const bool product_above = operands.front().kind == Kind::product;
-        Block block = inside(operands.front(), product_above ? product : power, true);
+        auto [block, precedence, is_signed] =
+            operand(operands.front(), product_above ? product : power, true);
         block += " / ";
         block += inside(operands.back(), power, false);
-        return {block, quotient, begins_signed(operands.front())};
+        return {block, quotient, is_signed};
     }
 
     Drawn draw_power(const std::vector<Expression>& operands) const {
@@ -229,10 +232,6 @@ class Drawing {
         return block;
     }
 
-    static bool is_left_out(std::size_t index, std::size_t count) {
-        return count > most_terms && index >= first_terms && index + 1 < count;
-    }
-
     std::size_t shown(std::size_t count) const {
         return options_.elide && count > most_terms ? first_terms + 2 : count;
     }
@@ -252,6 +251,14 @@ class Drawing {
 };
 
 }  // namespace
+
+bool is_left_out(std::size_t index, std::size_t count) {
+    return count > most_terms && index >= first_terms && index + 1 < count;
+}
+
+std::size_t drawn_row(std::size_t row, std::size_t rows) {
+    return rows > most_terms && row + 1 == rows ? first_terms + 1 : row;
+}
 
 Block drawn(const Expression& expression, const TextOptions& options) {
     return Drawing(options, false).draw(expression).block;

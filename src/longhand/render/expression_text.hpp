@@ -17,6 +17,12 @@ struct TextOptions {
     bool elide = true;  ///< sums of more than 8 terms and matrices of more than 8 rows or columns
 };
 
+/// True for a row or column of so many that is left out of a large matrix.
+bool is_left_out(std::size_t index, std::size_t count);
+
+/// The line of a drawn matrix with left-out rows in which a row that is not left out stands.
+std::size_t drawn_row(std::size_t row, std::size_t rows);
+
 /// An expression drawn in characters. Parentheses stand where precedence needs them, and around
 /// an operand that begins with a minus sign, unless it begins the whole.
 Block drawn(const Expression& expression, const TextOptions& options);

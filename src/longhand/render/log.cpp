@@ -27,7 +27,7 @@ class StepWriter {
     LogStep write() && {
         LogStep step{&entry_, {}, {}};
         if (entry_.matrix == no_matrix) {
-            step.forms = formulas(worksheet_, entry_.nodes.front(), calls());
+            step.forms = formulas(worksheet_, entry_.nodes.front(), known(), calls());
             work_out(step, put_in(step.forms.back()));
         } else {
             write_matrix(step);
@@ -39,6 +39,8 @@ class StepWriter {
     }
 
   private:
+    KnownEntries known() const { return entries_before(worksheet_, entry_.nodes.front()); }
+
     Calls calls() const { return detail_ == Detail::full ? Calls::opened : Calls::closed; }
 
     Expression put_in(const Expression& formula) const {
@@ -56,15 +58,16 @@ class StepWriter {
     }
 
     void write_matrix(LogStep& step) {
-        const Expression whole = matrix_formula(worksheet_, entry_.matrix);
+        const Expression whole = matrix_formula(worksheet_, entry_.matrix, known());
         step.forms = {whole};
         if (whole.kind == Kind::matrix) {
             work_out(step, put_in(whole));
             return;
         }
         const Expression by_element = of_elements([this](Node node) {
-            return detail_ == Detail::full ? formulas(worksheet_, node, Calls::opened).back()
-                                           : formula(worksheet_, node);
+            return detail_ == Detail::full
+                       ? formulas(worksheet_, node, known(), Calls::opened).back()
+                       : formula(worksheet_, node, known());
         });
         if (detail_ == Detail::full) step.forms.push_back(by_element);
         if (detail_ == Detail::brief) return;
@@ -115,16 +118,17 @@ class StepWriter {
         const Expression& parts = step.lines[step.lines.size() - 2].expression;
         LogLine& last = step.lines.back();
         if (parts.kind != Kind::matrix) {
-            remark_on_rounded_parts(parts, last.expression, 0, last);
+            remark_on_rounded_parts(parts, last.expression, {}, last);
         } else if (last.expression.kind == Kind::matrix) {
             for (std::size_t k = 0; k < parts.operands.size(); ++k) {
-                const std::size_t row = k / last.expression.columns;
-                remark_on_rounded_parts(parts.operands[k], last.expression.operands[k], row, last);
+                const std::size_t columns = last.expression.columns;
+                remark_on_rounded_parts(parts.operands[k], last.expression.operands[k],
+                                        {k / columns, k % columns, {}}, last);
             }
         }
     }
 
-    void remark_on_rounded_parts(const Expression& parts, const Expression& result, std::size_t row,
+    void remark_on_rounded_parts(const Expression& parts, const Expression& result, Remark place,
                                  LogLine& line) const {
         if (is_result(parts) || is_exact(parts)) return;
         const std::optional<replay::Number> given = worked_out_as_shown(parts);
@@ -140,7 +144,8 @@ class StepWriter {
         rounded.text = text;
         const std::optional<replay::Number> as_rounded = worked_out_as_shown(rounded);
         if (!as_rounded || as_rounded->exact == shown->exact) return;
-        line.remarks.push_back({row, {"log.rounded_parts", text}});
+        place.annotation = {"log.rounded_parts", text};
+        line.remarks.push_back(std::move(place));
     }
 
     void remark_on(LogStep& step) {
@@ -148,23 +153,26 @@ class StepWriter {
         for (std::size_t k = 0; k < step.lines.size(); ++k) {
             // The first line puts in what was known before; remarks are for what is worked out.
             const bool is_put_in = k == 0 && step.lines.size() > 1;
-            remark_on(step.lines[k], step.lines[k].expression, 0, is_put_in, seen);
+            remark_on(step.lines[k], step.lines[k].expression, {}, is_put_in, seen);
         }
     }
 
-    void remark_on(LogLine& line, const Expression& expression, std::size_t row, bool is_put_in,
+    void remark_on(LogLine& line, const Expression& expression, Remark place, bool is_put_in,
                    std::set<Node>& seen) {
         if (expression.kind == Kind::number && expression.node != no_node) {
             if (!seen.insert(expression.node).second || is_put_in) return;
             for (Annotation& annotation : annotate_(expression.node)) {
-                line.remarks.push_back({row, std::move(annotation)});
+                place.annotation = std::move(annotation);
+                line.remarks.push_back(place);
             }
         }
+        const bool has_rows = expression.kind == Kind::matrix && &expression == &line.expression;
         for (std::size_t k = 0; k < expression.operands.size(); ++k) {
-            const bool has_rows =
-                expression.kind == Kind::matrix && &expression == &line.expression;
-            remark_on(line, expression.operands[k], has_rows ? k / expression.columns : row,
-                      is_put_in, seen);
+            if (has_rows) {
+                place.row = k / expression.columns;
+                place.column = k % expression.columns;
+            }
+            remark_on(line, expression.operands[k], place, is_put_in, seen);
         }
     }
 

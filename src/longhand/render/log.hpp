@@ -35,6 +35,7 @@ using Annotate = std::function<std::vector<Annotation>(Node)>;
 /// An annotation at the end of a line; for a matrix, at one of its rows.
 struct Remark {
     std::size_t row = 0;
+    std::size_t column = 0;
     Annotation annotation;
 };
 

@@ -21,7 +21,8 @@ bool all_numbers(const Expression& expression) {
 /// −1.05 is a number with its sign, not an operation; −(−1.05) is one.
 Expression with_sign(Expression negation) {
     const Expression& operand = negation.operands.front();
-    if (!is_number(operand) || is_negative(operand.text) || operand.text == "0") return negation;
+    const bool is_zero = operand.text.find_first_of("123456789") == std::string::npos;
+    if (!is_number(operand) || is_negative(operand.text) || is_zero) return negation;
     Expression number = operand;
     number.text.insert(0, "−");
     number.node = negation.node;
@@ -64,7 +65,11 @@ Expression with_numbers(const Worksheet& worksheet, const Expression& formula, c
         }
         return matrix;
     }
-    if (formula.kind == Kind::symbol) return value_of(worksheet, formula.node, values, digits);
+    if (formula.kind == Kind::symbol) {
+        // In an arm that is not taken, a value that does not exist stays a name.
+        const bool has_value = values[formula.node].trouble == replay::Trouble::none;
+        return has_value ? value_of(worksheet, formula.node, values, digits) : formula;
+    }
     Expression result = formula;
     if (is_number(result)) result.text = with_minus_sign(result.text);
     for (Expression& operand : result.operands) {

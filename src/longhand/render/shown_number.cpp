@@ -22,12 +22,21 @@ auto with_value(const replay::Number& value, F f) {
     return value.exact ? f(*value.exact) : f(value.decimal);
 }
 
-std::string scientific_text(const replay::Number& value, int digits) {
+ShownNumber scientific_number(const replay::Number& value, int digits) {
     const decimal::Scientific parts =
         with_value(value, [digits](const auto& v) { return decimal::scientific(v, digits); });
     const std::string exponent = with_minus_sign(std::to_string(parts.exponent));
-    return fmt::format("{}×10^{}", with_minus_sign(parts.mantissa),
-                       parts.exponent < 0 ? fmt::format("({})", exponent) : exponent);
+    const std::string text =
+        fmt::format("{}×10^{}", with_minus_sign(parts.mantissa),
+                    parts.exponent < 0 ? fmt::format("({})", exponent) : exponent);
+    if (!value.exact) return {text, false};
+    const decimal::Scientific all = decimal::scientific(*value.exact, digits + 20);
+    const bool is_whole =
+        all.mantissa == parts.mantissa + std::string(20, '0') ||
+        (digits == 1 && all.mantissa == parts.mantissa + "." + std::string(20, '0'));
+    const bool terminates = decimal::finite_decimals(*value.exact).has_value();
+    const auto last = decimal::finite_decimals(*value.exact).value_or(0);
+    return {text, terminates && is_whole && last <= digits - 1 - parts.exponent};
 }
 
 int exponent_of(const replay::Number& value) {
@@ -66,17 +75,15 @@ bool is_negative(const std::string& text) {
 ShownNumber show(const replay::Number& value, Digits digits) {
     if (value.decimal.is_zero()) return {"0", value.exact.has_value()};
     const int exponent = exponent_of(value);
-    if (!value.exact && !digits.significant) {
-        digits.count = std::min(digits.count, std::max(0, most_known_digits - 1 - exponent));
-    }
     if (exponent < largest_plain_exponent) {
         if (const auto whole = whole_text(value, digits)) return {with_minus_sign(*whole), true};
     }
     const int least_plain_exponent = digits.significant ? -5 : -digits.count;
     const bool is_plain = exponent < largest_plain_exponent && exponent >= least_plain_exponent;
-    if (!is_plain) {
-        // Rounding may still reach the last decimal: 0.00006 at four is 0.0001, and says little.
-        return {scientific_text(value, std::max(digits.count, 1)), false};
+    // Rounding may still reach the last decimal: 0.00006 at four is 0.0001, and says little.
+    if (!is_plain) return scientific_number(value, std::max(digits.count, 1));
+    if (!value.exact && !digits.significant) {
+        digits.count = std::min(digits.count, most_known_digits - 1 - exponent);
     }
     const std::string text = with_value(value, [digits](const auto& v) {
         return digits.significant ? decimal::significant(v, digits.count)

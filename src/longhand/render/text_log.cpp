@@ -4,6 +4,7 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "longhand/render/expression_text.hpp"
@@ -119,6 +120,8 @@ class TextLog {
     }
 
     void write_step(const Entry& entry) {
+        // A part of an arm that is not taken may have no value; then nothing uses it.
+        if (values_[entry.nodes.front()].trouble != replay::Trouble::none) return;
         const LogStep step = log_step(worksheet_, entry, values_, options_, annotate_);
         if (options_.detail == Detail::full && !entry.caption.empty()) {
             fmt::print(out_, "  {}{}{}\n", colours_.remark, entry.caption.in(options_.language),
@@ -132,32 +135,64 @@ class TextLog {
             name = std::string(text::display_width(entry.symbol), ' ');
         };
 
-        Block chain;
+        std::vector<Block> forms;
         for (const Expression& form : step.forms) {
-            const Block block = drawn(form, text_options(Style::symbols));
-            const bool fits =
-                chain.width() + block.width() + 3 + text::display_width(name) <= line_width;
-            const bool side_by_side = fits && chain.height() == 1 && block.height() == 1;
-            if (chain.width() > 0 && !side_by_side) {
-                relation("=", chain, "", {});
-                chain = Block();
-            }
-            if (chain.width() > 0) chain += " = ";
-            chain += block;
+            Block block = drawn(form, text_options(Style::symbols));
+            if (forms.empty() || forms.back().lines() != block.lines())
+                forms.push_back(std::move(block));
         }
-        // A step made of constants alone is its own substitution.
-        const Block first = drawn(step.lines.front().expression, text_options(Style::numbers));
-        if (chain.lines() != first.lines()) relation("=", chain, "", {});
-
+        std::vector<Block> lines;
         for (const LogLine& line : step.lines) {
-            const bool is_result = &line == &step.lines.back();
-            const Block block = drawn(line.expression, text_options(Style::numbers));
-            relation(line.is_exact ? "=" : "≈", block, is_result ? colours_.result : "",
-                     line.remarks);
+            lines.push_back(drawn(line.expression, text_options(Style::numbers)));
+        }
+        // A formula of constants alone is its own substitution, and a copy its own result.
+        if (forms.back().lines() == lines.front().lines()) forms.pop_back();
+        write_forms(
+            forms, [&](const Block& block) { relation("=", block, "", {}); }, entry);
+        for (std::size_t k = 0; k < lines.size(); ++k) {
+            const bool is_result = k + 1 == lines.size();
+            if (!is_result && lines[k].lines() == lines[k + 1].lines()) continue;
+            relation(step.lines[k].is_exact ? "=" : "≈", lines[k], is_result ? colours_.result : "",
+                     visible(step.lines[k]));
         }
     }
 
+    /// The formulas one behind the other, `σ(x1) = 1 / (1 + e^(−x1))`, as far as a line holds them.
+    void write_forms(const std::vector<Block>& forms,
+                     const std::function<void(const Block&)>& write, const Entry& entry) const {
+        Block chain;
+        for (const Block& form : forms) {
+            const std::size_t width =
+                chain.width() + form.width() + 3 + text::display_width(entry.symbol);
+            const bool side_by_side =
+                width <= line_width && chain.height() == 1 && form.height() == 1;
+            if (chain.width() > 0 && !side_by_side) {
+                write(chain);
+                chain = Block();
+            }
+            if (chain.width() > 0) chain += " = ";
+            chain += form;
+        }
+        if (chain.width() > 0) write(chain);
+    }
+
     using Kind = Expression::Kind;
+
+    /// The remarks of a line on the rows in which they are drawn; none on what is left out.
+    std::vector<Remark> visible(const LogLine& line) const {
+        if (options_.detail == Detail::full || line.expression.kind != Kind::matrix) {
+            return line.remarks;
+        }
+        const std::size_t columns = line.expression.columns;
+        const std::size_t rows = line.expression.operands.size() / columns;
+        std::vector<Remark> result;
+        for (Remark remark : line.remarks) {
+            if (is_left_out(remark.row, rows) || is_left_out(remark.column, columns)) continue;
+            remark.row = drawn_row(remark.row, rows);
+            result.push_back(std::move(remark));
+        }
+        return result;
+    }
 
     TextOptions text_options(Style style) const {
         return {style, options_.language, options_.detail != Detail::full};

@@ -67,7 +67,8 @@ decimal::Rational plain_value(std::string text, int decimals) {
 
 }  // namespace
 
-Values::Values(const Worksheet& worksheet, std::optional<int> decimals) : decimals_(decimals) {
+Values::Values(const Worksheet& worksheet, std::optional<int> decimals, text::Language language)
+    : decimals_(decimals) {
     const Record& record = worksheet.tape_record();
     const auto round_steps = [&](Node node, Number& value) {
         if (!decimals || value.trouble != Trouble::none) return;
@@ -83,20 +84,26 @@ Values::Values(const Worksheet& worksheet, std::optional<int> decimals) : decima
     values_ = replay::replay<replay::NumberArithmetic>(record, std::span(givens), round_steps);
 
     for (const Entry& entry : worksheet.entries()) {
+        if (entry.is_part) continue;  // without a value only where no step that has one uses it
         for (const Node node : entry.nodes) {
             if (values_[node].trouble == Trouble::none) continue;
             const Node at = origin(record.tape(), values_, node);
             const Expression what =
-                with_numbers(worksheet, formula(worksheet, at), *this, {.count = 6});
+                with_numbers(worksheet, formula(worksheet, at, entries_before(worksheet, at)),
+                             *this, {.count = 6});
             throw Error(error_id(values_[node].trouble),
-                        {plain_text(what, {.style = Style::numbers})}, entry.id);
+                        {plain_text(what, {.style = Style::numbers, .language = language})},
+                        entry.id);
         }
     }
     for (const Guard& guard : record.guards()) {
         if (replay::NumberArithmetic::differs(values_[guard.condition], guard.outcome)) {
-            const Expression what =
-                with_numbers(worksheet, formula(worksheet, guard.condition), *this, {.count = 20});
-            throw Error("value.guard", {plain_text(what, {.style = Style::numbers})});
+            const Expression what = with_numbers(
+                worksheet,
+                formula(worksheet, guard.condition, entries_before(worksheet, guard.condition)),
+                *this, {.count = 20});
+            throw Error(decimals ? "value.guard_rounded" : "value.guard",
+                        {plain_text(what, {.style = Style::numbers, .language = language})});
         }
     }
 }

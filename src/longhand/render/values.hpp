@@ -14,9 +14,10 @@ class Values {
   public:
     /// Replays the worksheet. With `decimals`, every step is rounded to so many (half away from
     /// zero) before later steps use it. Throws Error("value.…") naming the step and the operation
-    /// where a step has no value, and Error("value.guard") where the exact values would have
-    /// taken another way than the recording did.
-    explicit Values(const Worksheet& worksheet, std::optional<int> decimals = {});
+    /// where a step has no value (told in `language`), and Error("value.guard") where the exact
+    /// values would have taken another way than the recording did.
+    explicit Values(const Worksheet& worksheet, std::optional<int> decimals = {},
+                    text::Language language = text::Language::english);
 
     const replay::Number& operator[](Node node) const { return values_[node]; }
 

@@ -95,7 +95,10 @@ class ReverseSweep {
                 break;
             case Operation::power: {
                 const int exponent = static_cast<int>(tape_.value(right));
-                if (exponent != 0)
+                if (exponent == 1) gather(left, upstream);
+                if (exponent == 2) gather(left, times(upstream, 2 * at(left)));
+                if (exponent < 0) gather(left, times(upstream, exponent * (at(node) / at(left))));
+                if (exponent > 2)
                     gather(left, times(upstream, exponent * power(at(left), exponent - 1)));
                 break;
             }

@@ -15,7 +15,7 @@ constexpr std::array table = std::to_array<Message>({
      "Without a name: every chapter, with the sections of the lecture documents that it mirrors.\n"
      "With one: its givens with the ranges that variants are drawn from, and its steps by id.",
      "不写名称：列出所有章，以及它们对应的讲义小节。\n"
-     "写一章的名称：列出它的已知量（及变式的取值范围）和各步骤的编号。"},
+     "写一章的名称：列出它的已知量（及变式的取值范围）和各步骤的标识。"},
     {"help.option.detail", "how much working is shown (steps)", "显示的详细程度（默认 steps）"},
     {"help.option.digits", "show N decimals, or N significant digits as Ns (each step's own)",
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
@@ -34,8 +34,9 @@ constexpr std::array table = std::to_array<Message>({
      "Prints the worked numbers of the chapters, or of all of them. Beside them stand the numbers\n"
      "that the lecture documents print, unless other givens are used: 'exact' where the unrounded\n"
      "calculation rounds to them, 'carried' where only the document's own rounded numbers do.",
-     "打印一章、几章或全部各章的演算过程。未更改已知量时，旁边注明讲义中印出的数：\n"
-     "“准确”表示不舍入的计算四舍五入后与之相同，“沿用舍入值”表示只有用讲义中已舍入的数才能得到它"
+     "打印一章、几章或所有章的演算过程。未更改已知量时，旁边注明讲义中印出的数：\n"
+     "“准确”表示全程不舍入、仅将最后结果四舍五入即得此数，“沿用舍入值”表示只有用讲义中已舍入的数才"
+     "能得到它"
      "。"},
     {"list.fixed", "fixed", "固定"},
     {"list.givens", "Given", "已知"},
@@ -47,7 +48,7 @@ constexpr std::array table = std::to_array<Message>({
     {"log.given", "Given", "已知"},
     {"log.more_terms", "… ({0} more terms)", "…（还有 {0} 项）"},
     {"log.remark_separator", "; ", "；"},
-    {"log.rounded_parts", "rounded parts give {0}", "按已舍入的各项计算得 {0}"},
+    {"log.rounded_parts", "the rounded numbers above give {0}", "用上式已舍入的数计算得 {0}"},
 });
 
 }  // namespace

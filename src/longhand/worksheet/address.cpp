@@ -61,11 +61,12 @@ Address entry_or_element(const Worksheet& worksheet, const Id& id, std::string_v
 }
 
 /// The part of a value's formula, looked for with the call that gave it closed, then opened.
-Node part_of(const Worksheet& worksheet, Node node, const IdPart& wanted, std::string_view id) {
+Node part_of(const Worksheet& worksheet, Node node, KnownEntries known_entries,
+             const IdPart& wanted, std::string_view id) {
     const std::size_t index =
         wanted.indices.empty() ? 1 : static_cast<std::size_t>(wanted.indices[0]);
     std::vector<std::string> known;
-    for (const Expression& form : formulas(worksheet, node)) {
+    for (const Expression& form : formulas(worksheet, node, known_entries)) {
         const Expression* found = part(form, wanted.name, index);
         if (found && found->node != no_node) return found->node;
         for (std::string& role : roles(form))
@@ -84,8 +85,9 @@ Address resolve(const Worksheet& worksheet, std::string_view id) {
     if (address.nodes.size() != 1) {
         throw Error("id.element", {std::string(id), address.entry->id, shape_text(address.shape)});
     }
+    const KnownEntries known = entries_before(worksheet, address.nodes[0]);
     for (const IdPart& wanted : parsed.parts) {
-        address.nodes[0] = part_of(worksheet, address.nodes[0], wanted, id);
+        address.nodes[0] = part_of(worksheet, address.nodes[0], known, wanted, id);
     }
     return address;
 }

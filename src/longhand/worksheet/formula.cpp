@@ -36,15 +36,16 @@ const char* comparison_sign(Operation operation) {
 
 class FormulaOfNode {
   public:
-    FormulaOfNode(const Worksheet& worksheet, Calls calls)
+    FormulaOfNode(const Worksheet& worksheet, KnownEntries known, Calls calls)
         : worksheet_(worksheet),
+          known_(known),
           record_(worksheet.tape_record()),
           tape_(record_.tape()),
           calls_(calls) {}
 
     /// A value inside a formula: its symbol where it has one.
     Expression inside(Node node) const {
-        if (const Worksheet::Place* place = worksheet_.place_of(node)) {
+        if (const Worksheet::Place* place = known_place(node)) {
             return make(Kind::symbol, node, {}, worksheet_.symbol(*place));
         }
         if (calls_ == Calls::closed) {
@@ -103,9 +104,14 @@ class FormulaOfNode {
     }
 
   private:
+    const Worksheet::Place* known_place(Node node) const {
+        const Worksheet::Place* place = worksheet_.place_of(node);
+        return place && place->entry < known_ ? place : nullptr;
+    }
+
     /// True where a node is written as part of the formula around it, without a name or a call.
     bool is_open(Node node) const {
-        return !worksheet_.place_of(node) && (calls_ == Calls::opened || !record_.call_of(node));
+        return !known_place(node) && (calls_ == Calls::opened || !record_.call_of(node));
     }
 
     // Only the left operand of a sum or a product goes on in the same line: a + (b + c) was
@@ -149,6 +155,7 @@ class FormulaOfNode {
     }
 
     const Worksheet& worksheet_;
+    KnownEntries known_;
     const Record& record_;
     const Tape& tape_;
     Calls calls_;
@@ -156,11 +163,12 @@ class FormulaOfNode {
 
 class FormulaOfMatrix {
   public:
-    explicit FormulaOfMatrix(const Worksheet& worksheet)
-        : worksheet_(worksheet), record_(worksheet.tape_record()) {}
+    FormulaOfMatrix(const Worksheet& worksheet, KnownEntries known)
+        : worksheet_(worksheet), known_(known), record_(worksheet.tape_record()) {}
 
     Expression inside(std::uint32_t matrix) const {
-        if (const Entry* entry = worksheet_.entry_of_matrix(matrix)) {
+        const Entry* entry = worksheet_.entry_of_matrix(matrix);
+        if (entry && worksheet_.place_of(entry->nodes.front())->entry < known_) {
             return of(matrix, Kind::symbol, {}, entry->symbol);
         }
         return operation(matrix);
@@ -192,7 +200,7 @@ class FormulaOfMatrix {
                 return of(matrix, Kind::transpose, {inside(node.left)});
             case MatrixOperation::scale:
                 return of(matrix, Kind::product,
-                          {FormulaOfNode(worksheet_, Calls::closed).inside(node.scalar),
+                          {FormulaOfNode(worksheet_, known_, Calls::closed).inside(node.scalar),
                            inside(node.left)});
             case MatrixOperation::apply:
                 return of(matrix, Kind::function, {inside(node.left)},
@@ -205,7 +213,7 @@ class FormulaOfMatrix {
 
   private:
     Expression assembled(std::uint32_t matrix) const {
-        const FormulaOfNode element(worksheet_, Calls::closed);
+        const FormulaOfNode element(worksheet_, known_, Calls::closed);
         std::vector<Expression> elements;
         for (const Node node : record_.elements(matrix)) {
             const Worksheet::Place* place = worksheet_.place_of(node);
@@ -227,34 +235,42 @@ class FormulaOfMatrix {
     }
 
     const Worksheet& worksheet_;
+    KnownEntries known_;
     const Record& record_;
 };
 
 }  // namespace
 
-Expression formula(const Worksheet& worksheet, Node node, Calls calls) {
-    const FormulaOfNode builder(worksheet, calls);
+KnownEntries entries_before(const Worksheet& worksheet, Node node) {
+    const Worksheet::Place* place = worksheet.place_of(node);
+    return place ? place->entry : static_cast<KnownEntries>(worksheet.entries().size());
+}
+
+Expression formula(const Worksheet& worksheet, Node node, KnownEntries known, Calls calls) {
+    const FormulaOfNode builder(worksheet, known, calls);
     if (calls == Calls::closed) {
-        if (const CallSpan* call = worksheet.tape_record().call_of(node))
+        if (const CallSpan* call = worksheet.tape_record().call_of(node)) {
             return builder.closed(*call, node);
+        }
     }
     return builder.operation(node);
 }
 
-std::vector<Expression> formulas(const Worksheet& worksheet, Node node, Calls inner_calls) {
-    std::vector<const CallSpan*> calls = worksheet.tape_record().calls_of(node);
-    const FormulaOfNode builder(worksheet, Calls::closed);
+std::vector<Expression> formulas(const Worksheet& worksheet, Node node, KnownEntries known,
+                                 Calls inner_calls) {
+    const std::vector<const CallSpan*> calls = worksheet.tape_record().calls_of(node);
+    const FormulaOfNode builder(worksheet, known, Calls::closed);
     std::vector<Expression> result;
     // Outermost first; a function that only hands another's result on is shown by both names.
     for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
         result.push_back(builder.closed(**call, node));
     }
-    result.push_back(FormulaOfNode(worksheet, inner_calls).operation(node));
+    result.push_back(FormulaOfNode(worksheet, known, inner_calls).operation(node));
     return result;
 }
 
-Expression matrix_formula(const Worksheet& worksheet, std::uint32_t matrix) {
-    return FormulaOfMatrix(worksheet).operation(matrix);
+Expression matrix_formula(const Worksheet& worksheet, std::uint32_t matrix, KnownEntries known) {
+    return FormulaOfMatrix(worksheet, known).operation(matrix);
 }
 
 }  // namespace longhand

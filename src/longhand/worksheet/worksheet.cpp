@@ -69,8 +69,8 @@ void Worksheet::mirrors(std::string_view document, Caption section) {
 void Worksheet::section(std::string_view path, Caption caption) {
     const Id id = Id::parse(path);
     if (!id.parts.empty() || !id.element.empty()) throw Error("id.text", {std::string(path)});
-    const bool taken = std::ranges::find(sections_, path, &Section::id) != sections_.end();
-    if (taken || by_id_.contains(std::string(path))) throw Error("id.twice", {std::string(path)});
+    if (by_id_.contains(std::string(path)) || !section_ids_.emplace(path).second)
+        throw Error("id.twice", {std::string(path)});
     sections_.push_back({std::string(path), std::move(caption), {}});
 }
 
@@ -128,10 +128,11 @@ Entry Worksheet::step_entry(std::string_view id, StepOptions options, Form form,
         new_entry(id, std::move(options.symbol), std::move(options.elements), form, shape);
     if (!options.updates.empty()) {
         const Entry& old = entries_[by_id_.at(options.updates)];
-        if (old.shape != shape || old.form != form) {
+        if (old.shape != shape || (old.form == Form::scalar) != (form == Form::scalar)) {
             throw Error("step.update",
                         {entry.id, shape_text(shape), old.id, shape_text(old.shape)});
         }
+        entry.form = old.form;
         entry.symbols = old.symbols;
         entry.has_element_names = old.has_element_names;
     }
@@ -231,12 +232,10 @@ void Worksheet::name_shared_parts(const std::string& id, const std::vector<Node>
     const std::vector<Node> parts = shared_parts(
         record_->tape(), results, [this](Node node) { return by_node_.contains(node); });
     const std::string base = id.substr(0, id.find('[', id.rfind('/') + 1));
-    int index = 0;
     for (const Node node : parts) {
         Entry part;
-        do {
-            part.id = fmt::format("{}_part[{}]", base, ++index);
-        } while (by_id_.contains(part.id));
+        const int index = ++part_count_;
+        part.id = fmt::format("{}_part[{}]", base, index);
         part.is_part = true;
         part.symbol = fmt::format("part{}", index);
         part.symbols = {part.symbol};
@@ -248,8 +247,8 @@ void Worksheet::name_shared_parts(const std::string& id, const std::vector<Node>
 
 void Worksheet::add(Entry entry, std::string_view updates) {
     const auto index = static_cast<std::uint32_t>(entries_.size());
-    const bool is_section = std::ranges::find(sections_, entry.id, &Section::id) != sections_.end();
-    if (is_section || !by_id_.emplace(entry.id, index).second) throw Error("id.twice", {entry.id});
+    if (section_ids_.contains(entry.id) || !by_id_.emplace(entry.id, index).second)
+        throw Error("id.twice", {entry.id});
 
     for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
         by_node_.emplace(entry.nodes[k], Place{index, static_cast<std::uint32_t>(k)});

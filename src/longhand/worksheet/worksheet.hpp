@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "longhand/worksheet/entry.hpp"
@@ -107,6 +108,8 @@ class Worksheet {
     std::vector<Section> sections_;
     std::vector<Entry> entries_;
     std::vector<Quantity> quantities_;
+    int part_count_ = 0;  ///< automatic steps so far: their symbols differ throughout
+    std::unordered_set<std::string> section_ids_;
     std::unordered_map<std::string, std::uint32_t> by_id_;
     std::unordered_map<Node, Place> by_node_;
     std::unordered_map<std::uint32_t, std::uint32_t> by_matrix_;
