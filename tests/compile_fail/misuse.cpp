@@ -25,11 +25,11 @@ void calculation(Worksheet& sheet) {
     const RecordedMatrix larger = A.cwiseMax(B);         // misuse
     const Real largest = A.maxCoeff();                   // misuse
     RecordedMatrix changed = A;
-    changed += B;                                        // misuse
-    changed *= x;                                        // misuse
+    changed += B;  // misuse
+    changed *= x;  // misuse
     // It would change a number that nobody keeps.
-    W(1, 1) = x;                                         // misuse
-    const Real dot = A.row(0).dot(B.row(0));             // misuse
+    W(1, 1) = x;                              // misuse
+    const Real dot = A.row(0).dot(B.row(0));  // misuse
     // A recorded number does not turn into a plain one, or a plain text into a number, by accident.
     const double plain = x;    // misuse
     const Real text = "0.5";   // misuse
