@@ -124,6 +124,28 @@ BOOST_AUTO_TEST_CASE(inner_calls_are_opened_on_request) {
                "1 / (1 + e^(−a)) + (b if b > 0, otherwise 0)");
 }
 
+BOOST_AUTO_TEST_CASE(two_versions_of_a_quantity_in_one_formula_are_told_apart) {
+    const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
+        const Matrix W = sheet.given_matrix("W", "1 2; 3 4", {.elements = "w{row}{column}"});
+        const Real eta = sheet.given_scalar("eta", "0.5", {.symbol = "η"});
+        const Matrix V = sheet.step("W_new", W - eta * W, {.updates = "W"});
+        sheet.step("change", V - W);
+        sheet.step("change11", V(1, 1) - W(1, 1));
+        sheet.step("later", V * V);
+    });
+    const auto matrix_text = [&](const char* id) {
+        const Entry& entry = *worksheet.find(id);
+        return written(matrix_formula(worksheet, entry.matrix,
+                                      entries_before(worksheet, entry.nodes.front())));
+    };
+    BOOST_TEST(matrix_text("W_new") == "W − η·W");
+    BOOST_TEST(matrix_text("change") == "W⁽¹⁾ − W⁽⁰⁾");
+    BOOST_TEST(matrix_text("later") == "W·W");
+    const Node scalar = worksheet.find("change11")->nodes.front();
+    BOOST_TEST(written(formula(worksheet, scalar, entries_before(worksheet, scalar))) ==
+               "w11⁽¹⁾ − w11⁽⁰⁾");
+}
+
 BOOST_AUTO_TEST_CASE(matrix_formulas_come_from_matrix_operations) {
     const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
         const Matrix W = sheet.given_matrix("W", "1 2; 3 4"),

@@ -6,6 +6,7 @@
 
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/superscript.hpp"
 
 namespace longhand::render {
 
@@ -17,14 +18,6 @@ enum Precedence { conditional, comparison, sum, product, quotient, power, atom }
 
 constexpr std::size_t most_terms = 8;
 constexpr std::size_t first_terms = 4;
-
-std::string superscript(std::string_view digits) {
-    constexpr std::string_view raised[] = {"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"};
-    std::string result;
-    for (const char digit : digits)
-        result += raised[digit - '0'];
-    return result;
-}
 
 bool is_whole(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
@@ -166,7 +159,7 @@ class Drawing {
         Block block = inside(operands.front(), atom, false);
         const std::string& exponent = operands.back().text;
         if (operands.back().kind == Kind::number && is_whole(exponent)) {
-            block += superscript(exponent);
+            block += text::superscript(exponent);
         } else {
             block += "^";
             block += inside(operands.back(), atom, false);

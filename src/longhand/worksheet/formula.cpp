@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "longhand/worksheet/version_marks.hpp"
+
 namespace longhand {
 
 namespace {
@@ -248,12 +250,10 @@ KnownEntries entries_before(const Worksheet& worksheet, Node node) {
 
 Expression formula(const Worksheet& worksheet, Node node, KnownEntries known, Calls calls) {
     const FormulaOfNode builder(worksheet, known, calls);
-    if (calls == Calls::closed) {
-        if (const CallSpan* call = worksheet.tape_record().call_of(node)) {
-            return builder.closed(*call, node);
-        }
-    }
-    return builder.operation(node);
+    const CallSpan* call = calls == Calls::closed ? worksheet.tape_record().call_of(node) : nullptr;
+    Expression result = call ? builder.closed(*call, node) : builder.operation(node);
+    mark_versions(worksheet, result);
+    return result;
 }
 
 std::vector<Expression> formulas(const Worksheet& worksheet, Node node, KnownEntries known,
@@ -266,11 +266,15 @@ std::vector<Expression> formulas(const Worksheet& worksheet, Node node, KnownEnt
         result.push_back(builder.closed(**call, node));
     }
     result.push_back(FormulaOfNode(worksheet, known, inner_calls).operation(node));
+    for (Expression& form : result)
+        mark_versions(worksheet, form);
     return result;
 }
 
 Expression matrix_formula(const Worksheet& worksheet, std::uint32_t matrix, KnownEntries known) {
-    return FormulaOfMatrix(worksheet, known).operation(matrix);
+    Expression result = FormulaOfMatrix(worksheet, known).operation(matrix);
+    mark_versions(worksheet, result);
+    return result;
 }
 
 }  // namespace longhand
