@@ -151,6 +151,20 @@ BOOST_AUTO_TEST_CASE(factors_of_one_and_terms_of_zero_are_not_recorded) {
     BOOST_TEST(testing::operations(record, before) == expected, boost::test_tools::per_element());
 }
 
+// The two halves are recorded in either order here, as one compiler or the other would.
+BOOST_AUTO_TEST_CASE(the_terms_of_a_gradient_stand_in_the_order_of_the_formula) {
+    const auto terms = [&](bool left_first) {
+        Real left, right;
+        if (left_first) left = x * y;
+        right = exp(x);
+        if (!left_first) left = x * y;
+        const Node sum = gradient(left + right, x).node();
+        const Tape& tape = record.tape();
+        return std::pair(tape.value(tape.left(sum)), tape.value(tape.right(sum)));
+    };
+    BOOST_CHECK(terms(true) == terms(false));
+}
+
 BOOST_AUTO_TEST_CASE(nothing_is_recorded_beyond_the_variables) {
     const Real h = tanh(x);
     const Real f = h * y;

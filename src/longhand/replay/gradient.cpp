@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "longhand/record/structural_order.hpp"
+
 namespace longhand {
 
 namespace {
@@ -24,14 +26,16 @@ class ReverseSweep {
         for (const Node variable : variables) {
             if (variable <= f) depends_[variable] = true;
         }
-        // The sweep appends to the tape, so it ends at f and never looks at what it has recorded.
-        for (Node node = 0; node <= f; ++node) {
+        // The order of the formula, not of the tape: that one differs between compilers, and the
+        // terms of a gradient would stand in another order.
+        const std::vector<Node> order = structural_order(tape_, {f}, [](Node) { return false; });
+        for (const Node node : order) {
             if (!depends_[node]) depends_[node] = has_dependent_operand(node);
         }
         adjoints_[f].state = Adjoint::State::one;
-        for (Node node = f + 1; node-- > 0;) {
-            if (adjoints_[node].state == Adjoint::State::zero) continue;
-            if (has_dependent_operand(node)) pass_on(node);
+        for (auto node = order.rbegin(); node != order.rend(); ++node) {
+            if (adjoints_[*node].state == Adjoint::State::zero) continue;
+            if (has_dependent_operand(*node)) pass_on(*node);
         }
     }
 

@@ -1,7 +1,9 @@
 #include "longhand/worksheet/shared_parts.hpp"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
+
+#include "longhand/record/structural_order.hpp"
 
 namespace longhand {
 
@@ -16,27 +18,13 @@ struct Part {
     std::size_t depth = 0;       ///< levels of parentheses; a sum or product of many is one level
 };
 
-using Parts = std::map<Node, Part>;
+using Parts = std::unordered_map<Node, Part>;
 
-std::vector<Node> operands(const Tape& tape, Node node) {
-    if (is_leaf(tape.operation(node))) return {};
-    if (is_binary(tape.operation(node))) return {tape.left(node), tape.right(node)};
-    return {tape.left(node)};
-}
-
-Parts unnamed_nodes(const Tape& tape, const std::vector<Node>& results,
-                    const std::function<bool(Node)>& is_named) {
+Parts unnamed_nodes(const Tape& tape, const std::vector<Node>& order) {
     Parts parts;
-    std::vector<Node> open = results;
-    while (!open.empty()) {
-        const Node node = open.back();
-        open.pop_back();
-        if (!parts.try_emplace(node).second) continue;
-        for (const Node operand : operands(tape, node)) {
-            if (!is_leaf(tape.operation(operand)) && !is_named(operand)) open.push_back(operand);
-        }
-    }
-    for (const auto& [node, part] : parts) {
+    for (const Node node : order)
+        parts.try_emplace(node);
+    for (const Node node : order) {
         for (const Node operand : operands(tape, node)) {
             if (const auto found = parts.find(operand); found != parts.end()) ++found->second.uses;
         }
@@ -70,9 +58,12 @@ void measure(const Tape& tape, Node node, Part& part, const Parts& parts) {
 
 std::vector<Node> shared_parts(const Tape& tape, const std::vector<Node>& results,
                                const std::function<bool(Node)>& is_named) {
-    Parts parts = unnamed_nodes(tape, results, is_named);
+    const auto is_end = [&](Node node) { return is_leaf(tape.operation(node)) || is_named(node); };
+    const std::vector<Node> order = structural_order(tape, results, is_end);
+    Parts parts = unnamed_nodes(tape, order);
     bool is_long = false;
-    for (auto& [node, part] : parts) {
+    for (const Node node : order) {
+        Part& part = parts.at(node);
         measure(tape, node, part, parts);
         is_long = is_long || part.depth > deepest_formula;
     }
@@ -82,7 +73,8 @@ std::vector<Node> shared_parts(const Tape& tape, const std::vector<Node>& result
     if (!is_long) return {};
 
     std::vector<Node> named;
-    for (auto& [node, part] : parts) {
+    for (const Node node : order) {
+        Part& part = parts.at(node);
         measure(tape, node, part, parts);
         const Operation operation = tape.operation(node);
         const bool is_value = !is_comparison(operation) && operation != Operation::arms;
