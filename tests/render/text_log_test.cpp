@@ -15,9 +15,10 @@ namespace {
 
 std::string log(const std::function<void(Worksheet&)>& calculation, TextLogOptions options = {},
                 std::optional<int> round = {}) {
-    const Worksheet worksheet = Worksheet::record(calculation);
+    const Worksheet worksheet = Worksheet::record(calculation, {}, {.round = round});
     std::ostringstream out;
-    write_text_log(out, worksheet, Values(worksheet, round), options,
+    Values values(worksheet);
+    write_text_log(out, worksheet, values, options,
                    [](Node) { return std::vector<Annotation>{}; });
     return out.str();
 }
@@ -244,7 +245,8 @@ BOOST_AUTO_TEST_CASE(remarks_stand_at_the_rows_that_are_drawn) {
     });
     std::ostringstream out;
     const Entry& y = *worksheet.find("y");
-    write_text_log(out, worksheet, Values(worksheet), {}, [&](Node node) {
+    Values values(worksheet);
+    write_text_log(out, worksheet, values, {}, [&](Node node) {
         const bool is_element =
             worksheet.place_of(node) && &worksheet.entries()[worksheet.place_of(node)->entry] == &y;
         const std::string number =

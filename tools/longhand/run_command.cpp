@@ -1,5 +1,4 @@
 #include <boost/program_options/value_semantic.hpp>
-#include <sstream>
 
 #include "claim_remarks.hpp"
 #include "commands.hpp"
@@ -49,19 +48,23 @@ std::vector<GivenText> typed_givens(const Values& options, std::size_t chapters)
 }
 
 void write_log(std::ostream& out, const Chapter& chapter, const std::vector<GivenText>& givens,
-               const render::TextLogOptions& log_options, std::optional<int> round) {
-    Worksheet worksheet = Worksheet::record(chapter.calculation);
+               const render::TextLogOptions& log_options, const RecordOptions& record_options,
+               bool is_first) {
+    Worksheet worksheet = Worksheet::record(chapter.calculation, {}, record_options);
     const bool as_printed = givens.empty();
     if (!as_printed) {
-        worksheet = Worksheet::record(chapter.calculation, given_numbers(worksheet, givens));
+        worksheet = Worksheet::record(chapter.calculation, given_numbers(worksheet, givens),
+                                      record_options);
     }
     render::Annotate remarks = [](Node) { return std::vector<render::Annotation>{}; };
     if (as_printed) {
         remarks = claim_remarks(chapter, worksheet,
-                                round ? ClaimRemarks::printed : ClaimRemarks::verdicts);
+                                record_options.round ? ClaimRemarks::printed
+                                                     : ClaimRemarks::verdicts);
     }
-    render::write_text_log(out, worksheet, render::Values(worksheet, round, log_options.language),
-                           log_options, remarks);
+    render::Values values(worksheet, log_options.language);
+    if (!is_first) out << "\n\n";
+    render::write_text_log(out, worksheet, values, log_options, remarks);
 }
 
 }  // namespace
@@ -75,6 +78,7 @@ po::options_description run_options() {
         ("detail", text("brief|steps|full"), "help.option.detail")
         ("digits", text("N|Ns"), "help.option.digits")
         ("round", text("N"), "help.option.round")
+        ("iterations", text("LIST"), "help.option.iterations")
         ("output,o", text("FILE"), "help.option.output");
     // clang-format on
     add_common_options(options);
@@ -95,8 +99,10 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
     log_options.language = language;
     if (options.contains("detail")) log_options.detail = parse_detail(typed("detail"));
     if (options.contains("digits")) log_options.digits = parse_digits(typed("digits"));
-    std::optional<int> round;
-    if (options.contains("round")) round = parse_decimals(typed("round"));
+    RecordOptions record_options;
+    if (options.contains("round")) record_options.round = parse_decimals(typed("round"));
+    if (options.contains("iterations"))
+        record_options.passes = PassSelection::parse(typed("iterations"));
 
     const std::vector<Chapter> chapters = chosen_chapters(options);
     const std::vector<GivenText> givens = typed_givens(options, chapters.size());
@@ -105,11 +111,8 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
     Output output(out, typed("output"));
     log_options.colours = output.is_terminal();
     for (const Chapter& chapter : chapters) {
-        // A chapter that fails half-way must not have written anything.
-        std::ostringstream log;
-        write_log(log, chapter, givens, log_options, round);
-        if (&chapter != &chapters.front()) output.stream() << "\n\n";
-        output.stream() << log.view();
+        const bool is_first = &chapter == &chapters.front();
+        write_log(output.stream(), chapter, givens, log_options, record_options, is_first);
     }
     output.keep();
     return 0;

@@ -76,6 +76,16 @@ Matrix MatrixAccess::elementwise(MatrixOperation operation, const Matrix& a, con
     return {std::move(result), matrix_node(operation, a, b.node_)};
 }
 
+Matrix MatrixAccess::at(const Record& record, std::uint32_t matrix) {
+    const MatrixNode& node = record.matrix(matrix);
+    Matrix::Elements elements(node.rows, node.columns);
+    const std::span<const Node> nodes = record.elements(matrix);
+    std::ranges::transform(nodes, elements.data(), [&record](Node element) {
+        return RealAccess::at(record, element);
+    });
+    return {std::move(elements), matrix};
+}
+
 Matrix MatrixAccess::negate(const Matrix& a) {
     Matrix result = apply(a, nullptr, [](Real element) { return -element; });
     return {std::move(result.elements_), matrix_node(MatrixOperation::negate, a)};

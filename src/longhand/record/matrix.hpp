@@ -49,6 +49,7 @@ class Matrix {
     friend struct MatrixAccess;
     using Elements = Eigen::Matrix<Real, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
     Matrix(Elements elements, MatrixNode node);
+    Matrix(Elements elements, std::uint32_t node) : elements_(std::move(elements)), node_(node) {}
 
     Elements elements_;
     std::uint32_t node_ = no_matrix;
@@ -129,6 +130,10 @@ struct MatrixAccess {
     static Matrix outer(const Matrix& a, const Matrix& b);
     static Matrix transpose(const Matrix& a);
     static Matrix copy(const Matrix& a);
+
+    /// The matrix of a matrix node of the record.
+    static Matrix at(const Record& record, std::uint32_t matrix);
+
     [[noreturn]] static void wrong_count(std::size_t wanted, const Matrix& a);
 };
 

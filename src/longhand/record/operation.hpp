@@ -8,6 +8,7 @@ namespace longhand {
 enum class Operation : std::uint8_t {
     given,          ///< a number that the calculation starts from; left: its place among the givens
     constant,       ///< a number that stands in a formula; left: its place among the constants
+    state,          ///< a value left by passes that were not kept; left: its place among the states
     copy,           ///< a, under a new name
     add,            ///< a + b
     subtract,       ///< a − b
@@ -35,7 +36,7 @@ constexpr bool is_comparison(Operation operation) {
 
 /// True for a node without operands.
 constexpr bool is_leaf(Operation operation) {
-    return operation <= Operation::constant;
+    return operation <= Operation::state;
 }
 
 /// True for a node whose right operand is a node.

@@ -9,8 +9,7 @@ namespace longhand {
 
 Condition::operator bool() const {
     Record& record = RealAccess::record();
-    if (record_ != record.number()) throw Error("record.mixed", {});
-    record.add_guard({node_, outcome_});
+    record.add_guard({RealAccess::node(record, *this), outcome_});
     return outcome_;
 }
 
@@ -19,8 +18,15 @@ Node Real::node() const {
 }
 
 Node RealAccess::enter(Record& record, Real operand) {
-    if (operand.record_ != 0) throw Error("record.mixed", {});
-    return record.constant(operand.value_);
+    if (operand.record_ == 0) return record.constant(operand.value_);
+    if (!record.holds(operand.record_, operand.node_)) throw Error("record.mixed", {});
+    return operand.node_;
+}
+
+Node RealAccess::node(const Record& record, const Condition& condition) {
+    if (condition.record_ != record.number() && !record.holds(condition.record_, condition.node_))
+        throw Error("record.mixed", {});
+    return condition.node_;
 }
 
 void RealAccess::throw_no_record() {
@@ -29,10 +35,10 @@ void RealAccess::throw_no_record() {
 
 Real RealAccess::select(Condition condition, Real if_true, Real if_false) {
     Record& to = record();
-    if (condition.record_ != to.number()) throw Error("record.mixed", {});
+    const Node chooser = node(to, condition);
     const double value = condition.outcome_ ? if_true.value() : if_false.value();
     const Real arms = binary(Operation::arms, if_true, if_false, value);
-    const Node chosen = to.tape().append(Operation::select, condition.node_, arms.node_, value);
+    const Node chosen = to.tape().append(Operation::select, chooser, arms.node_, value);
     return {chosen, to.number(), value};
 }
 

@@ -80,6 +80,9 @@ struct RealAccess {
         return enter(record, operand);
     }
 
+    /// The same of a condition.
+    static Node node(const Record& record, const Condition& condition);
+
     static Record& record() {
         if (!active_record) [[unlikely]]
             throw_no_record();

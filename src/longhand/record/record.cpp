@@ -55,9 +55,66 @@ Node Record::constant(const decimal::DecimalText& text) {
     return known->second;
 }
 
+Node Record::state(const decimal::DecimalText& value) {
+    const auto place = static_cast<Node>(states_.size());
+    states_.push_back(value);
+    return tape_.append(Operation::state, place, no_node, value.nearest());
+}
+
 const decimal::DecimalText& Record::text(Node node) const {
-    const bool is_given = tape_.operation(node) == Operation::given;
-    return (is_given ? givens_ : constants_)[tape_.left(node)];
+    const std::size_t place = tape_.left(node);
+    switch (tape_.operation(node)) {
+        case Operation::given:
+            return givens_[place];
+        case Operation::state:
+            return states_[place];
+        default:
+            return constants_[place];
+    }
+}
+
+Record::Mark Record::mark() const {
+    return {tape_.size(),  givens_.size(), constants_.size(), states_.size(),
+            calls_.size(), guards_.size(), matrices_.size(),  matrix_elements_.size()};
+}
+
+void Record::rewind(const Mark& mark) {
+    const auto is_later = [&mark](Node node) { return node != no_node && node >= mark.nodes; };
+    for (std::size_t k = mark.constants; k < constants_.size(); ++k)
+        constant_nodes_.erase(constants_[k].text());
+    for (KnownConstant& constant : recent_constants_) {
+        if (is_later(constant.node)) constant = {};
+    }
+    for (std::size_t k = mark.calls; k < calls_.size(); ++k) {
+        for (const Node result : calls_[k].results) {
+            const auto [begin, end] = calls_by_result_.equal_range(result);
+            calls_by_result_.erase(std::find(begin, end, std::pair<const Node, std::uint32_t>(
+                                                             result, static_cast<std::uint32_t>(k))));
+        }
+    }
+    calls_.resize(mark.calls);
+    givens_.resize(mark.givens);
+    given_nodes_.resize(mark.givens);
+    constants_.resize(mark.constants);
+    states_.resize(mark.states);
+    guards_.resize(mark.guards);
+    matrices_.resize(mark.matrices);
+    matrix_elements_.resize(mark.matrix_elements);
+    tape_.cut(mark.nodes);
+
+    // Numbers that are still held somewhere must not be taken for those that come now.
+    for (Period& period : periods_)
+        period.end = std::min(period.end, mark.nodes);
+    periods_.push_back({number_, first_of_number_, mark.nodes});
+    std::erase_if(periods_, [](const Period& period) { return period.first >= period.end; });
+    number_ = next_record_number();
+    first_of_number_ = mark.nodes;
+}
+
+bool Record::holds(std::uint32_t number, Node node) const {
+    return std::ranges::any_of(periods_, [&](const Period& period) {
+        return period.number == number && period.first <= node && node < period.end;
+    });
 }
 
 std::uint32_t Record::function(const Function& function) {

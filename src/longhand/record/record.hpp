@@ -54,8 +54,26 @@ class Record {
     const std::vector<decimal::DecimalText>& givens() const { return givens_; }
     const std::vector<Node>& given_nodes() const { return given_nodes_; }
 
-    /// The decimal text of a given or a constant.
+    /// The value that passes of a loop left behind when they were taken back: all that is known of
+    /// where it came from.
+    Node state(const decimal::DecimalText& value);
+
+    /// The decimal text of a given, a constant or a state.
     const decimal::DecimalText& text(Node node) const;
+
+    /// How far the record has come.
+    struct Mark {
+        std::size_t nodes, givens, constants, states, calls, guards, matrices, matrix_elements;
+    };
+    Mark mark() const;
+
+    /// Takes back all that was recorded since the mark. Numbers from then are refused afterwards
+    /// (Error("record.mixed")); older ones stay good.
+    void rewind(const Mark& mark);
+
+    /// True where the node was recorded under an earlier number of this record, and is still
+    /// there.
+    bool holds(std::uint32_t number, Node node) const;
 
     std::uint32_t function(const Function& function);
     const std::vector<Function>& functions() const { return functions_; }
@@ -87,11 +105,20 @@ class Record {
 
     Node new_constant(double value);
 
+    /// The nodes [first, end) that were recorded under an earlier number and are still there.
+    struct Period {
+        std::uint32_t number;
+        std::size_t first, end;
+    };
+
     std::uint32_t number_;
+    std::size_t first_of_number_ = 0;
+    std::vector<Period> periods_;
     Tape tape_;
     std::vector<decimal::DecimalText> givens_;
     std::vector<Node> given_nodes_;
     std::vector<decimal::DecimalText> constants_;
+    std::vector<decimal::DecimalText> states_;
     std::array<KnownConstant, 16> recent_constants_{};
     std::unordered_map<std::string, Node> constant_nodes_;
     std::vector<Function> functions_;

@@ -32,6 +32,13 @@ class Tape {
     }
 
     std::size_t size() const { return size_; }
+
+    /// Another value for a node, where the calculation goes on with a rounded one.
+    void set_value(Node node, double value) { values_[node] = value; }
+
+    /// Forgets all nodes from `size` on.
+    void cut(std::size_t size) { size_ = size; }
+
     Operation operation(Node node) const { return operations_[node]; }
     Node left(Node node) const { return left_[node]; }
     Node right(Node node) const { return right_[node]; }

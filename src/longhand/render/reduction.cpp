@@ -37,8 +37,19 @@ Expression typed(const Worksheet& worksheet, Node node) {
 }
 
 Expression value_of(const Worksheet& worksheet, Node node, const Values& values, Digits digits) {
-    return is_leaf(worksheet.tape_record().tape().operation(node)) ? typed(worksheet, node)
-                                                                   : number(values, node, digits);
+    const Operation operation = worksheet.tape_record().tape().operation(node);
+    const bool is_typed = operation == Operation::given || operation == Operation::constant;
+    return is_typed ? typed(worksheet, node) : number(values, node, digits);
+}
+
+/// The numbers of a matrix in their new places: [2 3]ᵀ is written as a column.
+Expression transposed(const Expression& matrix) {
+    Expression result = matrix;
+    result.matrix = no_matrix;
+    std::swap(result.rows, result.columns);
+    for (std::size_t k = 0; k < result.operands.size(); ++k)
+        result.operands[k] = matrix.operands[k % result.columns * matrix.columns + k / result.columns];
+    return result;
 }
 
 }  // namespace
@@ -52,6 +63,18 @@ Expression number(const Values& values, Node node, Digits digits) {
     result.text = shown.text;
     result.is_exact = shown.is_exact;
     return result;
+}
+
+Expression value_of(const Entry& entry, const Values& values, Digits digits) {
+    if (entry.form == Form::scalar) return number(values, entry.nodes.front(), digits);
+    Expression matrix;
+    matrix.kind = Kind::matrix;
+    matrix.matrix = entry.matrix;
+    matrix.rows = static_cast<std::uint32_t>(entry.shape.rows);
+    matrix.columns = static_cast<std::uint32_t>(entry.shape.columns);
+    for (const Node node : entry.nodes)
+        matrix.operands.push_back(number(values, node, digits));
+    return matrix;
 }
 
 Expression with_numbers(const Worksheet& worksheet, const Expression& formula, const Values& values,
@@ -75,6 +98,8 @@ Expression with_numbers(const Worksheet& worksheet, const Expression& formula, c
     for (Expression& operand : result.operands) {
         operand = with_numbers(worksheet, operand, values, digits);
     }
+    if (result.kind == Kind::transpose && result.operands.front().kind == Kind::matrix)
+        return transposed(result.operands.front());
     return result.kind == Kind::negation ? with_sign(std::move(result)) : result;
 }
 

@@ -24,4 +24,7 @@ bool is_exact(const Expression& expression);
 /// The value of a node as a number in an expression.
 Expression number(const Values& values, Node node, Digits digits);
 
+/// The values of an entry: a number, or a matrix of numbers.
+Expression value_of(const Entry& entry, const Values& values, Digits digits);
+
 }  // namespace longhand::render

@@ -8,6 +8,7 @@
 #include <numeric>
 
 #include "longhand/render/expression_text.hpp"
+#include "longhand/render/outline.hpp"
 #include "longhand/render/reduction.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
@@ -33,7 +34,7 @@ bool natural_less(std::string_view a, std::string_view b) {
 
 class TextLog {
   public:
-    TextLog(std::ostream& out, const Worksheet& worksheet, const Values& values,
+    TextLog(std::ostream& out, const Worksheet& worksheet, Values& values,
             const TextLogOptions& options, const Annotate& annotate)
         : out_(out),
           worksheet_(worksheet),
@@ -44,20 +45,67 @@ class TextLog {
 
     void write() {
         heading(worksheet_.title().in(options_.language));
-        for (const Section& section : worksheet_.sections()) {
-            if (!section.id.empty()) {
-                out_ << '\n';
-                heading(section.caption.in(options_.language));
-            }
-            if (write_givens(section) && has_steps(section)) out_ << '\n';
-            for (const std::uint32_t index : section.entries) {
-                const Entry& entry = worksheet_.entries()[index];
-                if (!entry.is_given) write_step(entry);
+        for (const OutlineItem& item : outline(worksheet_)) {
+            switch (item.kind) {
+                case OutlineItem::Kind::section:
+                    write_section(worksheet_.sections()[item.section]);
+                    values_.forget_until(item.section);
+                    break;
+                case OutlineItem::Kind::state:
+                    write_state(worksheet_.sections()[item.section]);
+                    break;
+                case OutlineItem::Kind::gap:
+                    write_gap(item);
+                    break;
+                case OutlineItem::Kind::limit:
+                    note("log.limit", {std::to_string(worksheet_.loops()[item.loop].passes)});
+                    break;
             }
         }
     }
 
   private:
+    void write_section(const Section& section) {
+        if (!section.id.empty()) {
+            out_ << '\n';
+            heading(section.caption.in(options_.language));
+        }
+        if (write_givens(section) && has_steps(section)) out_ << '\n';
+        for (const std::uint32_t index : section.entries) {
+            const Entry& entry = worksheet_.entries()[index];
+            if (!entry.is_given) write_step(entry);
+        }
+    }
+
+    void write_gap(const OutlineItem& gap) {
+        const Loop& loop = worksheet_.loops()[gap.loop];
+        const std::string first = loop.caption_of(gap.first).in(options_.language);
+        const std::string last = loop.caption_of(gap.last).in(options_.language);
+        if (gap.first == gap.last) {
+            note("log.gap.one", {first});
+        } else {
+            note("log.gap", {first, last, std::to_string(gap.last - gap.first + 1)});
+        }
+    }
+
+    void write_state(const Section& section) {
+        out_ << '\n';
+        const std::string pass = section.caption.in(options_.language);
+        heading(text::message("log.state", options_.language, {pass}));
+        for (const std::uint32_t index : section.entries) {
+            const Entry& entry = worksheet_.entries()[index];
+            const Expression value = value_of(entry, values_, entry.digits.value_or(Digits{}));
+            write_block(fmt::format("{} ≈ ", entry.symbol),
+                        drawn(value, text_options(Style::numbers)), {}, {});
+        }
+    }
+
+    /// A line of ours between the sections.
+    void note(std::string_view message, std::initializer_list<std::string> arguments) {
+        fmt::print(out_, "\n{}{}{}\n", colours_.remark,
+                   text::message(message, options_.language, arguments), colours_.end);
+    }
+
     void heading(const std::string& text) {
         fmt::print(out_, "{}{}{}\n", colours_.heading, text, colours_.end);
     }
@@ -243,7 +291,7 @@ class TextLog {
 
     std::ostream& out_;
     const Worksheet& worksheet_;
-    const Values& values_;
+    Values& values_;
     const TextLogOptions& options_;
     const Annotate& annotate_;
     Colours colours_;
@@ -251,7 +299,7 @@ class TextLog {
 
 }  // namespace
 
-void write_text_log(std::ostream& out, const Worksheet& worksheet, const Values& values,
+void write_text_log(std::ostream& out, const Worksheet& worksheet, Values& values,
                     const TextLogOptions& options, const Annotate& annotate) {
     TextLog(out, worksheet, values, options, annotate).write();
 }

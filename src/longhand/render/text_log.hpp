@@ -13,7 +13,7 @@ struct TextLogOptions : LogOptions {
 
 /// Writes the log of a worksheet as plain text in UTF-8: the title, the givens, and each section
 /// with the working of its steps, section by section.
-void write_text_log(std::ostream& out, const Worksheet& worksheet, const Values& values,
+void write_text_log(std::ostream& out, const Worksheet& worksheet, Values& values,
                     const TextLogOptions& options, const Annotate& annotate);
 
 }  // namespace longhand::render

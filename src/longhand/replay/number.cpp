@@ -32,6 +32,10 @@ Number NumberArithmetic::from_text(const decimal::DecimalText& text) {
     return from_exact(text.value());
 }
 
+Number NumberArithmetic::from_state(const decimal::DecimalText& text) {
+    return {std::nullopt, DecimalArithmetic::from_state(text), Trouble::none};
+}
+
 Number NumberArithmetic::from_exact(const decimal::Rational& value) {
     return {value, decimal::to_decimal(value), Trouble::none};
 }

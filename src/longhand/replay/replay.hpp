@@ -18,6 +18,57 @@ std::vector<typename Arithmetic::Value> typed_givens(const Record& record) {
     return givens;
 }
 
+/// The value of one node, in the numbers of `Arithmetic`, from those of its operands:
+/// `value_of(node)` gives them. The `arms` of a select have no value of their own.
+template <class Arithmetic>
+typename Arithmetic::Value value_of_node(const Record& record, Node node,
+                                         std::span<const typename Arithmetic::Value> givens,
+                                         auto&& value_of) {
+    const Tape& tape = record.tape();
+    const Operation operation = tape.operation(node);
+    const auto left = [&]() -> decltype(auto) { return value_of(tape.left(node)); };
+    const auto right = [&]() -> decltype(auto) { return value_of(tape.right(node)); };
+    switch (operation) {
+        case Operation::given:
+            return givens[tape.left(node)];
+        case Operation::constant:
+            return Arithmetic::from_text(record.text(node));
+        case Operation::state:
+            return Arithmetic::from_state(record.text(node));
+        case Operation::copy:
+            return left();
+        case Operation::add:
+            return Arithmetic::add(left(), right());
+        case Operation::subtract:
+            return Arithmetic::subtract(left(), right());
+        case Operation::multiply:
+            return Arithmetic::multiply(left(), right());
+        case Operation::divide:
+            return Arithmetic::divide(left(), right());
+        case Operation::negate:
+            return Arithmetic::negate(left());
+        case Operation::power:
+            return Arithmetic::power(left(), static_cast<int>(tape.value(tape.right(node))));
+        case Operation::exp:
+            return Arithmetic::exp(left());
+        case Operation::log:
+            return Arithmetic::log(left());
+        case Operation::tanh:
+            return Arithmetic::tanh(left());
+        case Operation::sqrt:
+            return Arithmetic::sqrt(left());
+        case Operation::arms:
+            return {};
+        case Operation::select: {
+            const Node arms = tape.right(node);
+            return Arithmetic::select(left(), value_of(tape.left(arms)),
+                                      value_of(tape.right(arms)));
+        }
+        default:
+            return Arithmetic::compare(operation, left(), right());
+    }
+}
+
 /// Computes every node of the record afresh, in one pass, in the numbers of `Arithmetic`
 /// (DoubleArithmetic, ExactArithmetic, DecimalArithmetic, NumberArithmetic, BatchArithmetic), from
 /// these values of the givens. `at_node(node, value)` sees each value as soon as it is computed
@@ -28,72 +79,11 @@ std::vector<typename Arithmetic::Value> replay(const Record& record,
                                                std::span<const typename Arithmetic::Value> givens,
                                                AtNode at_node) {
     using Value = typename Arithmetic::Value;
-    const Tape& tape = record.tape();
-    std::vector<Value> values(tape.size());
-
-    for (Node node = 0; node < tape.size(); ++node) {
-        const Operation operation = tape.operation(node);
-        const auto left = [&]() -> const Value& { return values[tape.left(node)]; };
-        const auto right = [&]() -> const Value& { return values[tape.right(node)]; };
-        Value& value = values[node];
-        switch (operation) {
-            case Operation::given:
-                value = givens[tape.left(node)];
-                break;
-            case Operation::constant:
-                value = Arithmetic::from_text(record.text(node));
-                break;
-            case Operation::copy:
-                value = left();
-                break;
-            case Operation::add:
-                value = Arithmetic::add(left(), right());
-                break;
-            case Operation::subtract:
-                value = Arithmetic::subtract(left(), right());
-                break;
-            case Operation::multiply:
-                value = Arithmetic::multiply(left(), right());
-                break;
-            case Operation::divide:
-                value = Arithmetic::divide(left(), right());
-                break;
-            case Operation::negate:
-                value = Arithmetic::negate(left());
-                break;
-            case Operation::power:
-                value = Arithmetic::power(left(), static_cast<int>(tape.value(tape.right(node))));
-                break;
-            case Operation::exp:
-                value = Arithmetic::exp(left());
-                break;
-            case Operation::log:
-                value = Arithmetic::log(left());
-                break;
-            case Operation::tanh:
-                value = Arithmetic::tanh(left());
-                break;
-            case Operation::sqrt:
-                value = Arithmetic::sqrt(left());
-                break;
-            case Operation::less:
-            case Operation::less_equal:
-            case Operation::greater:
-            case Operation::greater_equal:
-            case Operation::equal:
-            case Operation::not_equal:
-                value = Arithmetic::compare(operation, left(), right());
-                break;
-            case Operation::arms:
-                break;
-            case Operation::select: {
-                const Node arms = tape.right(node);
-                value =
-                    Arithmetic::select(left(), values[tape.left(arms)], values[tape.right(arms)]);
-                break;
-            }
-        }
-        at_node(node, value);
+    std::vector<Value> values(record.tape().size());
+    const auto value_of = [&values](Node node) -> const Value& { return values[node]; };
+    for (Node node = 0; node < values.size(); ++node) {
+        values[node] = value_of_node<Arithmetic>(record, node, givens, value_of);
+        at_node(node, values[node]);
     }
     return values;
 }

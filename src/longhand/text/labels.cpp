@@ -23,6 +23,8 @@ constexpr std::array table = std::to_array<Message>({
      "another number for a given: w11=0.5, I=1.0,0.5 or W=\"0.9 0.3; 0.2 0.8\"",
      "替换一个已知量：w11=0.5、I=1.0,0.5 或 W=\"0.9 0.3; 0.2 0.8\""},
     {"help.option.help", "this text", "显示本说明"},
+    {"help.option.iterations", "passes of a loop to show: 5,10-20, first,every:10,last, all (1-3,last)",
+     "显示循环的哪几次：5,10-20、first,every:10,last 或 all（默认 1-3,last）"},
     {"help.option.lang", "English or Chinese (en)", "英文或中文（默认 en）"},
     {"help.option.output", "write to FILE", "写入文件 FILE"},
     {"help.option.round", "round every step to N decimals and go on with that",
@@ -45,10 +47,14 @@ constexpr std::array table = std::to_array<Message>({
     {"log.claim.carried", "document: {0}  carried", "讲义：{0}  沿用舍入值"},
     {"log.claim.exact", "document: {0}  exact", "讲义：{0}  准确"},
     {"log.conditional", "{0} if {1}, otherwise {2}", "{1} 时取 {0}，否则取 {2}"},
+    {"log.gap", "{0} … {1}: {2} passes not shown", "{0} … {1}：略去 {2} 次"},
+    {"log.gap.one", "{0}: not shown", "{0}：略去"},
     {"log.given", "Given", "已知"},
+    {"log.limit", "stopped here: {0} passes are the most", "到此停止：最多进行 {0} 次"},
     {"log.more_terms", "… ({0} more terms)", "…（还有 {0} 项）"},
     {"log.remark_separator", "; ", "；"},
     {"log.rounded_parts", "the rounded numbers above give {0}", "用上式已舍入的数计算得 {0}"},
+    {"log.state", "State after {0}", "{0}结束时的状态"},
 });
 
 }  // namespace

@@ -28,11 +28,12 @@ struct Vary {
     std::string step;
 };
 
-/// What a chapter may say of a given. Element names are a pattern with {row} and {column}:
-/// `w{column}{row}` for weights from unit `column` to unit `row`.
+/// What a chapter may say of a given. Element names are a pattern with {row} and {column}, or the
+/// names themselves, row by row: `w{column}{row}` for weights from unit `column` to unit `row`;
+/// `w1 w3; w2 w4`.
 struct GivenOptions {
     std::string symbol = {};    ///< in formulas; else the last name of the id
-    std::string elements = {};  ///< pattern of the elements' symbols; else symbol[i,j]
+    std::string elements = {};  ///< the elements' symbols; else symbol[i,j]
     Caption caption = {};
     std::optional<Vary> vary = {};
 };
@@ -52,6 +53,7 @@ enum class Form : std::uint8_t { scalar, vector, matrix };
 struct Entry {
     bool is_given = false;
     bool is_part = false;  ///< named by Longhand, because a formula would have been too long
+    bool is_state = false;  ///< what passes that were not kept left of this step
     std::string id;        ///< with its sections: `three_layers/hidden/X_hidden`
     std::string symbol;
     Caption caption;
@@ -64,6 +66,7 @@ struct Entry {
     std::optional<Digits> digits;
     std::optional<Vary> vary;
     std::uint32_t quantity = 0;  ///< index into Worksheet::quantities()
+    std::uint32_t version = 0;   ///< how many updates of the quantity came before
 };
 
 /// A named value through all its versions: the given or first step, and every step that updates
@@ -73,11 +76,29 @@ struct Quantity {
     std::vector<std::uint32_t> versions;  ///< indices into Worksheet::entries()
 };
 
+inline constexpr std::uint32_t no_loop = 0xFFFFFFFFu;
+
+/// A loop of a calculation: its passes are the sections path[1], path[2], ….
+struct Loop {
+    std::string path;
+    Caption caption;        ///< of a pass; `{index}` stands for its number
+    int passes = 0;         ///< how many were begun
+    bool at_limit = false;  ///< ended because it may not go on for longer
+    std::uint32_t outer = no_loop;  ///< the loop in one of whose passes it stands
+    int outer_pass = 0;
+
+    /// The caption of one pass.
+    Caption caption_of(int pass) const;
+};
+
 /// Entries under a heading.
 struct Section {
     std::string id;  ///< `iteration[2]/forward`; empty for what stands before the first heading
     Caption caption;
     std::vector<std::uint32_t> entries;
+    std::uint32_t loop = no_loop;  ///< the innermost loop to one of whose passes it belongs
+    int pass = 0;                  ///< the number of that pass
+    bool is_state = false;         ///< holds only what a pass that was not kept left behind
 
     /// 0 for a section that stands in no other one.
     std::size_t depth() const;

@@ -71,6 +71,7 @@ class FormulaOfNode {
         switch (tape_.operation(node)) {
             case Operation::given:
             case Operation::constant:
+            case Operation::state:
                 return make(Kind::number, node, {}, record_.text(node).text());
             case Operation::copy:
                 return inside(left);

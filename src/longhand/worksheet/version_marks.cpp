@@ -31,10 +31,7 @@ class VersionMarks {
         const auto found = versions_.find(expression.text);
         if (found == versions_.end() || !are_versions_of_one(found->second)) return;
         const Entry* entry = entry_of(expression);
-        const auto& versions = worksheet_.quantities()[entry->quantity].versions;
-        const auto index = static_cast<std::uint32_t>(entry - worksheet_.entries().data());
-        const auto version = std::ranges::find(versions, index) - versions.begin();
-        expression.text += text::superscript(fmt::format("({})", version));
+        expression.text += text::superscript(fmt::format("({})", entry->version));
     }
 
   private:

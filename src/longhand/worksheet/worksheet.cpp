@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
+#include "longhand/decimal/rounding.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/nearest.hpp"
 #include "longhand/worksheet/address.hpp"
@@ -30,6 +32,18 @@ std::string symbol_of(std::string_view name) {
     return last.name + fmt::format("{}", fmt::join(last.indices, one_digit ? "" : ","));
 }
 
+/// `w1 w3; w2 w4` as names row by row; empty for a pattern or a single name.
+std::vector<std::string> listed_names(const std::string& elements) {
+    std::vector<std::string> names;
+    constexpr const char* separators = " ;,";
+    for (std::size_t at = elements.find_first_not_of(separators); at != elements.npos;) {
+        const std::size_t end = std::min(elements.find_first_of(separators, at), elements.size());
+        names.push_back(elements.substr(at, end - at));
+        at = elements.find_first_not_of(separators, end);
+    }
+    return names.size() == 1 ? std::vector<std::string>{} : names;
+}
+
 std::string element_symbol(const Entry& entry, const std::string& pattern, Eigen::Index row,
                            Eigen::Index column) {
     if (entry.form == Form::scalar) return entry.symbol;
@@ -47,12 +61,21 @@ std::size_t Section::depth() const {
     return static_cast<std::size_t>(std::ranges::count(id, '/'));
 }
 
-Worksheet::Worksheet(GivenNumbers numbers)
-    : record_(std::make_unique<Record>()), numbers_(std::move(numbers)), sections_(1) {}
+Caption Loop::caption_of(int pass) const {
+    const std::string number = std::to_string(pass);
+    return {replaced(caption.english, "{index}", number),
+            replaced(caption.chinese, "{index}", number)};
+}
+
+Worksheet::Worksheet(GivenNumbers numbers, RecordOptions options)
+    : record_(std::make_unique<Record>()),
+      numbers_(std::move(numbers)),
+      options_(std::move(options)),
+      sections_(1) {}
 
 Worksheet Worksheet::record(const std::function<void(Worksheet&)>& calculation,
-                            GivenNumbers numbers) {
-    Worksheet worksheet(std::move(numbers));
+                            GivenNumbers numbers, RecordOptions options) {
+    Worksheet worksheet(std::move(numbers), std::move(options));
     const Recording recording(*worksheet.record_);
     try {
         calculation(worksheet);
@@ -72,12 +95,77 @@ void Worksheet::section(std::string_view path, Caption caption) {
     if (by_id_.contains(std::string(path)) || !section_ids_.emplace(path).second)
         throw Error("id.twice", {std::string(path)});
     sections_.push_back({std::string(path), std::move(caption), {}});
+    place_in_loop(path, sections_.back().loop, sections_.back().pass);
+}
+
+/// The innermost loop in whose present pass the path stands.
+void Worksheet::place_in_loop(std::string_view path, std::uint32_t& loop, int& pass) const {
+    for (std::size_t k = loops_.size(); k-- > 0;) {
+        const std::string prefix = fmt::format("{}[{}]", loops_[k].path, loops_[k].passes);
+        if (path != prefix && !path.starts_with(prefix + "/")) continue;
+        loop = static_cast<std::uint32_t>(k);
+        pass = loops_[k].passes;
+        return;
+    }
 }
 
 void Worksheet::section(std::string_view path, int index, Caption caption) {
-    const std::string number = std::to_string(index);
-    section(fmt::format("{}[{}]", path, index), {replaced(caption.english, "{index}", number),
-                                                 replaced(caption.chinese, "{index}", number)});
+    section(fmt::format("{}[{}]", path, index), Loop{{}, std::move(caption)}.caption_of(index));
+}
+
+std::uint32_t Worksheet::new_loop(std::string_view path, Caption caption) {
+    Loop loop{std::string(path), std::move(caption)};
+    place_in_loop(path, loop.outer, loop.outer_pass);
+    loops_.push_back(std::move(loop));
+    return static_cast<std::uint32_t>(loops_.size() - 1);
+}
+
+void Worksheet::begin_pass(std::uint32_t loop, int pass) {
+    loops_[loop].passes = pass;
+    section(fmt::format("{}[{}]", loops_[loop].path, pass), loops_[loop].caption_of(pass));
+}
+
+Worksheet::Mark Worksheet::mark() const {
+    return {record_->mark(), sections_.size(), entries_.size(), loops_.size(), part_count_};
+}
+
+void Worksheet::rewind(const Mark& mark) {
+    for (std::size_t k = mark.entries; k < entries_.size(); ++k) {
+        const Entry& entry = entries_[k];
+        by_id_.erase(entry.id);
+        for (const Node node : entry.nodes)
+            by_node_.erase(node);
+        if (entry.matrix != no_matrix) by_matrix_.erase(entry.matrix);
+        quantities_[entry.quantity].versions.pop_back();
+    }
+    while (!quantities_.empty() && quantities_.back().versions.empty())
+        quantities_.pop_back();
+    for (std::size_t k = mark.sections; k < sections_.size(); ++k)
+        section_ids_.erase(sections_[k].id);
+    entries_.resize(mark.entries);
+    sections_.resize(mark.sections);
+    loops_.resize(mark.loops);
+    part_count_ = mark.part_count;
+    record_->rewind(mark.record);
+}
+
+const Entry& Worksheet::add_state(Entry entry, const std::vector<decimal::DecimalText>& values) {
+    entry.is_state = true;
+    entry.nodes.clear();
+    for (const decimal::DecimalText& value : values)
+        entry.nodes.push_back(record_->state(value));
+    if (entry.form != Form::scalar) {
+        MatrixNode matrix;
+        matrix.rows = static_cast<std::uint32_t>(entry.shape.rows);
+        matrix.columns = static_cast<std::uint32_t>(entry.shape.columns);
+        entry.matrix = record_->add_matrix(matrix, entry.nodes);
+    }
+    const std::uint32_t version = entry.version;
+    const Quantity* quantity = entry.quantity < quantities_.size() ? &quantities_[entry.quantity]
+                                                                   : nullptr;
+    add(std::move(entry), quantity ? entries_[quantity->versions.front()].id : std::string());
+    entries_.back().version = version;
+    return entries_.back();
 }
 
 std::string Worksheet::full_id(std::string_view id) const {
@@ -97,6 +185,13 @@ Entry Worksheet::new_entry(std::string_view id, std::string symbol, std::string 
     entry.form = form;
     entry.shape = shape;
     entry.has_element_names = !elements.empty();
+    const std::vector<std::string> names = listed_names(elements);
+    if (!names.empty()) {
+        if (names.size() != static_cast<std::size_t>(shape.size()))
+            throw Error("step.names", {entry.id, shape_text(shape), std::to_string(names.size())});
+        entry.symbols = names;
+        return entry;
+    }
     for (Eigen::Index row = 1; row <= shape.rows; ++row) {
         for (Eigen::Index column = 1; column <= shape.columns; ++column) {
             entry.symbols.push_back(element_symbol(entry, elements, row, column));
@@ -206,8 +301,9 @@ Real Worksheet::step(std::string_view id, Real value, StepOptions options) {
     if (needs_copy({value.node()})) value = copy(value);
     entry.nodes = {value.node()};
     name_shared_parts(entry.id, entry.nodes);
+    round(entry.nodes);
     add(std::move(entry), updates);
-    return value;
+    return RealAccess::at(*record_, value.node());
 }
 
 Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions options) {
@@ -224,8 +320,27 @@ Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions opt
     }
     entry.matrix = named.node();
     name_shared_parts(entry.id, entry.nodes);
+    round(entry.nodes);
     add(std::move(entry), updates);
-    return named;
+    return MatrixAccess::at(*record_, named.node());
+}
+
+/// So that decisions of the calculation follow the rounded steps: what is printed is rounded in
+/// the replay, digit by digit.
+void Worksheet::round(const std::vector<Node>& nodes) {
+    if (!options_.round) return;
+    for (const Node node : nodes) {
+        const double value = record_->tape().value(node);
+        if (!std::isfinite(value)) continue;
+        const auto digits = decimal::DecimalText::parse(fmt::format("{:.15g}", value));
+        const std::string rounded = decimal::fixed(digits.value(), *options_.round);
+        record_->tape().set_value(node, decimal::Decimal(rounded).convert_to<double>());
+    }
+}
+
+std::optional<int> Worksheet::rounding_of(Node node) const {
+    if (!options_.round || is_leaf(record_->tape().operation(node))) return {};
+    return by_node_.contains(node) ? options_.round : std::nullopt;
 }
 
 void Worksheet::name_shared_parts(const std::string& id, const std::vector<Node>& results) {
@@ -258,9 +373,12 @@ void Worksheet::add(Entry entry, std::string_view updates) {
     if (updates.empty()) {
         entry.quantity = static_cast<std::uint32_t>(quantities_.size());
         quantities_.push_back({entry.symbol, {index}});
+        entry.version = 0;
     } else {
         entry.quantity = entries_[by_id_.at(std::string(updates))].quantity;
-        quantities_[entry.quantity].versions.push_back(index);
+        std::vector<std::uint32_t>& versions = quantities_[entry.quantity].versions;
+        entry.version = entries_[versions.back()].version + 1;
+        versions.push_back(index);
     }
     sections_.back().entries.push_back(index);
     entries_.push_back(std::move(entry));

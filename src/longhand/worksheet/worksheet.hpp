@@ -10,11 +10,20 @@
 #include <vector>
 
 #include "longhand/worksheet/entry.hpp"
+#include "longhand/worksheet/pass_selection.hpp"
 
 namespace longhand {
 
 /// Numbers that stand in for a chapter's own: by the id of the given, row by row.
 using GivenNumbers = std::map<std::string, std::vector<decimal::DecimalText>>;
+
+/// How a calculation is recorded.
+struct RecordOptions {
+    std::optional<int> round = {};  ///< to how many decimals every step is rounded, if it is
+    PassSelection passes = {};      ///< passes of a long loop to keep
+};
+
+class Passes;
 
 /// One calculation: its givens, its steps in sections, and the record of how each came about.
 /// A chapter is a function of its worksheet and of nothing else.
@@ -27,7 +36,7 @@ class Worksheet {
     /// Records `calculation`, with other givens where `numbers` has them. Errors are told with
     /// the section in which they occurred.
     static Worksheet record(const std::function<void(Worksheet&)>& calculation,
-                            GivenNumbers numbers = {});
+                            GivenNumbers numbers = {}, RecordOptions options = {});
 
     // What a calculation says -------------------------------------------------------------------
 
@@ -41,6 +50,17 @@ class Worksheet {
 
     /// The index-th pass of a loop: section `path[index]`; `{index}` in the caption is the index.
     void section(std::string_view path, int index, Caption caption);
+
+    /// The passes of a loop, one section each, at most so many; leave it with `break`:
+    ///
+    ///     for (const int pass : sheet.passes("iteration", caption("Iteration {index}",
+    ///                                        "第 {index} 次迭代"), 1000, W)) { … }
+    ///
+    /// `state` are the variables (Real or Matrix, each named by a step of the pass) that one pass
+    /// hands to the next. A loop is recorded whole up to a hundred passes; of the later ones only
+    /// those that RecordOptions::passes has and the last, each after the state that it began with.
+    template <class... State>
+    Passes passes(std::string_view path, Caption caption, int at_most, State&... state);
 
     /// How many digits the steps from here on are shown with, where nobody asks for others.
     void digits(Digits digits) { digits_ = digits; }
@@ -64,6 +84,8 @@ class Worksheet {
     const Caption& title() const { return title_; }
     const std::vector<DocumentSection>& documents() const { return documents_; }
     const std::vector<Section>& sections() const { return sections_; }
+    const std::vector<Loop>& loops() const { return loops_; }
+    const PassSelection& shown_passes() const { return options_.passes; }
     const std::vector<Entry>& entries() const { return entries_; }
     const std::vector<Quantity>& quantities() const { return quantities_; }
     const Record& tape_record() const { return *record_; }
@@ -77,6 +99,13 @@ class Worksheet {
     /// The entry that names the node, or nullptr for a value without a name.
     const Place* place_of(Node node) const;
 
+    /// To how many decimals every step is rounded, if it is.
+    std::optional<int> rounding() const { return options_.round; }
+
+    /// To how many decimals the value of the node is rounded, if it is a step of a calculation that
+    /// rounds its steps.
+    std::optional<int> rounding_of(Node node) const;
+
     /// The entry that names the matrix node, or nullptr.
     const Entry* entry_of_matrix(std::uint32_t matrix) const;
 
@@ -87,7 +116,24 @@ class Worksheet {
     const Entry* find(std::string_view id) const;
 
   private:
-    explicit Worksheet(GivenNumbers numbers);
+    friend class Passes;
+
+    /// How far the calculation has come.
+    struct Mark {
+        Record::Mark record;
+        std::size_t sections, entries, loops;
+        int part_count;
+    };
+
+    Worksheet(GivenNumbers numbers, RecordOptions options);
+
+    void place_in_loop(std::string_view path, std::uint32_t& loop, int& pass) const;
+    Mark mark() const;
+    void rewind(const Mark& mark);
+    std::uint32_t new_loop(std::string_view path, Caption caption);
+    void begin_pass(std::uint32_t loop, int pass);
+    void end_loop_at_limit(std::uint32_t loop) { loops_[loop].at_limit = true; }
+    const Entry& add_state(Entry entry, const std::vector<decimal::DecimalText>& values);
 
     std::string full_id(std::string_view id) const;
     std::vector<Real> record_given(const std::string& id, Shape shape, std::string_view numbers);
@@ -97,15 +143,18 @@ class Worksheet {
     Entry step_entry(std::string_view id, StepOptions options, Form form, Shape shape) const;
     void name_shared_parts(const std::string& id, const std::vector<Node>& results);
     bool needs_copy(const std::vector<Node>& nodes) const;
+    void round(const std::vector<Node>& nodes);
     void add(Entry entry, std::string_view updates = {});
     Matrix given(std::string_view id, std::string_view numbers, GivenOptions options, Form form);
 
     std::unique_ptr<Record> record_;
     GivenNumbers numbers_;
+    RecordOptions options_;
     Caption title_;
     std::vector<DocumentSection> documents_;
     Digits digits_;
     std::vector<Section> sections_;
+    std::vector<Loop> loops_;
     std::vector<Entry> entries_;
     std::vector<Quantity> quantities_;
     int part_count_ = 0;  ///< automatic steps so far: their symbols differ throughout
@@ -116,3 +165,5 @@ class Worksheet {
 };
 
 }  // namespace longhand
+
+#include "longhand/worksheet/passes.hpp"

@@ -1,0 +1,116 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # Backpropagation on a linear network
+///
+/// **Goal.** Train the smallest network that has a hidden layer by hand: find how its error
+/// answers to each of six weights, change all six against it, and watch the output come nearer to
+/// its target.
+///
+/// **You need** the chain rule, and the product of a row and a matrix. The introduction to
+/// backpropagation (003), from its worked network on.
+void gradient_descent(Worksheet& sheet) {
+    sheet.title(caption("Backpropagation on a linear network", "线性网络上的反向传播"));
+    sheet.mirrors("003", caption("Neural networks and backpropagation (on a simple network)",
+                                 "神经网络入门、反向传播算法（基于一个简单的神经网络）"));
+
+    /// ## Two inputs, two hidden units, one output
+    ///
+    /// Every unit hands its sum on as it is, and there are no biases. A layer is a row of numbers
+    /// here, so the weights stand to the right of it: w1 and w2 lead to h1, w3 and w4 to h2.
+    const Vary weight = {"0.05", "0.30", "0.01"};
+    const Matrix i = sheet.given_matrix("i", "2 3",
+                                        {.elements = "i1 i2",
+                                         .caption = caption("inputs", "输入"),
+                                         .vary = Vary{"1", "4", "1"}});
+    Matrix W = sheet.given_matrix(
+        "W", "0.11 0.12; 0.21 0.08",
+        {.elements = "w1 w3; w2 w4",
+         .caption = caption("weights into the hidden layer", "输入层到隐藏层的权重"),
+         .vary = weight});
+    Matrix w = sheet.given_vector(
+        "w", "0.14, 0.15",
+        {.elements = "w5 w6",
+         .caption = caption("weights into the output", "隐藏层到输出层的权重"),
+         .vary = weight});
+    const Real actual = sheet.given_scalar(
+        "actual", "1.0",
+        {.caption = caption("target", "期望输出"), .vary = Vary{"0.5", "1.5", "0.1"}});
+    const Real eta = sheet.given_scalar("eta", "0.05",
+                                        {.symbol = "η",
+                                         .caption = caption("learning rate", "学习率"),
+                                         .vary = Vary{"0.01", "0.06", "0.01"}});
+    const Real threshold = sheet.given_scalar(
+        "threshold", "0.01", {.caption = caption("error to get below", "误差阈值")});
+    const auto [i1, i2] = elements<2>(i);
+    const auto [w1, w3, w2, w4] = elements<4>(W);
+    const auto [w5, w6] = elements<2>(w);
+
+    /// ## Forward, unit by unit
+    sheet.section("forward", caption("Forward pass", "前向传导"));
+    const Real h1 = sheet.step("h[1]", i1 * w1 + i2 * w2);
+    const Real h2 = sheet.step("h[2]", i1 * w3 + i2 * w4);
+    const Real out = sheet.step("out", h1 * w5 + h2 * w6, {.caption = caption("output", "输出")});
+
+    /// ## The error
+    ///
+    /// Δ is what the prediction has too much; the error is half its square.
+    sheet.section("error", caption("Error", "误差"));
+    const Caption excess = caption("prediction minus actual value", "预测值与实际值之差");
+    const Real Delta = sheet.step("Delta", out - actual, {.symbol = "Δ", .caption = excess});
+    sheet.step("Error", 0.5 * power(out - actual, 2));
+
+    /// ## The gradient, weight by weight
+    ///
+    /// The chain rule goes back from the error through the output to each weight. A weight of the
+    /// last layer sees the hidden unit that it starts from; a weight of the first layer sees its
+    /// input, through the one weight that lies between it and the output.
+    sheet.section("gradients", caption("Error gradients", "误差对各权重的梯度"));
+    const Real dw6 = sheet.step("dError_dw[6]", Delta * h2, {.symbol = "∂Error/∂w6"});
+    const Real dw5 = sheet.step("dError_dw[5]", Delta * h1, {.symbol = "∂Error/∂w5"});
+    const Real dw4 = sheet.step("dError_dw[4]", Delta * w6 * i2, {.symbol = "∂Error/∂w4"});
+    const Real dw3 = sheet.step("dError_dw[3]", Delta * w6 * i1, {.symbol = "∂Error/∂w3"});
+    const Real dw2 = sheet.step("dError_dw[2]", Delta * w5 * i2, {.symbol = "∂Error/∂w2"});
+    const Real dw1 = sheet.step("dError_dw[1]", Delta * w5 * i1, {.symbol = "∂Error/∂w1"});
+
+    /// ## The update, weight by weight
+    ///
+    /// Each weight takes a small step against its gradient. The right sides all speak of the old
+    /// weights: whoever works down the list with the new w5 and w6 gets w1 to w4 wrong.
+    sheet.section("update", caption("Updates as a list", "参数修正公式列表"));
+    sheet.step("w[6]", w6 - eta * dw6, {.symbol = "w6"});
+    sheet.step("w[5]", w5 - eta * dw5, {.symbol = "w5"});
+    sheet.step("w[4]", w4 - eta * dw4, {.symbol = "w4"});
+    sheet.step("w[3]", w3 - eta * dw3, {.symbol = "w3"});
+    sheet.step("w[2]", w2 - eta * dw2, {.symbol = "w2"});
+    sheet.step("w[1]", w1 - eta * dw1, {.symbol = "w1"});
+
+    /// ## Again and again, in matrices
+    ///
+    /// The same update in two lines: c = −ηΔ times the column of hidden outputs, and c times the
+    /// product P of the column of inputs and the row of *old* output weights. Then forward again
+    /// with the new weights, until the error is below a threshold (the document leaves it open;
+    /// the one here is chosen for this workbook). The document stops at its third output, and gets
+    /// another one: its second P is a copy of its first, though w5 and w6 have changed meanwhile.
+    for (const int pass :
+         sheet.passes("iteration", caption("Iteration {index}", "第 {index} 次迭代"), 1000, W, w)) {
+        const Matrix h = sheet.step("h", i * W, {.elements = "h1 h2"});
+        const Real output = sheet.step("out", (h * w)(1), {.caption = caption("output", "输出")});
+        const Real error = sheet.step("Error", 0.5 * power(output - actual, 2));
+        if (error < threshold) {
+            sheet.step("passes", pass, {.caption = caption("forward passes", "前向传导的次数")});
+            break;
+        }
+        const Real excess_now =
+            sheet.step("Delta", output - actual, {.symbol = "Δ", .caption = excess});
+        const Real c = sheet.step("c", -eta * excess_now,
+                                  {.caption = caption("common factor", "公共系数"),
+                                   .digits = Digits{6}});
+        const Matrix P = sheet.step("P", transpose(i) * transpose(w));
+        w = sheet.step("w", w + c * transpose(h), {.updates = "w"});
+        W = sheet.step("W", W + c * P, {.updates = "W"});
+    }
+}
+
+}  // namespace longhand::chapters

@@ -1,0 +1,126 @@
+#include "longhand/worksheet/passes.hpp"
+
+#include <fmt/format.h>
+
+#include "longhand/decimal/rounding.hpp"
+#include "longhand/replay/decimal_arithmetic.hpp"
+#include "longhand/replay/replay.hpp"
+#include "longhand/text/error.hpp"
+
+namespace longhand {
+
+namespace {
+
+using replay::DecimalArithmetic;
+
+constexpr int state_digits = 40;
+
+decimal::DecimalText text_of(const decimal::Decimal& value) {
+    const decimal::Scientific digits = decimal::scientific(value, state_digits);
+    return decimal::DecimalText::parse(fmt::format("{}e{}", digits.mantissa, digits.exponent));
+}
+
+decimal::Decimal rounded(const decimal::Decimal& value, int decimals) {
+    if (!DecimalArithmetic::is_defined(value)) return value;
+    return decimal::Decimal(decimal::fixed(value, decimals));
+}
+
+}  // namespace
+
+Passes::Passes(Worksheet& worksheet, std::string_view path, Caption caption, int at_most,
+               std::vector<Variable> state)
+    : worksheet_(worksheet),
+      loop_(worksheet.new_loop(path, std::move(caption))),
+      at_most_(at_most),
+      state_(std::move(state)) {}
+
+bool Passes::begin_next() {
+    if (pass_ == at_most_) {
+        worksheet_.end_loop_at_limit(loop_);
+        return false;
+    }
+    if (pass_ > kept_whole && !worksheet_.shown_passes().has(pass_)) {
+        take_back();
+    } else {
+        before_run_.reset();
+    }
+    ++pass_;
+    before_pass_ = worksheet_.mark();
+    worksheet_.begin_pass(loop_, pass_);
+    return true;
+}
+
+void Passes::take_back() {
+    if (!before_run_) before_run_ = before_pass_;
+    replay();
+    std::vector<std::optional<Left>> left;
+    for (const Variable& variable : state_)
+        left.push_back(left_in(variable));
+    worksheet_.rewind(*before_run_);
+    values_.resize(before_run_->record.nodes);
+    guards_checked_ = std::min(guards_checked_, before_run_->record.guards);
+
+    worksheet_.begin_pass(loop_, pass_);
+    worksheet_.sections_.back().is_state = true;
+    for (std::size_t k = 0; k < state_.size(); ++k) {
+        if (!left[k]) continue;
+        const Entry& entry = worksheet_.add_state(std::move(left[k]->entry), left[k]->values);
+        const Record& record = worksheet_.tape_record();
+        if (Real* const* number = std::get_if<Real*>(&state_[k])) {
+            **number = RealAccess::at(record, entry.nodes.front());
+        } else {
+            *std::get<Matrix*>(state_[k]) = MatrixAccess::at(record, entry.matrix);
+        }
+    }
+}
+
+/// Computes the nodes that were added since it was last here, and sees that they confirm the way
+/// that was taken.
+void Passes::replay() {
+    const Record& record = worksheet_.tape_record();
+    const auto value_of = [this](Node node) -> const decimal::Decimal& { return values_[node]; };
+    std::vector<decimal::Decimal> givens;
+    for (auto node = static_cast<Node>(values_.size()); node < record.tape().size(); ++node) {
+        if (record.tape().operation(node) == Operation::given) {
+            values_.push_back(DecimalArithmetic::from_text(record.text(node)));
+        } else {
+            values_.push_back(
+                replay::value_of_node<DecimalArithmetic>(record, node, givens, value_of));
+        }
+        if (const std::optional<int> decimals = worksheet_.rounding_of(node))
+            values_.back() = rounded(values_.back(), *decimals);
+    }
+    for (; guards_checked_ < record.guards().size(); ++guards_checked_) {
+        const Guard& guard = record.guards()[guards_checked_];
+        if (DecimalArithmetic::differs(values_[guard.condition], guard.outcome))
+            throw Error("loop.guard", {std::to_string(pass_)});
+    }
+}
+
+/// Empty for a variable that the pass left as it was.
+std::optional<Passes::Left> Passes::left_in(const Variable& variable) const {
+    const Record& record = worksheet_.tape_record();
+    std::vector<Node> nodes;
+    if (Real* const* number = std::get_if<Real*>(&variable)) {
+        nodes = {(*number)->node()};
+        if (nodes.front() < before_run_->record.nodes) return {};
+    } else {
+        const std::uint32_t matrix = std::get<Matrix*>(variable)->node();
+        if (matrix < before_run_->record.matrices) return {};
+        const auto elements = record.elements(matrix);
+        nodes.assign(elements.begin(), elements.end());
+    }
+    const Worksheet::Place* place = worksheet_.place_of(nodes.front());
+    const Entry* entry = place ? &worksheet_.entries()[place->entry] : nullptr;
+    if (!entry || entry->nodes != nodes)
+        throw Error("loop.state", {worksheet_.loops()[loop_].path});
+    Left left{*entry, {}};
+    for (const Node node : nodes) {
+        if (!DecimalArithmetic::is_defined(values_[node]))
+            throw Error("value.overflow", {entry->symbol}, entry->id);
+        left.values.push_back(text_of(values_[node]));
+    }
+    return left;
+}
+
+}  // namespace longhand

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <variant>
+
+#include "longhand/decimal/number.hpp"
+#include "longhand/worksheet/worksheet.hpp"
+
+namespace longhand {
+
+/// The passes of one loop; made by Worksheet::passes. Going on to the next pass takes the one
+/// before back where it need not be kept, and puts states in the place of what it handed on.
+///
+/// A pass that is taken back has been recorded like any other; its states come from a replay in
+/// 50 digits, so that they are the same on every machine.
+class Passes {
+  public:
+    /// A variable of the calculation that one pass hands to the next.
+    using Variable = std::variant<Real*, Matrix*>;
+
+    static constexpr int kept_whole = 100;
+
+    Passes(Worksheet& worksheet, std::string_view path, Caption caption, int at_most,
+           std::vector<Variable> state);
+
+    struct End {};
+
+    class Iterator {
+      public:
+        explicit Iterator(Passes& passes) : passes_(passes) { ++*this; }
+        int operator*() const { return passes_.pass_; }
+        Iterator& operator++() {
+            goes_on_ = passes_.begin_next();
+            return *this;
+        }
+        friend bool operator==(const Iterator& at, End) { return !at.goes_on_; }
+
+      private:
+        Passes& passes_;
+        bool goes_on_ = true;
+    };
+
+    Iterator begin() { return Iterator(*this); }
+    End end() const { return {}; }
+
+  private:
+    /// A variable's step, and its values after the pass.
+    struct Left {
+        Entry entry;
+        std::vector<decimal::DecimalText> values;
+    };
+
+    bool begin_next();
+    void take_back();
+    void replay();
+    std::optional<Left> left_in(const Variable& variable) const;
+
+    Worksheet& worksheet_;
+    std::uint32_t loop_;
+    int at_most_;
+    std::vector<Variable> state_;
+    int pass_ = 0;
+    Worksheet::Mark before_pass_{};
+    std::optional<Worksheet::Mark> before_run_;  ///< of passes that were taken back, if one just was
+    std::vector<decimal::Decimal> values_;       ///< of the nodes up to where the replay has come
+    std::size_t guards_checked_ = 0;
+};
+
+template <class... State>
+Passes Worksheet::passes(std::string_view path, Caption caption, int at_most, State&... state) {
+    return {*this, path, std::move(caption), at_most, {Passes::Variable(&state)...}};
+}
+
+}  // namespace longhand
