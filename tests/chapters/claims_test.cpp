@@ -2,6 +2,7 @@
 #include <boost/test/data/monomorphic.hpp>
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
+#include <map>
 #include <set>
 
 #include "chapter_list.hpp"
@@ -45,6 +46,7 @@ BOOST_DATA_TEST_CASE(every_printed_value_is_exact_or_carried, data::make(chapter
     const Judged all = judged(name);
     for (const check::Judgement& judgement : all.judgements) {
         BOOST_TEST_INFO(judgement.claim->step << " line " << judgement.claim->at.line);
+        if (judgement.claim->verdict == "faulty") continue;  // the next case looks at those
         BOOST_TEST((judgement.of_true_value || judgement.of_printed_ancestors));
     }
 }
@@ -56,7 +58,7 @@ BOOST_DATA_TEST_CASE(a_verdict_that_a_claim_states_is_the_one_found, data::make(
         if (judgement.claim->verdict.empty()) continue;
         const std::string found = judgement.of_true_value          ? "exact"
                                   : judgement.of_printed_ancestors ? "carried"
-                                                                   : "";
+                                                                   : "faulty";
         BOOST_TEST_INFO(judgement.claim->step << " line " << judgement.claim->at.line);
         BOOST_TEST(found == judgement.claim->verdict);
     }
@@ -90,6 +92,27 @@ BOOST_AUTO_TEST_CASE(the_output_layer_of_document_000_is_carried_from_three_deci
         "three_layers/output/X_output 0.975", "three_layers/output/X_output 0.888",
         "three_layers/output/X_output 1.254", "three_layers/output/O_output 0.708"};
     BOOST_TEST(carried == expected, boost::test_tools::per_element());
+}
+
+// The model case: 0.2557 and 0.3323 are the outputs at full precision; the printed 0.2571 and 0.3283
+// follow from the printed weights, and the only fault is the product that was not computed afresh.
+BOOST_AUTO_TEST_CASE(the_third_output_of_document_003_is_carried_from_one_fault) {
+    const Judged all = judged("gradient_descent");
+    std::map<std::string, std::set<std::string>> found;
+    for (const check::Judgement& judgement : all.judgements) {
+        const std::string printed = judgement.claim->printed[judgement.element].text();
+        found[judgement.of_true_value          ? "exact"
+              : judgement.of_printed_ancestors ? "carried"
+                                               : "faulty"]
+            .insert(judgement.claim->step + " " + printed);
+    }
+    const std::set<std::string> faulty{"iteration[2]/P[1,1] 0.28", "iteration[2]/P[1,2] 0.30",
+                                       "iteration[2]/P[2,1] 0.42", "iteration[2]/P[2,2] 0.45"};
+    BOOST_TEST(found["faulty"] == faulty, boost::test_tools::per_element());
+    BOOST_TEST(found["exact"].contains("iteration[1]/out 0.191"));
+    BOOST_TEST(found["carried"].contains("iteration[2]/out 0.2571"));
+    BOOST_TEST(found["carried"].contains("iteration[3]/out 0.3283"));
+    BOOST_TEST(found["exact"].contains("iteration[2]/W[2,1] 0.246"));
 }
 
 BOOST_AUTO_TEST_CASE(the_famous_values_are_exact) {

@@ -12,6 +12,7 @@
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/batch_arithmetic.hpp"
 #include "longhand/replay/number.hpp"
+#include "longhand/text/error.hpp"
 
 using namespace longhand;
 using namespace longhand::replay;
@@ -96,6 +97,30 @@ void check_replay(const Worksheet& worksheet, const Worksheet& afresh,
         BOOST_REQUIRE(same(replayed[node], recorded[node]));
 }
 
+/// The calculation recorded with these givens, where it goes the way that `worksheet` went. Where
+/// it does not (a loop makes more passes), the replay's guards must have said so.
+std::optional<Worksheet> recorded_if_same_way(const Worksheet& worksheet,
+                                              void (*calculation)(Worksheet&),
+                                              const GivenNumbers& numbers) {
+    const Record& record = worksheet.tape_record();
+    const auto givens = in_record_order<DoubleArithmetic>(worksheet, numbers);
+    const auto values = replay::replay<DoubleArithmetic>(record, std::span<const double>(givens));
+    const bool flips = flipped_guards<DoubleArithmetic>(record, std::span<const double>(values));
+    try {
+        Worksheet afresh = Worksheet::record(calculation, numbers);
+        const bool is_same_way =
+            std::ranges::equal(afresh.tape_record().guards(), record.guards(), {}, &Guard::outcome,
+                               &Guard::outcome);
+        BOOST_REQUIRE(is_same_way != flips);
+        if (is_same_way) return afresh;
+    } catch (const Error& error) {
+        // A training that goes wrong gets too large in the end.
+        BOOST_REQUIRE(error.id() == "value.overflow");
+        BOOST_REQUIRE(flips);
+    }
+    return {};
+}
+
 void check_batch(const Worksheet& worksheet, const std::vector<GivenNumbers>& numbers) {
     using Batch = BatchArithmetic<8>;
     const Record& record = worksheet.tape_record();
@@ -138,21 +163,24 @@ BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(chapter_names(
     const Worksheet worksheet = Worksheet::record(calculation);
     Random random(20240601);
     std::vector<GivenNumbers> batch;
+    int same_way = 0;
     for (int k = 0; k < draws; ++k) {
         const GivenNumbers numbers = draw_givens(worksheet, random, k % 2 == 0);
-        const Worksheet afresh = Worksheet::record(calculation, numbers);
-        BOOST_REQUIRE(afresh.tape_record().guards().size() ==
-                      worksheet.tape_record().guards().size());
-        check_replay<DoubleArithmetic>(worksheet, afresh, numbers);
-        check_replay<ExactArithmetic>(worksheet, afresh, numbers);
-        check_replay<DecimalArithmetic>(worksheet, afresh, numbers);
-        check_replay<NumberArithmetic>(worksheet, afresh, numbers);
         batch.push_back(numbers);
+        const std::optional<Worksheet> afresh = recorded_if_same_way(worksheet, calculation, numbers);
+        if (afresh) {
+            ++same_way;
+            check_replay<DoubleArithmetic>(worksheet, *afresh, numbers);
+            check_replay<ExactArithmetic>(worksheet, *afresh, numbers);
+            check_replay<DecimalArithmetic>(worksheet, *afresh, numbers);
+            check_replay<NumberArithmetic>(worksheet, *afresh, numbers);
+        }
         if (batch.size() == 8) {
             check_batch(worksheet, batch);
             batch.clear();
         }
     }
+    BOOST_TEST(same_way >= (worksheet.tape_record().guards().empty() ? draws : draws / 100));
 }
 
 BOOST_DATA_TEST_CASE(a_replay_with_the_typed_givens_gives_the_recorded_values,

@@ -21,6 +21,7 @@ TRIGGERS = {
     "number.text": ["run", FORWARD, "--given", "w11=0.5x"],
     "option.decimals": ["run", FORWARD, "--round", "x"],
     "option.digits": ["run", FORWARD, "--digits", "41"],
+    "option.iterations": ["run", FORWARD, "--iterations", "3-1"],
     "option.missing": ["run", FORWARD, "--digits"],
     "option.surplus": ["list", FORWARD, "mcp_neuron"],
     "option.twice": ["run", FORWARD, "--digits", "3", "--digits", "4"],
@@ -37,12 +38,13 @@ TESTED_IN_CPP = {
     "claim.document", "claim.number", "claim.shape",
     "constant.digits", "constant.finite",
     "id.element", "id.part", "id.text", "id.twice", "id.unknown",
+    "loop.guard", "loop.state",
     "matrix.elements", "matrix.index", "matrix.shape",
     "output.write",  # in test_output.py
     "power.exponent",
     "program.fault", "program.memory",
     "record.full", "record.mixed", "record.nested", "record.none",
-    "step.update",
+    "step.names", "step.update",
     "toml.format", "toml.key", "toml.missing", "toml.syntax", "toml.type",
     "value.division", "value.guard", "value.guard_rounded", "value.logarithm", "value.root", "value.tie",
 }

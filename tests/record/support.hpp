@@ -32,7 +32,7 @@ inline std::vector<Real> givens(Record& record, std::initializer_list<std::strin
 /// The tape as text, one operation a word: "n4=n0*n2".
 inline std::vector<std::string> operations(const Record& record, Node first) {
     static const std::string signs[] = {
-        "given", "constant", "copy", "+",  "-", "*",  "/",  "neg", "pow",  "exp",   "log",
+        "given", "constant", "state", "copy", "+", "-", "*", "/", "neg", "pow", "exp", "log",
         "tanh",  "sqrt",     "<",    "<=", ">", ">=", "==", "!=",  "arms", "select"};
     std::vector<std::string> words;
     const Tape& tape = record.tape();

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/decimal_arithmetic.hpp"
 #include "longhand/replay/replay.hpp"
@@ -56,6 +58,7 @@ void Passes::take_back() {
     std::vector<std::optional<Left>> left;
     for (const Variable& variable : state_)
         left.push_back(left_in(variable));
+    confirm_guards();
     worksheet_.rewind(*before_run_);
     values_.resize(before_run_->record.nodes);
     guards_checked_ = std::min(guards_checked_, before_run_->record.guards);
@@ -74,8 +77,7 @@ void Passes::take_back() {
     }
 }
 
-/// Computes the nodes that were added since it was last here, and sees that they confirm the way
-/// that was taken.
+/// Computes the nodes that were added since it was last here.
 void Passes::replay() {
     const Record& record = worksheet_.tape_record();
     const auto value_of = [this](Node node) -> const decimal::Decimal& { return values_[node]; };
@@ -90,6 +92,11 @@ void Passes::replay() {
         if (const std::optional<int> decimals = worksheet_.rounding_of(node))
             values_.back() = rounded(values_.back(), *decimals);
     }
+}
+
+/// The 50 digits must have gone the way that double precision went.
+void Passes::confirm_guards() {
+    const Record& record = worksheet_.tape_record();
     for (; guards_checked_ < record.guards().size(); ++guards_checked_) {
         const Guard& guard = record.guards()[guards_checked_];
         if (DecimalArithmetic::differs(values_[guard.condition], guard.outcome))
@@ -116,7 +123,8 @@ std::optional<Passes::Left> Passes::left_in(const Variable& variable) const {
         throw Error("loop.state", {worksheet_.loops()[loop_].path});
     Left left{*entry, {}};
     for (const Node node : nodes) {
-        if (!DecimalArithmetic::is_defined(values_[node]))
+        if (!DecimalArithmetic::is_defined(values_[node]) ||
+            !std::isfinite(record.tape().value(node)))
             throw Error("value.overflow", {entry->symbol}, entry->id);
         left.values.push_back(text_of(values_[node]));
     }

@@ -52,6 +52,7 @@ class Passes {
     bool begin_next();
     void take_back();
     void replay();
+    void confirm_guards();
     std::optional<Left> left_in(const Variable& variable) const;
 
     Worksheet& worksheet_;
