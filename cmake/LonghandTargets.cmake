@@ -1,5 +1,12 @@
 # Targets for the layers, the chapters and the tests of Longhand.
 
+# longhand_export(TARGET NAME): installed, and found by others as Longhand::NAME.
+function(longhand_export target name)
+    add_library(Longhand::${name} ALIAS ${target})
+    set_target_properties(${target} PROPERTIES EXPORT_NAME ${name})
+    install(TARGETS ${target} EXPORT LonghandTargets ARCHIVE COMPONENT development)
+endfunction()
+
 # Warnings: ours alone, never exported.
 add_library(longhand_warnings INTERFACE)
 target_compile_options(longhand_warnings INTERFACE
@@ -16,8 +23,8 @@ endif()
 # A fused multiply-add would give other last bits on other processors: whoever links a layer
 # computes without it.
 add_library(longhand_numerics INTERFACE)
-add_library(Longhand::numerics ALIAS longhand_numerics)
 target_compile_options(longhand_numerics INTERFACE -ffp-contract=off)
+longhand_export(longhand_numerics numerics)
 
 # longhand_layer(NAME SOURCES file... LINK target...): one layer of src/longhand/ as a library.
 function(longhand_layer name)
@@ -26,14 +33,15 @@ function(longhand_layer name)
     if(layer_SOURCES)
         add_library(${target} STATIC ${layer_SOURCES})
         set(visibility PUBLIC)
-        target_link_libraries(${target} PRIVATE longhand_warnings)
+        target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:longhand_warnings>)
     else()
         add_library(${target} INTERFACE)
         set(visibility INTERFACE)
     endif()
-    add_library(Longhand::${name} ALIAS ${target})
+    longhand_export(${target} ${name})
     target_compile_features(${target} ${visibility} cxx_std_20)
     target_include_directories(${target} ${visibility}
-        "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>")
+        "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/src>"
+        "$<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>")
     target_link_libraries(${target} ${visibility} Longhand::numerics ${layer_LINK})
 endfunction()

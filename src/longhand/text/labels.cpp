@@ -55,6 +55,12 @@ constexpr std::array table = std::to_array<Message>({
     {"log.remark_separator", "; ", "；"},
     {"log.rounded_parts", "the rounded numbers above give {0}", "用上式已舍入的数计算得 {0}"},
     {"log.state", "State after {0}", "{0}结束时的状态"},
+    {"man.commands", "COMMANDS", "命令"},
+    {"man.exit", "EXIT STATUS", "退出状态"},
+    {"man.exit.text", "0 done; 1 checked and found wanting; 2 wrong usage or input, with nothing written.",
+     "0 表示完成；1 表示检查发现问题；2 表示用法或输入有误，此时不写出任何内容。"},
+    {"man.name", "NAME", "名称"},
+    {"man.synopsis", "SYNOPSIS", "用法"},
 });
 
 }  // namespace
