@@ -146,6 +146,28 @@ BOOST_AUTO_TEST_CASE(two_versions_of_a_quantity_in_one_formula_are_told_apart) {
                "w11⁽¹⁾ − w11⁽⁰⁾");
 }
 
+BOOST_AUTO_TEST_CASE(a_version_is_not_taken_for_a_layer) {
+    const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
+        const Matrix W = sheet.given_matrix("W1", "1 2; 3 4", {.symbol = "W⁽¹⁾"});
+        const Real eta = sheet.given_scalar("eta", "0.5", {.symbol = "η"});
+        const Matrix V = sheet.step("W_new", W - eta * W, {.updates = "W1"});
+        sheet.step("change", V - W);
+        const Real L = sheet.step("L", W(1, 2) + W(2, 1));
+        const Real L_new = sheet.step("L_new", V(1, 2) + V(2, 1), {.updates = "L"});
+        sheet.step("change_of_loss", L_new - L);
+    });
+    const auto text = [&](const char* id) {
+        const Entry& entry = *worksheet.find(id);
+        const KnownEntries known = entries_before(worksheet, entry.nodes.front());
+        return written(entry.matrix == no_matrix ? formula(worksheet, entry.nodes.front(), known)
+                                                 : matrix_formula(worksheet, entry.matrix, known));
+    };
+    BOOST_TEST(text("W_new") == "W⁽¹⁾ − η·W⁽¹⁾");
+    BOOST_TEST(text("change") == "W⁽¹⁾₍₁₎ − W⁽¹⁾₍₀₎");
+    BOOST_TEST(text("L") == "W12⁽¹⁾ + W21⁽¹⁾");
+    BOOST_TEST(text("change_of_loss") == "L₍₁₎ − L₍₀₎");
+}
+
 BOOST_AUTO_TEST_CASE(matrix_formulas_come_from_matrix_operations) {
     const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
         const Matrix W = sheet.given_matrix("W", "1 2; 3 4"),

@@ -73,6 +73,21 @@ BOOST_AUTO_TEST_CASE(versions_of_a_quantity_share_their_symbols) {
     BOOST_TEST(worksheet.entries()[worksheet.quantities()[last->quantity].versions[0]].id == "w");
 }
 
+BOOST_AUTO_TEST_CASE(the_index_of_an_element_stands_before_the_layer) {
+    const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
+        const Matrix W = sheet.given_matrix("W", "1 2; 3 4", {.symbol = "W⁽²⁾"});
+        const Matrix b = sheet.given_vector("b", "1, 2", {.symbol = "∂L/∂b⁽²⁾"});
+        sheet.step("slope", W * b, {.symbol = "σ′(z⁽²⁾)"});
+        sheet.given_vector("x", "1 2 3 4 5 6 7 8 9 10 11", {.symbol = "x⁽¹⁾"});
+        sheet.given_matrix("V", "1 2 3 4 5 6 7 8 9 10 11", {.symbol = "V⁽¹⁾"});
+    });
+    BOOST_TEST(worksheet.find("W")->symbols[1] == "W12⁽²⁾");
+    BOOST_TEST(worksheet.find("b")->symbols[1] == "∂L/∂b2⁽²⁾");
+    BOOST_TEST(worksheet.find("slope")->symbols[0] == "σ′(z1⁽²⁾)");
+    BOOST_TEST(worksheet.find("x")->symbols[10] == "x11⁽¹⁾");
+    BOOST_TEST(worksheet.find("V")->symbols[10] == "V1,11⁽¹⁾");
+}
+
 BOOST_AUTO_TEST_CASE(misuse_is_told) {
     expect_error("id.twice", [](Worksheet& sheet) {
         sheet.given_scalar("x", "1");

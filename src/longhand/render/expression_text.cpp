@@ -7,6 +7,7 @@
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/superscript.hpp"
+#include "longhand/text/width.hpp"
 
 namespace longhand::render {
 
@@ -21,6 +22,11 @@ constexpr std::size_t first_terms = 4;
 
 bool is_whole(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// A symbol that is written as a fraction: ∂L/∂z.
+bool is_fraction(const Expression& expression) {
+    return expression.kind == Kind::symbol && expression.text.find('/') != std::string::npos;
 }
 
 class Drawing {
@@ -40,7 +46,7 @@ class Drawing {
             case Kind::number:
                 return number(expression.text);
             case Kind::symbol:
-                return {Block(expression.text)};
+                return {Block(expression.text), is_fraction(expression) ? quotient : atom};
             case Kind::sum:
                 return draw_sum(expression);
             case Kind::product:
@@ -58,7 +64,11 @@ class Drawing {
                 return draw_power(operands);
             case Kind::exponential: {
                 Block block("e^");
-                block += inside(operands.front(), atom, false);
+                // e^z1 could be read as e^z · 1.
+                const bool is_long = operands.front().kind == Kind::symbol &&
+                                     text::display_width(operands.front().text) > 1;
+                block += is_long ? parenthesised(draw(operands.front()).block)
+                                 : inside(operands.front(), atom, false);
                 return {block, power};
             }
             case Kind::root: {
@@ -135,13 +145,19 @@ class Drawing {
         const bool of_matrices = std::ranges::any_of(factors, [](const Expression& factor) {
             return factor.kind == Kind::matrix || factor.matrix != no_matrix;
         });
-        const bool tight = options_.style == Style::symbols;
-        const std::string_view sign = tight ? "·" : (of_matrices ? " · " : " × ");
+        const bool of_symbols = options_.style == Style::symbols;
+        // A derivative is one symbol, ∂L/∂z: blanks keep it together.
+        const bool tight = of_symbols && std::ranges::none_of(factors, is_fraction);
+        const std::string_view sign = tight ? "·" : (of_symbols || of_matrices ? " · " : " × ");
         // A quotient among the factors keeps its parentheses: (a / b)·c.
-        auto [block, precedence, is_signed] = operand(factors.front(), power, true);
+        const auto least = [](const Expression& factor) {
+            return is_fraction(factor) ? quotient : power;
+        };
+        auto [block, precedence, is_signed] =
+            operand(factors.front(), least(factors.front()), true);
         for (std::size_t k = 1; k < factors.size(); ++k) {
             block += sign;
-            block += inside(factors[k], power, false);
+            block += inside(factors[k], least(factors[k]), false);
         }
         return {block, product, is_signed};
     }

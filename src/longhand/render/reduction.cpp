@@ -29,6 +29,18 @@ Expression with_sign(Expression negation) {
     return number;
 }
 
+/// A column of numbers is turned into the row that the board has.
+Expression transposed(const Expression& matrix) {
+    Expression result = matrix;
+    std::swap(result.rows, result.columns);
+    result.matrix = no_matrix;
+    for (std::size_t k = 0; k < result.operands.size(); ++k) {
+        const std::size_t row = k / result.columns, column = k % result.columns;
+        result.operands[k] = matrix.operands[column * matrix.columns + row];
+    }
+    return result;
+}
+
 Expression typed(const Worksheet& worksheet, Node node) {
     Expression number;
     number.node = node;
@@ -42,15 +54,6 @@ Expression value_of(const Worksheet& worksheet, Node node, const Values& values,
     return is_typed ? typed(worksheet, node) : number(values, node, digits);
 }
 
-/// The numbers of a matrix in their new places: [2 3]ᵀ is written as a column.
-Expression transposed(const Expression& matrix) {
-    Expression result = matrix;
-    result.matrix = no_matrix;
-    std::swap(result.rows, result.columns);
-    for (std::size_t k = 0; k < result.operands.size(); ++k)
-        result.operands[k] = matrix.operands[k % result.columns * matrix.columns + k / result.columns];
-    return result;
-}
 
 }  // namespace
 
@@ -98,8 +101,9 @@ Expression with_numbers(const Worksheet& worksheet, const Expression& formula, c
     for (Expression& operand : result.operands) {
         operand = with_numbers(worksheet, operand, values, digits);
     }
-    if (result.kind == Kind::transpose && result.operands.front().kind == Kind::matrix)
+    if (result.kind == Kind::transpose && is_result(result.operands.front())) {
         return transposed(result.operands.front());
+    }
     return result.kind == Kind::negation ? with_sign(std::move(result)) : result;
 }
 

@@ -31,7 +31,9 @@ class VersionMarks {
         const auto found = versions_.find(expression.text);
         if (found == versions_.end() || !are_versions_of_one(found->second)) return;
         const Entry* entry = entry_of(expression);
-        expression.text += text::superscript(fmt::format("({})", entry->version));
+        const std::string mark = fmt::format("({})", entry->version);
+        expression.text +=
+            worksheet_.has_raised_symbols() ? text::subscript(mark) : text::superscript(mark);
     }
 
   private:

@@ -51,6 +51,14 @@ std::string element_symbol(const Entry& entry, const std::string& pattern, Eigen
         return replaced(replaced(pattern, "{row}", std::to_string(row)), "{column}",
                         std::to_string(column));
     }
+    // Where a symbol ends with its layer, the indices stand before it: W12⁽¹⁾.
+    if (const std::size_t layer = entry.symbol.rfind("⁽"); layer != std::string::npos) {
+        const bool one_digit = entry.shape.rows < 10 && entry.shape.columns < 10;
+        const std::string place = entry.form == Form::vector
+                                      ? std::to_string(row)
+                                      : fmt::format("{}{}{}", row, one_digit ? "" : ",", column);
+        return std::string(entry.symbol).insert(layer, place);
+    }
     if (entry.form == Form::vector) return fmt::format("{}[{}]", entry.symbol, row);
     return fmt::format("{}[{},{}]", entry.symbol, row, column);
 }
@@ -380,6 +388,7 @@ void Worksheet::add(Entry entry, std::string_view updates) {
         entry.version = entries_[versions.back()].version + 1;
         versions.push_back(index);
     }
+    has_raised_symbols_ = has_raised_symbols_ || entry.symbol.find("⁽") != std::string::npos;
     sections_.back().entries.push_back(index);
     entries_.push_back(std::move(entry));
 }

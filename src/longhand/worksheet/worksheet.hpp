@@ -112,6 +112,9 @@ class Worksheet {
     /// The symbol of a named node, as formulas show it.
     const std::string& symbol(const Place& place) const;
 
+    /// True where a symbol has a raised part of its own: W⁽¹⁾ for the weights of layer 1.
+    bool has_raised_symbols() const { return has_raised_symbols_; }
+
     /// The entry with this id, or nullptr.
     const Entry* find(std::string_view id) const;
 
@@ -157,6 +160,7 @@ class Worksheet {
     std::vector<Loop> loops_;
     std::vector<Entry> entries_;
     std::vector<Quantity> quantities_;
+    bool has_raised_symbols_ = false;
     int part_count_ = 0;  ///< automatic steps so far: their symbols differ throughout
     std::unordered_set<std::string> section_ids_;
     std::unordered_map<std::string, std::uint32_t> by_id_;
