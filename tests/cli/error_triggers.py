@@ -39,7 +39,7 @@ TESTED_IN_CPP = {
     "constant.digits", "constant.finite",
     "id.element", "id.part", "id.text", "id.twice", "id.unknown",
     "loop.guard", "loop.state",
-    "matrix.elements", "matrix.index", "matrix.shape",
+    "matrix.elements", "matrix.index", "matrix.line", "matrix.shape",
     "output.write",  # in test_output.py
     "power.exponent",
     "program.fault", "program.memory",

@@ -42,6 +42,16 @@ BOOST_AUTO_TEST_CASE(a_product_of_large_matrices_has_as_many_operations_as_the_b
     BOOST_TEST(record.tape().size() - before == 20u * 20u * (20u + 19u));
 }
 
+BOOST_AUTO_TEST_CASE(a_function_of_a_whole_matrix_keeps_its_argument) {
+    const Matrix halves = vector({x(1) / 2, x(2) / 2, x(3) / 2});
+    const Matrix named = transform({"halves", "h"}, x, halves);
+    BOOST_CHECK(named.row_by_row()[1].node() == halves(2).node());
+    const MatrixNode& node = record.matrix(named.node());
+    BOOST_CHECK(node.operation == MatrixOperation::transform);
+    BOOST_TEST(node.left == x.node());
+    BOOST_TEST(record.functions()[node.function].symbol == "h");
+}
+
 BOOST_AUTO_TEST_CASE(elementwise_operations_record_one_operation_an_element) {
     const Matrix y = vector(givens(record, {"1", "2", "3"}));
     const auto recorded = [&](auto operation) {

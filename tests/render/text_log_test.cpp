@@ -7,6 +7,7 @@
 
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/functions.hpp"
+#include "longhand/worksheet/softmax.hpp"
 
 using namespace longhand;
 using namespace longhand::render;
@@ -281,6 +282,76 @@ BOOST_AUTO_TEST_CASE(a_copy_is_written_once) {
     BOOST_TEST(
         text.find("  a = x\n    = ⎡1⎤\n      ⎣2⎦\n  b = tanh(c)\n    = tanh(0)\n    = 0\n") !=
         std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_function_of_a_whole_column_is_opened_element_by_element) {
+    const auto softmax_of = [](const char* scores) {
+        return [scores](Worksheet& sheet) {
+            sheet.title(caption("", ""));
+            const Matrix z = sheet.given_vector("z", scores, {.elements = "z{row}"});
+            sheet.step("y", softmax(z));
+        };
+    };
+    const std::string text = log(softmax_of("0, 0"));
+    const std::string formulas = R"(  y = softmax(z)
+    = ⎡e^(z1) / (e^(z1) + e^(z2))⎤
+      ⎣e^(z2) / (e^(z1) + e^(z2))⎦
+)";
+    BOOST_TEST(text.ends_with(formulas + R"(    = ⎡e^0 / (e^0 + e^0)⎤
+      ⎣e^0 / (e^0 + e^0)⎦
+    = ⎡1 / (1 + 1)⎤
+      ⎣1 / (1 + 1)⎦
+    = ⎡1 / 2⎤
+      ⎣1 / 2⎦
+    = ⎡0.5⎤
+      ⎣0.5⎦
+)"));
+    BOOST_TEST(log(softmax_of("0, 0"), {{Detail::brief}}).ends_with(formulas + R"(    = ⎡0.5⎤
+      ⎣0.5⎦
+)"));
+    BOOST_TEST(log(softmax_of("800, 800")).ends_with(R"(  y = softmax(z)
+    = ⎡e^(z1 − z1) / (e^(z1 − z1) + e^(z2 − z1))⎤
+      ⎣e^(z2 − z1) / (e^(z1 − z1) + e^(z2 − z1))⎦
+    = ⎡e^(800 − 800) / (e^(800 − 800) + e^(800 − 800))⎤         each score less the largest: e^x itself would overflow
+      ⎣e^(800 − 800) / (e^(800 − 800) + e^(800 − 800))⎦
+    = ⎡e^0 / (e^0 + e^0)⎤
+      ⎣e^0 / (e^0 + e^0)⎦
+    = ⎡1 / (1 + 1)⎤
+      ⎣1 / (1 + 1)⎦
+    = ⎡1 / 2⎤
+      ⎣1 / 2⎦
+    = ⎡0.5⎤
+      ⎣0.5⎦
+)"));
+}
+
+BOOST_AUTO_TEST_CASE(derivatives_are_one_symbol_and_a_transposed_column_is_a_row) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        const Matrix g = sheet.given_vector("g", "3, 4", {.symbol = "∂L/∂z⁽²⁾"});
+        const Matrix x = sheet.given_vector("x", "1, 2", {.symbol = "x⁽¹⁾"});
+        const Real eta = sheet.given_scalar("eta", "0.5", {.symbol = "η"});
+        sheet.step("W", outer(g, x));
+        sheet.step("step", -eta * g(1) - eta * g(2) / g(1));
+        sheet.step("square", g(1) * g(1) - x(1));
+    });
+    BOOST_TEST(text.ends_with(R"(  W = ∂L/∂z⁽²⁾ · x⁽¹⁾ᵀ
+    = ⎡3⎤ · [1  2]
+      ⎣4⎦
+    = ⎡3 × 1  3 × 2⎤
+      ⎣4 × 1  4 × 2⎦
+    = ⎡3  6⎤
+      ⎣4  8⎦
+  step = −η · ∂L/∂z1⁽²⁾ − η · ∂L/∂z2⁽²⁾ / (∂L/∂z1⁽²⁾)
+       = −0.5 × 3 − 0.5 × 4 / 3
+       = −1.5 − 2 / 3
+       ≈ −1.5 − 0.6667
+       ≈ −2.1667
+  square = (∂L/∂z1⁽²⁾)² − x1⁽¹⁾
+         = 3² − 1
+         = 9 − 1
+         = 8
+)"));
 }
 
 BOOST_AUTO_TEST_CASE(logs_are_written_in_chinese_too) {

@@ -130,6 +130,12 @@ Matrix MatrixAccess::transpose(const Matrix& a) {
     return {Matrix::Elements(a.elements_.transpose()), matrix_node(MatrixOperation::transpose, a)};
 }
 
+Matrix MatrixAccess::transform(const Function& function, const Matrix& a, const Matrix& result) {
+    MatrixNode node = matrix_node(MatrixOperation::transform, a);
+    node.function = RealAccess::record().function(function);
+    return {result.elements_, node};
+}
+
 Matrix MatrixAccess::copy(const Matrix& a) {
     Matrix::Elements result = a.elements_;
     for (Eigen::Index k = 0; k < result.size(); ++k)
@@ -201,6 +207,9 @@ Matrix transpose(const Matrix& a) {
 }
 Matrix copy(const Matrix& a) {
     return MatrixAccess::copy(a);
+}
+Matrix transform(const Function& function, const Matrix& a, const Matrix& result) {
+    return MatrixAccess::transform(function, a, result);
 }
 
 }  // namespace longhand

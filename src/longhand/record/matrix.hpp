@@ -122,6 +122,7 @@ struct MatrixAccess {
         }
         return {std::move(result), node};
     }
+    static Matrix transform(const Function& function, const Matrix& a, const Matrix& result);
     static Matrix elementwise(MatrixOperation operation, const Matrix& a, const Matrix& b,
                               Real (*of_elements)(Real, Real));
     static Matrix negate(const Matrix& a);
@@ -146,6 +147,10 @@ requires std::is_invocable_r_v<Real, const F&, Real> Matrix apply(const F& f, co
         return MatrixAccess::apply(a, nullptr, f);
     }
 }
+
+/// `result`, which was worked out of `a` as a whole by a named function: shown as `f(A)`, and
+/// opened element by element.
+Matrix transform(const Function& function, const Matrix& a, const Matrix& result);
 
 template <std::size_t count>
 std::array<Real, count> elements(const Matrix& matrix) {

@@ -19,6 +19,7 @@ enum class MatrixOperation : std::uint8_t {
     transpose,  ///< leftᵀ
     scale,      ///< scalar · left
     apply,      ///< function of each element of left
+    transform,  ///< function of left as a whole
 };
 
 inline constexpr std::uint32_t no_matrix = 0xFFFFFFFFu;
@@ -32,7 +33,7 @@ struct MatrixNode {
     std::uint32_t left = no_matrix;
     std::uint32_t right = no_matrix;
     Node scalar = no_node;       ///< the factor of `scale`
-    std::uint32_t function = 0;  ///< the function of `apply`, an index into Record::functions()
+    std::uint32_t function = 0;  ///< of `apply` and `transform`: an index into Record::functions()
     std::uint32_t first_element = 0;  ///< set by Record::add_matrix
 };
 

@@ -33,6 +33,7 @@ class StepWriter {
             write_matrix(step);
         }
         add(step, result());
+        remark_on_function(step);
         remark_on_rounded_parts(step);
         remark_on(step);
         return step;
@@ -58,6 +59,8 @@ class StepWriter {
     }
 
     void write_matrix(LogStep& step) {
+        const MatrixNode& made = worksheet_.tape_record().matrix(entry_.matrix);
+        const bool is_transform = made.operation == MatrixOperation::transform;
         const Expression whole = matrix_formula(worksheet_, entry_.matrix, known());
         step.forms = {whole};
         if (whole.kind == Kind::matrix) {
@@ -69,9 +72,10 @@ class StepWriter {
                        ? formulas(worksheet_, node, known(), Calls::opened).back()
                        : formula(worksheet_, node, known());
         });
-        if (detail_ == Detail::full) step.forms.push_back(by_element);
+        // What a function of a whole column does to an element, its name does not say.
+        if (detail_ == Detail::full || is_transform) step.forms.push_back(by_element);
         if (detail_ == Detail::brief) return;
-        add(step, put_in(whole));
+        if (!is_transform) add(step, put_in(whole));
         Expression first = put_in(by_element);
         // σ of a column of numbers and a column of σ of numbers are one line, not two.
         const bool says_the_same =
@@ -110,6 +114,16 @@ class StepWriter {
     void add(LogStep& step, Expression line) const {
         const bool exact = is_exact(line);
         step.lines.push_back({std::move(line), exact});
+    }
+
+    /// What is unusual about the formula of a function is said where it is first used.
+    void remark_on_function(LogStep& step) const {
+        if (entry_.matrix == no_matrix) return;
+        const Record& record = worksheet_.tape_record();
+        const MatrixNode& made = record.matrix(entry_.matrix);
+        if (made.operation != MatrixOperation::transform) return;
+        const std::string& note = record.functions()[made.function].note;
+        if (!note.empty()) step.lines.front().remarks.push_back({0, 0, {note, {}}});
     }
 
     /// Where the parts as shown do not give the result as shown, a reader who checks it must know.

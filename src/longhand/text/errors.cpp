@@ -69,6 +69,8 @@ constexpr std::array table = std::to_array<Message>({
      "{1} 个元素不能组成 {0} 矩阵；元素个数等于行数 × 列数，且至少有一个"},
     {"matrix.index", "there is no element ({0}, {1}) in a {2} matrix; indices count from 1",
      "{2} 矩阵没有第 ({0}, {1}) 个元素，下标从 1 开始"},
+    {"matrix.line", "{0} takes one row or one column, not a {1} matrix; give it one at a time",
+     "{0} 只作用于一行或一列，不能作用于 {1} 矩阵；请逐行或逐列计算"},
     {"matrix.shape",
      "{1} {0} {2} is undefined: a product needs as many columns on its left as rows on its right, "
      "the other operations equal shapes",

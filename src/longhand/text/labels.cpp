@@ -54,6 +54,8 @@ constexpr std::array table = std::to_array<Message>({
     {"log.more_terms", "… ({0} more terms)", "…（还有 {0} 项）"},
     {"log.remark_separator", "; ", "；"},
     {"log.rounded_parts", "the rounded numbers above give {0}", "用上式已舍入的数计算得 {0}"},
+    {"log.softmax_shifted", "each score less the largest: e^x itself would overflow",
+     "各得分先减去最大值，以免 e^x 溢出"},
     {"log.state", "State after {0}", "{0}结束时的状态"},
     {"man.commands", "COMMANDS", "命令"},
     {"man.exit", "EXIT STATUS", "退出状态"},

@@ -33,7 +33,7 @@ struct Vary {
 /// `w1 w3; w2 w4`.
 struct GivenOptions {
     std::string symbol = {};    ///< in formulas; else the last name of the id
-    std::string elements = {};  ///< else symbol[i,j]; of W⁽¹⁾, which has a layer, W12⁽¹⁾
+    std::string elements = {};  ///< else symbol[i,j], or the indices before its layer: W12⁽¹⁾
     Caption caption = {};
     std::optional<Vary> vary = {};
 };

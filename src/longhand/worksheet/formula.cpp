@@ -206,6 +206,7 @@ class FormulaOfMatrix {
                           {FormulaOfNode(worksheet_, known_, Calls::closed).inside(node.scalar),
                            inside(node.left)});
             case MatrixOperation::apply:
+            case MatrixOperation::transform:
                 return of(matrix, Kind::function, {inside(node.left)},
                           record_.functions()[node.function].symbol);
             case MatrixOperation::assembled:
