@@ -93,8 +93,9 @@ void list_values(std::ostream& out, const Chapter& chapter, text::Language langu
             const std::string shape = entry.form == Form::scalar ? "" : shape_text(entry.shape);
             steps.add({entry.id, shape, entry.symbol, entry.caption.in(language)});
         }
-        if (!section.id.empty() && has_steps)
-            fmt::print(out, "\n{}  {}\n", section.id, section.caption.in(language));
+        if (has_steps) fmt::print(out, "\n");
+        if (has_steps && !section.id.empty())
+            fmt::print(out, "{}  {}\n", section.id, section.caption.in(language));
         steps.write(out);
     }
 }
