@@ -129,6 +129,16 @@ class Follower:
                 raise
             return Cell(self.cell(source).own, text, is_exact)
 
+    def of_matrix_symbol(self, source, printed):
+        try:
+            return self.stands_for(source, printed)
+        except Wrong:
+            anew = of_cells(self.cell(source),
+                            lambda cell: Cell(cell.own, *shown(cell.own, self.digits)))
+            if texts(anew) != printed:
+                raise
+            return anew
+
     def with_sign(self, before, target):
         """−θ with θ = 0.50, as typed, is −0.50."""
         tree = before.tree
@@ -156,7 +166,7 @@ class Follower:
                 raise OtherForm("a symbol becomes formulas")
             grid = Grid.of(target.rows)
             printed = grid.map(lambda cell: cell.leaf(cell.tree).text)
-            value = self.stands_for(source, printed)
+            value = self.of_matrix_symbol(source, printed)
             if isinstance(value, Grid):
                 grid.zip(value, lambda cell, known: setattr(cell.leaf(cell.tree), "cell", known))
             self.numbers += len(target.rows) * len(target.rows[0])

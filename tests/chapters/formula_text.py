@@ -13,7 +13,10 @@ from hand_arithmetic import Grid, Interval
 NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+−-]?\d+|×10\^(\(−\d+\)|\d+))?")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 LETTER = rf"(?![{RAISED}ᵀ])[\w′″‴]"
-IDENTIFIER = re.compile(rf"(?![\d′″‴]){LETTER}(?:{LETTER})*(\[\d+(,\d+)?\])?")
+LAYER = rf"(?:⁽[{RAISED}]+⁾)?"  # W⁽¹⁾: the layer, or the version of w
+VERSION = r"(?:₍[₀-₉]+₎)?"
+IDENTIFIER = re.compile(
+    rf"(?![\d′″‴]){LETTER}(?:{LETTER})*{LAYER}(\[\d+(,\d+)?\])?{LAYER}{VERSION}")
 SIGNS = {"·": "*", "×": "*", "⊙": "@", "−": "-", "+": "+", "/": "/", "(": "(", ")": ")", ",": ",",
          "<": "<", ">": ">", "≤": "<=", "≥": ">=", "=": "==", "≠": "!=", "ᵀ": ".T", "√": "~",
          "^": "**", " ": " "}
@@ -123,7 +126,8 @@ class Formula:
             return rest[: rest.index("⟧") + 1], at + rest.index("⟧") + 1
         if rest.startswith("e^"):
             return "e^", at + 2
-        names = [name for name in known if rest.startswith(name)]
+        names = [name + re.match(VERSION, rest[len(name):])[0]
+                 for name in known if rest.startswith(name)]
         for pattern in (NUMBER, IDENTIFIER, re.compile(f"[{RAISED}]+")):
             found = pattern.match(rest)
             if found:

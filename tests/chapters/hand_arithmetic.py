@@ -36,11 +36,19 @@ class Own:
             return Own.of(f(self.exact, other.exact))
         return Own(f(self.decimal, other.decimal))
 
+    def _sum(self, other, f):
+        total = self._with(other, f)
+        size = max(abs(self.decimal), abs(other.decimal))
+        # What is left of so many equal digits is their noise: √2·√2 − 2 is 0.
+        if total.exact is None and abs(total.decimal) < size.scaleb(20 - DIGITS):
+            return Own(Decimal(0))
+        return total
+
     def __add__(self, other):
-        return self._with(other, operator.add)
+        return self._sum(other, operator.add)
 
     def __sub__(self, other):
-        return self._with(other, operator.sub)
+        return self._sum(other, operator.sub)
 
     def __mul__(self, other):
         if self.exact == 0 or other.exact == 0:

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from unicodedata import digit
 
-from formula_text import exactly, interval_of
+from formula_text import IDENTIFIER, exactly, interval_of
 from hand_arithmetic import Grid, Own
+
+VERSION_MARK = re.compile(r"(.*)[⁽₍]([⁰¹²³⁴-⁹₀-₉]+)[⁾₎]")
 
 
 class Wrong(Exception):
@@ -43,6 +46,10 @@ class Meaning:
             return list(self.values)
         if symbol in self.elements:
             return [self.elements[symbol]]
+        # The index may stand before a layer, W12⁽¹⁾, or there may be two, ∂ŷ1/∂z2⁽³⁾.
+        indices = re.findall(r"\d+(?:,\d+)?", symbol)
+        if indices and re.sub(r"\d+(,\d+)?", "", symbol) == self.name:
+            return self.at(",".join(indices))
         found = re.fullmatch(r"(.*?)(?:\[([\d,]+)\]|(\d+(?:,\d+)?))", symbol)
         if not found or found[1].casefold() != self.name.casefold():
             return []
@@ -68,30 +75,66 @@ class Meaning:
         return result
 
 
+def indexed(name, indices):
+    """The ways to write an element of ∂L/∂W⁽²⁾, whose name is more than letters: ∂L/∂W12⁽²⁾."""
+    places = [k + 1 for k, c in enumerate(name) if c.isalpha()]
+    together = "".join(indices) if all(len(i) == 1 for i in indices) else ",".join(indices)
+    for p in places:
+        yield name[:p] + together + name[p:]
+        for q in places if len(indices) == 2 else []:
+            if p < q:
+                i, j = indices
+                yield name[:p] + i + name[p:q] + j + name[q:]
+                yield name[:p] + j + name[p:q] + i + name[q:]
+
+
+def unusual_names(meaning):
+    """The names of elements that do not read as one name by themselves."""
+    value = meaning.values[0]
+    if IDENTIFIER.fullmatch(meaning.name) or not isinstance(value, Grid):
+        return set()
+    rows, columns = value.shape
+    places = ([[str(i)] for i in range(1, rows + 1)] if columns == 1 else
+              [[str(i), str(j)] for i in range(1, rows + 1) for j in range(1, columns + 1)])
+    return {name for place in places for name in indexed(meaning.name, place)}
+
+
 class Names:
     """All meanings that the log has given so far."""
 
     def __init__(self):
         self.meanings = []
+        self.names = set()
 
     def add(self, meaning):
         self.meanings.insert(0, meaning)
+        self.names |= {meaning.name, *meaning.elements, *unusual_names(meaning)}
 
     def known(self):
-        elements = {name for meaning in self.meanings for name in meaning.elements}
-        return elements | {meaning.name for meaning in self.meanings}
+        return self.names
 
     def candidates(self, symbol):
         """What the symbol may stand for, with the age of each meaning."""
         found = [(age, value) for age, meaning in enumerate(self.meanings)
                  for value in meaning.of_symbol(symbol)]
-        indexed = re.fullmatch(r"\D+?(\d+)", symbol)
-        if not found and indexed:  # elements may have names that their vector does not show
+        counted = re.fullmatch(r"\D+?(\d+)", symbol)
+        if not found and counted:  # elements may have names that their vector does not show
             found = [(age, value) for age, meaning in enumerate(self.meanings)
-                     for value in meaning.at(indexed[1])]
+                     for value in meaning.at(counted[1])]
+        version = VERSION_MARK.fullmatch(symbol)
+        if not found and version:
+            found = self.version(version[1], int("".join(map(str, map(digit, version[2])))))
         if not found:
             raise Wrong(f"'{symbol}' stands for nothing that was printed before")
         return found
+
+    def version(self, symbol, number):
+        """Of all that the symbol has stood for, what it stood for after so many updates."""
+        found = self.candidates(symbol)
+        ages = sorted({age for age, _ in found}, reverse=True)
+        if number >= len(ages):
+            raise Wrong(f"'{symbol}' has no version {number}")
+        return [(age, value) for age, value in found if age == ages[number]]
 
 
 def of_cells(value, f):
@@ -124,14 +167,14 @@ def meaning_of_given(given):
 def meaning_of_list(given):
     """`W: w11 = 0.9   w12 = 0.2 …`: the names tell the places, but not which index is the row."""
     elements = {name: number_of(text) for name, text in given.elements}
-    counted = [re.fullmatch(r"\D+(\d+)", name) for name in elements]
+    counted = [re.fullmatch(r"\D+(\d+)\D*", name) for name in elements]
     if all(counted) and sorted(int(each[1]) for each in counted) == [*range(1, len(counted) + 1)]:
         column = Grid.of([elements[name]] for name in
                          sorted(elements, key=lambda name: int(re.sub(r"\D", "", name))))
         return Meaning(given.name, [column, column.transposed()], elements)
     places = {}
     for name, cell in elements.items():
-        indices = re.search(r"(\d+),(\d+)$", name) or re.search(r"(\d)(\d)$", name)
+        indices = re.search(r"(\d+),(\d+)\D*$", name) or re.search(r"(\d)(\d)\D*$", name)
         if not indices:
             raise Wrong(f"{name} does not tell its row and column")
         places[tuple(map(int, indices.groups()))] = cell
