@@ -6,6 +6,7 @@ import re
 SOURCE = pathlib.Path(__file__).resolve().parents[2] / "src/longhand/text/errors.cpp"
 
 FORWARD = "matrix_forward_pass"
+SOFTMAX = "softmax_backpropagation"
 
 # id: arguments that report it. `{tmp}` is an empty folder.
 TRIGGERS = {
@@ -30,6 +31,7 @@ TRIGGERS = {
     "option.value": ["run", FORWARD, "--detail", "loud"],
     "run.given": ["run", "all", "--given", "w11=1"],
     "run.nothing": ["run"],
+    "value.logarithm": ["run", SOFTMAX, "--round", "0"],
     "value.overflow": ["run", FORWARD, "--given", "w11=-1e300"],
 }
 
@@ -46,7 +48,7 @@ TESTED_IN_CPP = {
     "record.full", "record.mixed", "record.nested", "record.none",
     "step.names", "step.update",
     "toml.format", "toml.key", "toml.missing", "toml.syntax", "toml.type",
-    "value.division", "value.guard", "value.guard_rounded", "value.logarithm", "value.root", "value.tie",
+    "value.division", "value.guard", "value.guard_rounded", "value.root", "value.tie",
 }
 
 

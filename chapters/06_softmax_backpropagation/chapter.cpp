@@ -1,0 +1,148 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # Backpropagation with softmax and cross entropy
+///
+/// **Goal.** Carry two numbers through a network that says how likely each of two classes is, take
+/// the derivative of its loss by each of its 17 parameters by hand, and see the loss fall.
+///
+/// **You need** the chain rule, and how a row of a matrix meets a column. The slides on forward and
+/// back propagation of *Neural networks* (001), whose formulas are followed one by one, and the
+/// Softmax-with-Loss layer of the handwritten notes (002).
+void softmax_backpropagation(Worksheet& sheet) {
+    sheet.title(
+        caption("Backpropagation with softmax and cross entropy", "softmax 与交叉熵的反向传播"));
+    sheet.mirrors("001", caption("Forward propagation", "前向传播"));
+    sheet.mirrors("001", caption("Back propagation", "反向传播"));
+    sheet.mirrors("002", caption("The Softmax-with-Loss layer", "Softmax-With-Loss 层"));
+
+    /// ## Two inputs, three hidden units, two classes
+    ///
+    /// The document prints formulas only: every number of this network was chosen for this
+    /// workbook. Raised in parentheses stands the layer; the weight W12⁽¹⁾ leads *to* unit 1 *from*
+    /// unit 2. Of the two classes the first is right: y = (1, 0).
+    const Vary small = {"-0.5", "0.5", "0.1"};
+    const Caption weights = caption("weights", "权重"), biases = caption("biases", "偏置");
+    const Matrix x = sheet.given_vector(
+        "x", "1, 2", {.caption = caption("input", "输入"), .vary = Vary{"-2", "2", "0.5"}});
+    const Matrix y = sheet.given_vector(
+        "y", "1, 0", {.elements = "y{row}", .caption = caption("target", "真实标签")});
+    const Matrix W1 = sheet.given_matrix("W1", "0.1 0.2; 0.3 -0.1; -0.2 0.4",
+                                         {.symbol = "W⁽¹⁾", .caption = weights, .vary = small});
+    const Matrix b1 = sheet.given_vector("b1", "0.1, -0.1, 0.2",
+                                         {.symbol = "b⁽¹⁾", .caption = biases, .vary = small});
+    const Matrix W2 = sheet.given_matrix("W2", "0.5 -0.3 0.2; -0.4 0.1 0.3",
+                                         {.symbol = "W⁽²⁾", .caption = weights, .vary = small});
+    const Matrix b2 =
+        sheet.given_vector("b2", "0.1, -0.1", {.symbol = "b⁽²⁾", .caption = biases, .vary = small});
+
+    /// ## Forward
+    ///
+    /// The input layer hands its input on. Each later layer adds up what arrives, weighted, and its
+    /// bias. σ bends the sums of the hidden layer; softmax makes the last two into probabilities,
+    /// both positive and together 1. (The document's summary has σ for the last layer too; its own
+    /// formulas before and after are those of softmax.) The loss is the cross entropy. Its log is
+    /// the natural logarithm, ln.
+    struct Parameters {
+        Matrix W1, b1, W2, b2;
+    };
+    sheet.section("input", caption("Input layer", "前向传播：输入层"));
+    const Matrix x1 = sheet.step("x1", x, {.symbol = "x⁽¹⁾"});
+    const auto forward = [&](const Parameters& theta, const char* loss_before) {
+        const Matrix z2 = sheet.step("z2", theta.W1 * x1 + theta.b1, {.symbol = "z⁽²⁾"});
+        const Matrix x2 = sheet.step("x2", logistic(z2), {.symbol = "x⁽²⁾"});
+        const Matrix z3 = sheet.step("z3", theta.W2 * x2 + theta.b2, {.symbol = "z⁽³⁾"});
+        const Matrix y_hat =
+            sheet.step("y_hat", softmax(z3), {.symbol = "ŷ", .elements = "ŷ{row}"});
+        const Real L = sheet.step("L", -y(1) * log(y_hat(1)) - y(2) * log(y_hat(2)),
+                                  {.caption = caption("loss", "损失"), .updates = loss_before});
+        return std::tuple(x2, y_hat, L);
+    };
+    sheet.section("forward",
+                  caption("Hidden layer, output layer and loss", "前向传播：隐藏层、输出层与损失"));
+    const auto [x2, y_hat, L] = forward({W1, b1, W2, b2}, "");
+
+    /// ## Back through the loss and softmax
+    ///
+    /// Now the same way backwards, one derivative after the other. Each output of softmax depends
+    /// on both inputs, so its derivatives are a matrix, the Jacobian. The document's ŷ1·ŷ2 on the
+    /// diagonal is right for two classes, where 1 − ŷ1 = ŷ2; for more it is ŷ1·(1 − ŷ1), and so on.
+    /// The Jacobian times ∂L/∂ŷ is simply ŷ − y, since y1 + y2 = 1: with other y it would not be.
+    sheet.section("loss",
+                  caption("Back through the loss and softmax", "反向传播：损失函数与 softmax"));
+    const auto [p1, p2] = elements<2>(y_hat);
+    const Matrix dL_dy_hat = sheet.step("dL_dy_hat", vector({-y(1) / p1, -y(2) / p2}),
+                                        {.symbol = "∂L/∂ŷ", .elements = "∂L/∂ŷ{row}"});
+    const Matrix jacobian =
+        sheet.step("jacobian", Matrix({2, 2}, {p1 * p2, -p1 * p2, -p1 * p2, p1 * p2}),
+                   {.symbol = "∂ŷ/∂z⁽³⁾", .elements = "∂ŷ{column}/∂z{row}⁽³⁾"});
+    sheet.step("dL_dz3_by_jacobian", jacobian * dL_dy_hat, {.symbol = "∂L/∂z⁽³⁾"});
+    const Matrix dL_dz3 = sheet.step("dL_dz3", y_hat - y, {.symbol = "∂L/∂z⁽³⁾"});
+
+    /// ## Back through the output layer
+    ///
+    /// The bias is added with the factor 1. For the weights, a product of ∂z⁽³⁾/∂W⁽²⁾ and ∂L/∂z⁽³⁾
+    /// is undefined, as the document remarks under it: so the six derivatives one by one. Together
+    /// they are a column times a row. To x⁽²⁾ the way leads back over the same weights, transposed.
+    sheet.section("output_layer", caption("Back through the output layer", "反向传播：输出层"));
+    const Matrix dL_db2 = sheet.step("dL_db2", dL_dz3, {.symbol = "∂L/∂b⁽²⁾"});
+    std::vector<Real> one_by_one;
+    for (const Real derivative : elements(dL_dz3)) {
+        for (const Real input : elements(x2))
+            one_by_one.push_back(derivative * input);
+    }
+    sheet.step("dL_dW2_one_by_one", Matrix(W2.shape(), one_by_one), {.symbol = "∂L/∂W⁽²⁾"});
+    const Matrix dL_dW2 = sheet.step("dL_dW2", outer(dL_dz3, x2), {.symbol = "∂L/∂W⁽²⁾"});
+    const Matrix dL_dx2 = sheet.step("dL_dx2", transpose(W2) * dL_dz3, {.symbol = "∂L/∂x⁽²⁾"});
+
+    /// ## Back through the hidden layer
+    ///
+    /// Each unit has a σ of its own, so this Jacobian is diagonal. The document uses σ′ without its
+    /// formula: it is σ′(z) = σ(z)·(1 − σ(z)), and σ(z⁽²⁾) is at hand as x⁽²⁾. A diagonal matrix
+    /// times a vector is the product ⊙, element by element. (In the document some indices of this
+    /// product are wrong, and its summary calls the result ∂L/∂x⁽²⁾ where it is ∂L/∂z⁽²⁾.)
+    sheet.section("hidden_layer", caption("Back through the hidden layer", "反向传播：隐藏层"));
+    const Matrix slopes = sheet.step(
+        "slopes", apply(neural::logistic_derivative_from_output<Real>, x2), {.symbol = "σ′(z⁽²⁾)"});
+    const auto [s1, s2, s3] = elements<3>(slopes);
+    const Matrix diagonal =
+        sheet.step("dx2_dz2", Matrix({3, 3}, {s1, 0, 0, 0, s2, 0, 0, 0, s3}),
+                   {.symbol = "∂x⁽²⁾/∂z⁽²⁾", .elements = "∂x{column}⁽²⁾/∂z{row}⁽²⁾"});
+    sheet.step("dL_dz2_by_jacobian", diagonal * dL_dx2, {.symbol = "∂L/∂z⁽²⁾"});
+    const Matrix dL_dz2 = sheet.step("dL_dz2", hadamard(slopes, dL_dx2), {.symbol = "∂L/∂z⁽²⁾"});
+    const Matrix dL_db1 = sheet.step("dL_db1", dL_dz2, {.symbol = "∂L/∂b⁽¹⁾"});
+    const Matrix dL_dW1 = sheet.step("dL_dW1", outer(dL_dz2, x1), {.symbol = "∂L/∂W⁽¹⁾"});
+
+    /// ## One step of gradient descent
+    ///
+    /// θ ← θ − η·∂L/∂θ for each θ of W⁽¹⁾, b⁽¹⁾, W⁽²⁾, b⁽²⁾: the new one on the left, the old one
+    /// on the right. All derivatives were taken with the old parameters. With the new, the loss is
+    /// smaller.
+    sheet.section("descent", caption("One step of gradient descent", "梯度下降法：更新一次参数"));
+    const Real eta =
+        sheet.given_scalar("eta", "0.5", {.symbol = "η", .vary = Vary{"0.1", "1", "0.1"}});
+    const Parameters theta = {sheet.step("W1", W1 - eta * dL_dW1, {.updates = "W1"}),
+                              sheet.step("b1", b1 - eta * dL_db1, {.updates = "b1"}),
+                              sheet.step("W2", W2 - eta * dL_dW2, {.updates = "W2"}),
+                              sheet.step("b2", b2 - eta * dL_db2, {.updates = "b2"})};
+    sheet.section("after",
+                  caption("Forward again, with the new parameters", "用新参数再次前向传播"));
+    const auto [new_x2, new_y_hat, new_L] = forward(theta, "forward/L");
+    sheet.step("change", new_L - L, {.symbol = "ΔL"});
+
+    /// ## Softmax and loss in one layer
+    ///
+    /// The notes (002) make softmax and cross entropy one layer, as together their derivative is so
+    /// simple. There y are the outputs, t the targets. The scores a are not printed: here they are
+    /// ln 3, ln 2 and ln 5 with five decimals, so that e^a is very nearly 3, 2 and 5.
+    sheet.section("softmax_with_loss", caption("Softmax with loss", "Softmax-With-Loss 层"));
+    const Matrix a = sheet.given_vector("a", "1.09861, 0.69315, 1.60944",
+                                        {.elements = "a{row}", .vary = Vary{"-2", "2", "0.1"}});
+    const Matrix t = sheet.given_vector("t", "0, 1, 0", {.elements = "t{row}"});
+    const Matrix outputs = sheet.step("y", softmax(a), {.elements = "y{row}"});
+    sheet.step("E", neural::cross_entropy(elements(outputs), elements(t)));
+    sheet.step("dE_da", outputs - t, {.symbol = "∂E/∂a"});
+}
+
+}  // namespace longhand::chapters

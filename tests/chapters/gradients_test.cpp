@@ -1,0 +1,129 @@
+// Every gradient of a chapter three ways: the formula that the chapter works out, the reverse sweep
+// over its record, and central differences of its loss.
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+#include "chapter_list.hpp"
+#include "longhand/replay/decimal_arithmetic.hpp"
+#include "longhand/replay/gradient.hpp"
+#include "longhand/replay/replay.hpp"
+
+using namespace longhand;
+using decimal::Decimal;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+/// The step `gradient` is ∂loss/∂by; `by` is a given or a step before the loss.
+struct Row {
+    const char* chapter;
+    const char* gradient;
+    const char* loss;
+    const char* by;
+};
+
+const Row rows[] = {
+    {"softmax_backpropagation", "hidden_layer/dL_dW1", "forward/L", "W1"},
+    {"softmax_backpropagation", "hidden_layer/dL_db1", "forward/L", "b1"},
+    {"softmax_backpropagation", "hidden_layer/dL_dz2", "forward/L", "forward/z2"},
+    {"softmax_backpropagation", "hidden_layer/dL_dz2_by_jacobian", "forward/L", "forward/z2"},
+    {"softmax_backpropagation", "output_layer/dL_dW2", "forward/L", "W2"},
+    {"softmax_backpropagation", "output_layer/dL_dW2_one_by_one", "forward/L", "W2"},
+    {"softmax_backpropagation", "output_layer/dL_db2", "forward/L", "b2"},
+    {"softmax_backpropagation", "output_layer/dL_dx2", "forward/L", "forward/x2"},
+    {"softmax_backpropagation", "loss/dL_dz3", "forward/L", "forward/z3"},
+    {"softmax_backpropagation", "loss/dL_dz3_by_jacobian", "forward/L", "forward/z3"},
+    {"softmax_backpropagation", "loss/dL_dy_hat", "forward/L", "forward/y_hat"},
+    {"softmax_backpropagation", "softmax_with_loss/dE_da", "softmax_with_loss/E",
+     "softmax_with_loss/a"},
+};
+
+std::ostream& operator<<(std::ostream& out, const Row& row) {
+    return out << row.chapter << " " << row.gradient;
+}
+
+/// A chapter's record, with the reverse sweep of one loss at its end.
+struct Swept {
+    Worksheet worksheet;
+    std::vector<Node> nodes;  ///< the derivatives, row by row
+};
+
+const Entry& entry(const Worksheet& worksheet, const char* id) {
+    const Entry* found = worksheet.find(id);
+    BOOST_REQUIRE_MESSAGE(found, "nothing is called " << id);
+    return *found;
+}
+
+Swept swept(const Row& row) {
+    const auto chapter =
+        std::ranges::find(chapter_list(), std::string_view(row.chapter), &Chapter::name);
+    BOOST_REQUIRE_MESSAGE(chapter != chapter_list().end(), "there is no chapter " << row.chapter);
+    std::vector<Node> nodes;
+    Worksheet worksheet = Worksheet::record([&](Worksheet& sheet) {
+        chapter->calculation(sheet);
+        const auto at = [&](Node node) { return RealAccess::at(sheet.tape_record(), node); };
+        std::vector<Real> variables;
+        for (const Node node : entry(sheet, row.by).nodes)
+            variables.push_back(at(node));
+        for (const Real derivative : gradient(at(entry(sheet, row.loss).nodes[0]), variables))
+            nodes.push_back(derivative.node());
+    });
+    return {std::move(worksheet), std::move(nodes)};
+}
+
+/// All values, with `shift` added to one node before anything uses it.
+std::vector<Decimal> replayed(const Worksheet& worksheet, Node shifted, const Decimal& shift) {
+    const Record& record = worksheet.tape_record();
+    const auto givens = replay::typed_givens<replay::DecimalArithmetic>(record);
+    return replay::replay<replay::DecimalArithmetic>(record, std::span(givens),
+                                                     [&](Node node, Decimal& value) {
+                                                         if (node == shifted) value += shift;
+                                                     });
+}
+
+void check_same(const Decimal& a, const Decimal& b, const char* relative) {
+    const Decimal size = std::max(boost::multiprecision::abs(a), boost::multiprecision::abs(b));
+    BOOST_TEST((boost::multiprecision::abs(a - b) <= Decimal(relative) * size), a << " and " << b);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(gradients_suite)
+
+BOOST_DATA_TEST_CASE(formula_sweep_and_differences_agree, data::make(rows), row) {
+    const auto [worksheet, derivatives] = swept(row);
+    const Entry& formula = entry(worksheet, row.gradient);
+    const Entry& by = entry(worksheet, row.by);
+    const Node loss = entry(worksheet, row.loss).nodes[0];
+    BOOST_REQUIRE(formula.shape == by.shape);
+
+    const Decimal h("1e-15");
+    const std::vector<Decimal> values = replayed(worksheet, no_node, 0);
+    for (std::size_t k = 0; k < by.nodes.size(); ++k) {
+        BOOST_TEST_CONTEXT("element " << k + 1) {
+            const Decimal up = replayed(worksheet, by.nodes[k], h)[loss];
+            const Decimal down = replayed(worksheet, by.nodes[k], -h)[loss];
+            const Decimal of_formula = values[formula.nodes[k]];
+            check_same(of_formula, values[derivatives[k]], "1e-40");
+            check_same(of_formula, (up - down) / (2 * h), "1e-25");
+        }
+    }
+}
+
+// 6 weights and 3 biases, 6 weights and 2 biases.
+BOOST_AUTO_TEST_CASE(all_seventeen_parameters_of_the_softmax_network_are_checked) {
+    const auto [worksheet, derivatives] = swept(rows[0]);
+    Eigen::Index parameters = 0;
+    for (const char* id : {"W1", "b1", "W2", "b2"}) {
+        const bool has_row = std::ranges::any_of(rows, [id](const Row& row) {
+            return std::string_view(row.by) == id && std::string_view(row.loss) == "forward/L";
+        });
+        BOOST_TEST(has_row, id);
+        parameters += entry(worksheet, id).shape.size();
+    }
+    BOOST_TEST(parameters == 17);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
