@@ -100,6 +100,42 @@ BOOST_AUTO_TEST_CASE(a_conditional_shows_the_arm_that_is_taken) {
                                     "    = −0.3\n"));
 }
 
+BOOST_AUTO_TEST_CASE(calls_in_a_put_together_column_are_closed_and_opened_in_full) {
+    const auto column = [](Worksheet& sheet) {
+        sheet.title(caption("Column", "列"));
+        const Matrix x = sheet.given_vector("x", "-2, 3", {.elements = "x{row}"});
+        sheet.step("y", apply([](Real element) { return max(0, element); }, x));
+    };
+    BOOST_TEST(log(column) == R"(Column
+
+Given
+  x = (−2, 3)
+
+  y = ⎡max(0, x1)⎤
+      ⎣max(0, x2)⎦
+    = ⎡max(0, −2)⎤
+      ⎣max(0, 3) ⎦
+    = ⎡0⎤
+      ⎣3⎦
+)");
+    TextLogOptions full;
+    full.detail = Detail::full;
+    BOOST_TEST(log(column, full) == R"(Column
+
+Given
+  x = (−2, 3)
+
+  y = ⎡max(0, x1)⎤
+      ⎣max(0, x2)⎦
+    = ⎡0 if 0 ≥ x1, otherwise x1⎤
+      ⎣0 if 0 ≥ x2, otherwise x2⎦
+    = ⎡0 if 0 ≥ −2, otherwise −2⎤
+      ⎣0 if 0 ≥ 3, otherwise 3  ⎦
+    = ⎡0⎤
+      ⎣3⎦
+)");
+}
+
 BOOST_AUTO_TEST_CASE(the_arm_that_is_not_taken_may_be_undefined) {
     const std::string text = log([](Worksheet& sheet) {
         sheet.title(caption("", ""));

@@ -82,6 +82,7 @@ const Case cases[] = {
     {"a if a > 0, otherwise 0.1·a", [](Real a, Real, Real) { return select(a > 0, a, 0.1 * a); }},
     {"b + (1 if a ≤ c, otherwise 0)",
      [](Real a, Real b, Real c) { return b + select(a <= c, 1, 0); }},
+    {"1 if a ≥ −b, otherwise 0", [](Real a, Real b, Real) { return select(a >= -b, 1, 0); }},
     {"σ(a·b)·c", [](Real a, Real b, Real c) { return logistic(a * b) * c; }},
 };
 
@@ -115,6 +116,16 @@ BOOST_AUTO_TEST_CASE(a_call_is_shown_closed_and_opened) {
     const std::vector<std::string> expected{"σ(a)", "1 / (1 + e^(−a))"};
     BOOST_TEST(formulas_of([](Real a, Real, Real) { return logistic(a); }) == expected,
                boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(derivatives_are_opened_to_the_function_itself) {
+    const auto opened = [](const auto& derivative) {
+        return formulas_of([&](Real a, Real, Real) { return derivative(a); });
+    };
+    const std::vector<std::string> of_logistic{"σ′(a)", "σ(a)·(1 − σ(a))"};
+    BOOST_TEST(opened(logistic_derivative) == of_logistic, boost::test_tools::per_element());
+    const std::vector<std::string> of_tanh{"tanh′(a)", "1 − tanh(a)²"};
+    BOOST_TEST(opened(hyperbolic_tangent_derivative) == of_tanh, boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(inner_calls_are_opened_on_request) {
@@ -181,6 +192,7 @@ BOOST_AUTO_TEST_CASE(matrix_formulas_come_from_matrix_operations) {
         sheet.step("opposite", -(W * V));
         sheet.step("grouped", W * (V * x));
         sheet.step("put_together", vector({x(1), x(1) + x(2)}));
+        sheet.step("called", vector({logistic(x(1)), 1 - max(0, x(2))}));
     });
     const auto formula_of = [&](const char* id) {
         return written(
@@ -194,6 +206,7 @@ BOOST_AUTO_TEST_CASE(matrix_formulas_come_from_matrix_operations) {
     BOOST_TEST(formula_of("opposite") == "−(W·V)");
     BOOST_TEST(formula_of("grouped") == "W·(V·x)");
     BOOST_TEST(formula_of("put_together") == "(x[1], x[1] + x[2])");
+    BOOST_TEST(formula_of("called") == "(σ(x[1]), 1 − max(0, x[2]))");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -78,8 +78,13 @@ class Drawing {
             }
             case Kind::function:
                 return draw_function(expression);
-            case Kind::comparison:
-                return infix(operands, fmt::format(" {} ", expression.text), comparison);
+            case Kind::comparison: {
+                // Each side stands by itself: 0 ≥ −2.
+                Block block = inside(operands.front(), sum, true);
+                block += fmt::format(" {} ", expression.text);
+                block += inside(operands.back(), sum, true);
+                return {block, comparison};
+            }
             case Kind::conditional:
                 return draw_conditional(operands);
             case Kind::transpose: {

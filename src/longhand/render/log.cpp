@@ -63,10 +63,6 @@ class StepWriter {
         const bool is_transform = made.operation == MatrixOperation::transform;
         const Expression whole = matrix_formula(worksheet_, entry_.matrix, known());
         step.forms = {whole};
-        if (whole.kind == Kind::matrix) {
-            work_out(step, put_in(whole));
-            return;
-        }
         const Expression by_element = of_elements([this](Node node) {
             return detail_ == Detail::full
                        ? formulas(worksheet_, node, known(), Calls::opened).back()
@@ -74,6 +70,10 @@ class StepWriter {
         });
         // What a function of a whole column does to an element, its name does not say.
         if (detail_ == Detail::full || is_transform) step.forms.push_back(by_element);
+        if (whole.kind == Kind::matrix) {
+            work_out(step, put_in(step.forms.back()));
+            return;
+        }
         if (detail_ == Detail::brief) return;
         if (!is_transform) add(step, put_in(whole));
         Expression first = put_in(by_element);

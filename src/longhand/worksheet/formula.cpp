@@ -219,11 +219,8 @@ class FormulaOfMatrix {
     Expression assembled(std::uint32_t matrix) const {
         const FormulaOfNode element(worksheet_, known_, Calls::closed);
         std::vector<Expression> elements;
-        for (const Node node : record_.elements(matrix)) {
-            const Worksheet::Place* place = worksheet_.place_of(node);
-            const bool is_own = place && worksheet_.entries()[place->entry].matrix == matrix;
-            elements.push_back(is_own ? element.operation(node) : element.inside(node));
-        }
+        for (const Node node : record_.elements(matrix))
+            elements.push_back(element.inside(node));
         return of(matrix, Kind::matrix, std::move(elements));
     }
 
