@@ -76,6 +76,15 @@ BOOST_AUTO_TEST_CASE(elementwise_operations_record_one_operation_an_element) {
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(the_maximum_is_taken_of_each_pair) {
+    const Matrix larger =
+        max(vector(givens(record, {"-2", "0.5", "1"})), vector(givens(record, {"0", "0.5", "-1"})));
+    BOOST_TEST(larger(1).value() == 0);
+    BOOST_TEST(larger(2).value() == 0.5);
+    BOOST_TEST(larger(3).value() == 1);
+    BOOST_CHECK_EXCEPTION(max(W, transpose(W)), Error, has_id("matrix.shape"));
+}
+
 BOOST_AUTO_TEST_CASE(an_outer_product_multiplies_each_with_each) {
     const Matrix y = vector(givens(record, {"1", "2"}));
     const Matrix product = outer(y, x);

@@ -151,6 +151,48 @@ BOOST_AUTO_TEST_CASE(factors_of_one_and_terms_of_zero_are_not_recorded) {
     BOOST_TEST(testing::operations(record, before) == expected, boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(two_minus_signs_of_the_sweep_leave_nothing) {
+    const Real logistic = 1 / (1 + exp(-x));
+    const auto before = static_cast<Node>(record.tape().size());
+    gradient(logistic, x);
+    // n2 = −x, n3 = e^(−x), n5 = 1 + e^(−x), n6 = 1 / n5: y / (1 + e^(−x)) · e^(−x), without a
+    // sign.
+    const std::string quotient = "n" + std::to_string(before) + "=n" +
+                                 std::to_string(logistic.node()) + "/n" +
+                                 std::to_string(record.tape().right(logistic.node()));
+    const std::vector<std::string> words = testing::operations(record, before);
+    BOOST_REQUIRE(words.size() == 2u);
+    BOOST_TEST(words[0] == quotient);
+    BOOST_TEST(words[1].find("*") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(terms_of_different_signs_are_subtracted) {
+    const auto operations_for = [&](Real f) {
+        const auto before = static_cast<Node>(record.tape().size());
+        gradient(f, x);
+        return testing::operations(record, before);
+    };
+    // ∂/∂x of x·y − e^x·y and of e^x·y − x·y, with e^x·y = a.
+    for (const bool minus_first : {false, true}) {
+        const Real product = x * y, other = exp(x) * y;
+        const std::vector<std::string> words =
+            operations_for(minus_first ? other - product : product - other);
+        BOOST_REQUIRE(words.size() == 2u);
+        BOOST_TEST(words[1].find("-") != std::string::npos);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(an_elementwise_gradient_takes_each_element_by_its_own) {
+    const Matrix v({1, 2}, {x, y});
+    const Matrix squares = apply([](Real element) { return element * element; }, v);
+    const Matrix slopes = elementwise_gradient(squares, v);
+    BOOST_CHECK(slopes.shape() == v.shape());
+    BOOST_TEST(slopes(1, 1).value() == 2 * 0.7);
+    BOOST_TEST(slopes(1, 2).value() == 2 * -0.4);
+    BOOST_CHECK_EXCEPTION(elementwise_gradient(squares, transpose(v)), Error,
+                          testing::has_id("matrix.shape"));
+}
+
 // The two halves are recorded in either order here, as one compiler or the other would.
 BOOST_AUTO_TEST_CASE(the_terms_of_a_gradient_stand_in_the_order_of_the_formula) {
     const auto terms = [&](bool left_first) {

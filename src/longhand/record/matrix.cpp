@@ -15,7 +15,7 @@ std::string shape_text(const Matrix& matrix) {
 }
 
 void require(bool shapes_fit, const char* operation, const Matrix& a, const Matrix& b) {
-    if (!shapes_fit) throw Error("matrix.shape", {operation, shape_text(a), shape_text(b)});
+    if (!shapes_fit) MatrixAccess::wrong_shapes(operation, a, b);
 }
 
 MatrixNode matrix_node(MatrixOperation operation, const Matrix& a,
@@ -143,6 +143,10 @@ Matrix MatrixAccess::copy(const Matrix& a) {
     return {std::move(result), matrix_node(MatrixOperation::copy, a)};
 }
 
+void MatrixAccess::wrong_shapes(const char* operation, const Matrix& a, const Matrix& b) {
+    throw Error("matrix.shape", {operation, shape_text(a), shape_text(b)});
+}
+
 void MatrixAccess::wrong_count(std::size_t wanted, const Matrix& a) {
     throw Error("matrix.elements", {shape_text(a), std::to_string(wanted)});
 }
@@ -168,6 +172,16 @@ Matrix hadamard(const Matrix& a, const Matrix& b) {
     require(a.shape() == b.shape(), "⊙", a, b);
     return MatrixAccess::elementwise(MatrixOperation::hadamard, a, b,
                                      [](Real x, Real y) { return x * y; });
+}
+
+Matrix max(const Matrix& a, const Matrix& b) {
+    require(a.shape() == b.shape(), "max", a, b);
+    std::vector<Real> larger;
+    for (Eigen::Index i = 1; i <= a.rows(); ++i) {
+        for (Eigen::Index j = 1; j <= a.columns(); ++j)
+            larger.push_back(max(a(i, j), b(i, j)));
+    }
+    return {a.shape(), larger};
 }
 
 Matrix outer(const Matrix& a, const Matrix& b) {

@@ -90,6 +90,9 @@ inline Matrix scale(Real factor, const Matrix& a) {
 /// a ⊙ b, element by element; equal shapes.
 Matrix hadamard(const Matrix& a, const Matrix& b);
 
+/// The larger of each pair of elements; equal shapes.
+Matrix max(const Matrix& a, const Matrix& b);
+
 /// a·bᵀ of two vectors: element (i, j) is a_i·b_j.
 Matrix outer(const Matrix& a, const Matrix& b);
 
@@ -136,6 +139,7 @@ struct MatrixAccess {
     static Matrix at(const Record& record, std::uint32_t matrix);
 
     [[noreturn]] static void wrong_count(std::size_t wanted, const Matrix& a);
+    [[noreturn]] static void wrong_shapes(const char* operation, const Matrix& a, const Matrix& b);
 };
 
 /// f of each element. A named function (one with a member function()) is shown as `f(A)`.

@@ -8,15 +8,28 @@ namespace longhand {
 
 namespace {
 
-/// The derivative of f with respect to one node, as far as it has been gathered.
+/// The derivative of f with respect to one node, as far as it has been gathered. A minus sign of
+/// the sweep is carried beside the value, so that two of them leave nothing on the tape.
 struct Adjoint {
     enum class State { zero, one, value } state = State::zero;
     Real value;
+    bool is_negative = false;
 
-    Real number() const {
+    Real size() const {
         if (state == State::value) return value;
         return state == State::one ? Real(1) : Real(0);
     }
+    Real number() const {
+        if (!is_negative) return size();
+        return state == State::one ? Real(-1) : -size();
+    }
+    Adjoint opposite() const { return {state, value, !is_negative}; }
+
+    /// With a factor of 1 left out.
+    Adjoint times(Real factor) const {
+        return {State::value, state == State::one ? factor : value * factor, is_negative};
+    }
+    Adjoint over(Real divisor) const { return {State::value, size() / divisor, is_negative}; }
 };
 
 class ReverseSweep {
@@ -51,23 +64,23 @@ class ReverseSweep {
         return depends_[tape_.left(node)] || (is_binary(operation) && depends_[tape_.right(node)]);
     }
 
-    void gather(Node operand, Adjoint part) {
+    void gather(Node operand, const Adjoint& part) {
         Adjoint& sum = adjoints_[operand];
         if (sum.state == Adjoint::State::zero) {
             sum = part;
+            return;
+        }
+        const Real before = sum.size();
+        const Real added = part.size();
+        if (sum.is_negative == part.is_negative) {
+            sum = {Adjoint::State::value, before + added, sum.is_negative};
         } else {
-            sum = {Adjoint::State::value, sum.number() + part.number()};
+            const Real difference = sum.is_negative ? added - before : before - added;
+            sum = {Adjoint::State::value, difference, false};
         }
     }
 
-    void gather(Node operand, Real part) { gather(operand, {Adjoint::State::value, part}); }
-
     Real at(Node node) const { return RealAccess::at(record_, node); }
-
-    /// upstream · factor, with an upstream of 1 left out.
-    static Real times(const Adjoint& upstream, Real factor) {
-        return upstream.state == Adjoint::State::one ? factor : upstream.value * factor;
-    }
 
     void pass_on(Node node) {
         const Adjoint upstream = adjoints_[node];
@@ -84,46 +97,51 @@ class ReverseSweep {
                 break;
             case Operation::subtract:
                 if (wanted(left)) gather(left, upstream);
-                if (wanted(right)) gather(right, -upstream.number());
+                if (wanted(right)) gather(right, upstream.opposite());
                 break;
             case Operation::multiply:
-                if (wanted(left)) gather(left, times(upstream, at(right)));
-                if (wanted(right)) gather(right, times(upstream, at(left)));
+                if (wanted(left)) gather(left, upstream.times(at(right)));
+                if (wanted(right)) gather(right, upstream.times(at(left)));
                 break;
             case Operation::divide:
-                if (wanted(left)) gather(left, upstream.number() / at(right));
-                if (wanted(right)) gather(right, -(times(upstream, at(node)) / at(right)));
+                if (wanted(left)) gather(left, upstream.over(at(right)));
+                if (wanted(right))
+                    gather(right, upstream.times(at(node)).over(at(right)).opposite());
                 break;
             case Operation::negate:
-                gather(left, -upstream.number());
+                gather(left, upstream.opposite());
                 break;
             case Operation::power: {
                 const int exponent = static_cast<int>(tape_.value(right));
                 if (exponent == 1) gather(left, upstream);
-                if (exponent == 2) gather(left, times(upstream, 2 * at(left)));
-                if (exponent < 0) gather(left, times(upstream, exponent * (at(node) / at(left))));
+                if (exponent == 2) gather(left, upstream.times(2 * at(left)));
+                if (exponent < 0) gather(left, upstream.times(exponent * (at(node) / at(left))));
                 if (exponent > 2)
-                    gather(left, times(upstream, exponent * power(at(left), exponent - 1)));
+                    gather(left, upstream.times(exponent * power(at(left), exponent - 1)));
                 break;
             }
             case Operation::exp:
-                gather(left, times(upstream, at(node)));
+                gather(left, upstream.times(at(node)));
                 break;
             case Operation::log:
-                gather(left, upstream.number() / at(left));
+                gather(left, upstream.over(at(left)));
                 break;
             case Operation::tanh:
-                gather(left, times(upstream, 1 - at(node) * at(node)));
+                gather(left, upstream.times(1 - at(node) * at(node)));
                 break;
             case Operation::sqrt:
-                gather(left, upstream.number() / (2 * at(node)));
+                gather(left, upstream.over(2 * at(node)));
                 break;
             case Operation::select: {
                 const Condition chosen = RealAccess::condition_at(record_, left);
                 const Node if_true = tape_.left(right);
                 const Node if_false = tape_.right(right);
-                if (wanted(if_true)) gather(if_true, select(chosen, upstream.number(), 0));
-                if (wanted(if_false)) gather(if_false, select(chosen, 0, upstream.number()));
+                const auto arm = [&](Real true_arm, Real false_arm) -> Adjoint {
+                    return {Adjoint::State::value, select(chosen, true_arm, false_arm),
+                            upstream.is_negative};
+                };
+                if (wanted(if_true)) gather(if_true, arm(upstream.size(), 0));
+                if (wanted(if_false)) gather(if_false, arm(0, upstream.size()));
                 break;
             }
             default:
@@ -160,6 +178,16 @@ Real gradient(Real f, Real x) {
 
 Matrix gradient(Real f, const Matrix& x) {
     return {x.shape(), gradient(f, x.row_by_row())};
+}
+
+Matrix elementwise_gradient(const Matrix& y, const Matrix& x) {
+    if (y.shape() != x.shape()) MatrixAccess::wrong_shapes("elementwise_gradient", y, x);
+    std::vector<Real> derivatives;
+    for (Eigen::Index i = 1; i <= x.rows(); ++i) {
+        for (Eigen::Index j = 1; j <= x.columns(); ++j)
+            derivatives.push_back(gradient(y(i, j), x(i, j)));
+    }
+    return {x.shape(), derivatives};
 }
 
 }  // namespace longhand

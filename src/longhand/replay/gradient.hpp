@@ -19,4 +19,8 @@ Real gradient(Real f, Real x);
 /// ∂f/∂X, with the shape of X.
 Matrix gradient(Real f, const Matrix& x);
 
+/// ∂y_ij/∂x_ij, for a y that a function made from x element by element. Throws
+/// Error("matrix.shape") unless the shapes are equal.
+Matrix elementwise_gradient(const Matrix& y, const Matrix& x);
+
 }  // namespace longhand
