@@ -140,21 +140,14 @@ class Follower:
             return anew
 
     def with_sign(self, before, target):
-        """−θ with θ = 0.50, as typed, is −0.50."""
+        """−θ with θ = 0.50, as typed, is −0.50; −(−0) is −0, its operand worked out."""
         tree = before.tree
-        if not (isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub)):
+        is_negation = isinstance(tree, ast.UnaryOp) and isinstance(tree.op, ast.USub)
+        if not is_negation or not target.text.startswith("−"):
             return None
-        leaf = before.leaf(tree.operand)
-        if not isinstance(leaf, (Symbol, Number)) or not target.text.startswith("−"):
-            return None
-        if isinstance(leaf, Symbol):
-            try:
-                cell = self.stands_for(leaf, target.text[1:])
-            except Wrong:
-                return None
-        else:
-            cell = self.cell(leaf)
-        if "−" + cell.text != target.text:
+        try:
+            cell = self.number(before.sub(tree.operand), Number(target.text[1:]))
+        except (Wrong, OtherForm):
             return None
         return Cell(-cell.own, target.text, cell.is_exact)
 

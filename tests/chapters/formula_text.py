@@ -16,7 +16,7 @@ LETTER = rf"(?![{RAISED}ᵀ])[\w′″‴]"
 LAYER = rf"(?:⁽[{RAISED}]+⁾)?"  # W⁽¹⁾: the layer, or the version of w
 VERSION = r"(?:₍[₀-₉]+₎)?"
 IDENTIFIER = re.compile(
-    rf"(?![\d′″‴]){LETTER}(?:{LETTER})*{LAYER}(\[\d+(,\d+)?\])?{LAYER}{VERSION}")
+    rf"(∂{LETTER}+/∂)?(?![\d′″‴]){LETTER}(?:{LETTER})*{LAYER}(\[\d+(,\d+)?\])?{LAYER}{VERSION}")
 SIGNS = {"·": "*", "×": "*", "⊙": "@", "−": "-", "+": "+", "/": "/", "(": "(", ")": ")", ",": ",",
          "<": "<", ">": ">", "≤": "<=", "≥": ">=", "=": "==", "≠": "!=", "ᵀ": ".T", "√": "~",
          "^": "**", " ": " "}

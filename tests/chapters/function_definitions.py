@@ -24,6 +24,10 @@ def _one(x):
     return _constant(x, "1")
 
 
+def _logistic(x):
+    return _one(x) / (_one(x) + (-x).exp())
+
+
 def _positive_or(x, otherwise):
     holds = x.compare(_constant(x, "0"), operator.gt)
     return x.hull(otherwise) if holds is None else (x if holds else otherwise)
@@ -47,8 +51,10 @@ def _largest(*arguments):
 
 
 FUNCTIONS = {
-    "σ": Definition(lambda x: _one(x) / (_one(x) + (-x).exp())),
+    "σ": Definition(_logistic),
+    "σ′": Definition(lambda x: _logistic(x) * _logistic(-x)),
     "tanh": Definition(lambda x: x.tanh()),
+    "tanh′": Definition(lambda x: _one(x) - x.tanh() * x.tanh()),
     "ln": Definition(lambda x: x.ln()),
     "ReLU": Definition(lambda x: _positive_or(x, _constant(x, "0"))),
     "LeakyReLU": Definition(lambda x: _positive_or(x, x * _constant(x, "0.1"))),

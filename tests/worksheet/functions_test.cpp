@@ -35,6 +35,9 @@ BOOST_AUTO_TEST_CASE(activations_are_the_same_with_both_scalars) {
     check_at_points("ReLU", relu, [](double x) { return n::relu(x); });
     check_at_points("leaky ReLU", leaky_relu, [](double x) { return n::leaky_relu(x); });
     check_at_points("ELU", elu, [](double x) { return n::elu(x); });
+    check_at_points("σ′", logistic_derivative, [](double x) { return n::logistic_derivative(x); });
+    check_at_points("tanh′", hyperbolic_tangent_derivative,
+                    [](double x) { return n::hyperbolic_tangent_derivative(x); });
 }
 
 BOOST_AUTO_TEST_CASE(a_dense_layer_works_on_recorded_matrices) {

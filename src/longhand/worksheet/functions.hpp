@@ -37,4 +37,14 @@ inline const NamedFunction leaky_relu("leaky_relu", "LeakyReLU",
                                       [](Real x) { return neural::leaky_relu(x); });
 inline const NamedFunction elu("elu", "ELU", [](Real x) { return neural::elu(x); });
 
+/// Derivatives, each in terms of the named function itself: σ′(x) = σ(x)·(1 − σ(x)) (document 000,
+/// section 13).
+inline const NamedFunction logistic_derivative("logistic_derivative", "σ′", [](Real x) {
+    return neural::logistic_derivative_from_output(logistic(x));
+});
+inline const NamedFunction hyperbolic_tangent_derivative(
+    "hyperbolic_tangent_derivative", "tanh′", [](Real x) {
+        return neural::hyperbolic_tangent_derivative_from_output(hyperbolic_tangent(x));
+    });
+
 }  // namespace longhand
