@@ -1,0 +1,132 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # Activation functions and their derivatives
+///
+/// **Goal.** Work out each activation function of the lecture documents at the same few inputs,
+/// and its derivative there: how strongly the output answers when the input moves a little.
+///
+/// **You need** e^x and the chain rule. The documents print few numbers here: inputs, thresholds
+/// and constants are chosen for this workbook, except the 0.1 of leaky ReLU.
+void activation_functions(Worksheet& sheet) {
+    sheet.title(caption("Activation functions and their derivatives", "激活函数及其导数"));
+    sheet.mirrors("000", caption("2. Activation Function", "2. 激活函数"));
+    sheet.mirrors("001", caption("Activation function: logistic function", "激活函数：逻辑函数"));
+    sheet.mirrors("001", caption("Nonlinear activation functions", "非线性激活函数"));
+    sheet.mirrors("002",
+                  caption("Backward propagation of activation functions", "激活函数的反向传播"));
+    sheet.mirrors("003", caption("Artificial neuron", "人工神经元"));
+    sheet.mirrors("004", caption("Sigmoid function", "Sigmoid 函数"));
+
+    const Vary range = {"-4", "4", "0.5"};
+    const Matrix x = sheet.given_vector(
+        "x", "-2, -0.5, 0, 1",
+        {.elements = "x{row}", .caption = caption("inputs", "输入"), .vary = range});
+    const auto at_each_x = [&](const char* id, const char* symbol, const auto& function) {
+        return sheet.step(id, apply(function, x), {symbol, std::string(symbol) + "{row}"});
+    };
+    const auto backwards = [&](const char* id, const char* symbol, const Matrix& y) {
+        sheet.step(id, elementwise_gradient(y, x),
+                   {.symbol = symbol,
+                    .caption = caption("derivative, backwards through the operations",
+                                       "导数（沿运算步骤反向求得）")});
+    };
+
+    /// ## A line, and a threshold
+    ///
+    /// Document 000 first rejects "output = constant · input + another constant": a line answers
+    /// the faintest noise. A step is silent below its threshold θ. Does it fire at θ itself? No
+    /// for the neuron of 001 (u, >), yes in 000 (v, ≥): the third input shows it. On both sides
+    /// the step is flat, so its derivative is 0, and nothing can be learnt from it.
+    sheet.section("linear", caption("A linear response", "线性响应"));
+    const Real c = sheet.given_scalar("c", "2", {.vary = range});
+    const Real d = sheet.given_scalar("d", "1", {.vary = range});
+    const Matrix y = at_each_x("y", "y", [&](Real input) { return c * input + d; });
+    backwards("slope", "∂y/∂x", y);
+
+    sheet.section("step", caption("Step functions", "阶跃函数"));
+    const Real theta = sheet.given_scalar("theta", "0", {.symbol = "θ", .vary = range});
+    at_each_x("u", "u", [&](Real input) { return neural::step(input, theta); });
+    at_each_x("v", "v", [&](Real input) { return neural::inclusive_step(input, theta); });
+
+    /// ## The logistic function
+    ///
+    /// σ(0) is ½ exactly. Document 001 also writes σ(−∞) = 0 and σ(+∞) = 1: these are limits that
+    /// no input reaches. Far out the log shows ≈ 1.0000, never = 1, and a power of ten, never 0.
+    /// The two sides mirror each other: σ(−x) = 1 − σ(x), here p = q.
+    sheet.section("logistic", caption("The logistic function", "逻辑函数"));
+    const Real zero = sheet.given_scalar("zero", "0", {.symbol = "x0"});
+    const Real far =
+        sheet.given_scalar("far", "20", {.symbol = "L", .vary = Vary{"10", "40", "5"}});
+    sheet.step("at_zero", logistic(zero), {.symbol = "y0"});
+    sheet.step("right", logistic(far), {.symbol = "y_right"});
+    sheet.step("left", logistic(-far), {.symbol = "y_left"});
+    const Matrix s = at_each_x("s", "s", logistic);
+    sheet.step("p", logistic(-x));
+    sheet.step("q", apply([](Real output) { return 1 - output; }, s));
+
+    /// ## The derivative of the logistic function
+    ///
+    /// Document 001 uses σ′ without a formula; 000 and 004 give σ′ = σ(1 − σ), for which, says
+    /// 002, the output s is enough. It is greatest at 0, and only ¼ there: through many layers a
+    /// gradient vanishes. Going backwards through 1 / (1 + e^(−x)) gives the same numbers.
+    sheet.section("slope", caption("The derivative of the logistic function", "逻辑函数的导数"));
+    sheet.step("at_zero", logistic_derivative(zero), {.symbol = "y0′"});
+    sheet.step("s", apply(neural::logistic_derivative_from_output<Real>, s), {.symbol = "s′"});
+    backwards("backwards", "∂s/∂x", s);
+
+    /// ## tanh
+    ///
+    /// Document 003 has its formula. It is the logistic function, stretched: 2σ(2x) − 1.
+    sheet.section("tanh", caption("tanh", "双曲正切函数 tanh"));
+    const Matrix t = at_each_x("t", "t", hyperbolic_tangent);
+    at_each_x("by_powers", "t_exp",
+              [](Real input) { return (exp(input) - exp(-input)) / (exp(input) + exp(-input)); });
+    at_each_x("by_logistic", "t_σ", [](Real input) { return 2 * logistic(2 * input) - 1; });
+    backwards("slope", "∂t/∂x", t);
+
+    /// ## ReLU and leaky ReLU
+    ///
+    /// Document 001 writes ReLU as max(0, x), 002 as two cases; they agree. The corner at 0 has no
+    /// derivative; 002 counts it to the flat side. Leaky ReLU keeps a slope there, 0.1 in 001.
+    sheet.section("relu", caption("ReLU", "ReLU"));
+    const Matrix r = at_each_x("r", "r", [](Real input) { return max(0, input); });
+    const Matrix cases = at_each_x("cases", "r_cases", neural::relu<Real>);
+    backwards("slope", "∂r_cases/∂x", cases);
+
+    sheet.section("leaky_relu", caption("Leaky ReLU", "Leaky ReLU"));
+    const Real a = sheet.given_scalar("a", "0.1", {.vary = Vary{"0.05", "0.5", "0.05"}});
+    const Matrix l = at_each_x("l", "l", [&](Real input) { return max(a * input, input); });
+    at_each_x("slope", "l′", [&](Real input) { return neural::leaky_relu_derivative(input, a); });
+
+    /// ## Maxout
+    ///
+    /// The greater of two lines; with one input each wᵀx is a product of two numbers. The right
+    /// lines make ReLU of it, or leaky ReLU. Its slope is the weight of the greater line.
+    const auto maxout = [&](const char* weights) {
+        const Matrix w = sheet.given_vector("w", weights, {.elements = "w{row}", .vary = range});
+        const Matrix b = sheet.given_vector("b", "0, 0", {.elements = "b{row}", .vary = range});
+        const Matrix f = at_each_x("f", "f", [&](Real input) { return w(1) * input + b(1); });
+        const Matrix g = at_each_x("g", "g", [&](Real input) { return w(2) * input + b(2); });
+        return sheet.step("m", max(f, g), {.elements = "m{row}"});
+    };
+    sheet.section("maxout_relu", caption("Maxout as ReLU", "用 Maxout 得到 ReLU"));
+    sheet.step("difference", maxout("0, 1") - r);
+    sheet.section("maxout_leaky", caption("Maxout as leaky ReLU", "用 Maxout 得到 Leaky ReLU"));
+    const Matrix m = maxout("0.1, 1");
+    sheet.step("difference", m - l);
+    backwards("slope", "∂m/∂x", m);
+
+    /// ## ELU
+    ///
+    /// Document 001 leaves α open. With α = 1 both sides meet at 0 with the same slope, 1.
+    sheet.section("elu", caption("ELU", "ELU"));
+    const Real alpha =
+        sheet.given_scalar("alpha", "1", {.symbol = "α", .vary = Vary{"0.5", "2", "0.1"}});
+    const Matrix z = at_each_x("z", "z", [&](Real input) { return neural::elu(input, alpha); });
+    at_each_x("slope", "z′", [&](Real input) { return neural::elu_derivative(input, alpha); });
+    backwards("backwards", "∂z/∂x", z);
+}
+
+}  // namespace longhand::chapters
