@@ -1,0 +1,132 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # Splitting the error
+///
+/// **Goal.** Split the error of each output over the links that led to it, recombine the parts to
+/// an error of each hidden node, and see what this rule is not: the gradient.
+///
+/// **You need** fractions, the product of a matrix and a column, and for the last section the
+/// logistic function. The link from node j to node k has the weight w_{jk}; an error is target
+/// minus output, t − o. The weights 3.0 and 1.0 of the first section are printed in document 000;
+/// its pictures with the other numbers are lost: those are numbers chosen for this workbook.
+void error_splitting(Worksheet& sheet) {
+    sheet.title(caption("Splitting the error", "误差的分割与反向传播"));
+    sheet.mirrors("000",
+                  caption("8. Learning Weights From More Than One Node", "8. 从多个节点学习权重"));
+    sheet.mirrors("000", caption("9. Backpropagating", "9. 多输出节点的反向传播"));
+    sheet.mirrors("000",
+                  caption("10. Backpropagating Errors To More Layers", "10. 多层的反向传播"));
+    sheet.mirrors("000", caption("11. Backpropagating Errors with Matrix Multiplication",
+                                 "11. 使用矩阵乘法反向传播误差"));
+    sheet.mirrors("004", caption("Vectorise the process", "过程矢量化：反向传播误差"));
+
+    const Vary unit = {"0.1", "0.9", "0.1"};
+    const auto weights = [&](const char* id, const char* rows, const char* w = "w") {
+        return sheet.given_matrix(
+            id, rows,
+            {.elements = std::string(w) + "{column}{row}", .vary = Vary{"0.5", "8", "0.5"}});
+    };
+
+    /// ## One output, two links
+    ///
+    /// Equal halves would treat both links alike. But a link of greater weight did more to cause
+    /// the error: of weights 3.0 and 1.0 the first takes 3/4 of it, the second 1/4. The parts
+    /// together are the whole error again.
+    sheet.section("one_output", caption("One output, two links", "一个输出节点，两条链接"));
+    const Real e = sheet.given_scalar("e", "0.8", {.vary = unit});
+    const auto [first, second] = elements<2>(weights("W", "3.0 1.0"));
+    sheet.step("half", e / 2, {.caption = caption("equal split", "平均分割")});
+    const Real r11 = sheet.step("r[1,1]", first / (first + second));
+    const Real r21 = sheet.step("r[2,1]", second / (first + second));
+    const Real e11 = sheet.step("e[1,1]", e * r11);
+    const Real e21 = sheet.step("e[2,1]", e * r21);
+    sheet.step("whole", e11 + e21);
+
+    /// ## Any number of links
+    ///
+    /// With n links, divide each weight by the sum of all n.
+    sheet.section("n_links", caption("Any number of links", "推广到 n 条链接"));
+    const auto [a, b, c, d] = elements<4>(weights("W", "3.0 1.0 2.0 4.0"));
+    const Real sum = sheet.step("sum", a + b + c + d);
+    const Matrix r = sheet.step("r", vector({a / sum, b / sum, c / sum, d / sum}));
+    sheet.step("parts", e * r);
+
+    /// ## Two outputs
+    ///
+    /// Each output splits its own error, whatever the other does. Document 000 says in words that
+    /// e2 goes to w21 and w22; its own formula has w12 and w22, the links that lead to output 2.
+    sheet.section("outputs", caption("Two outputs", "两个输出节点"));
+    const Matrix e_output =
+        sheet.given_vector("e", "0.8, 0.5", {.elements = "e{row}", .vary = unit});
+    const Matrix W_hidden_output = weights("W_hidden_output", "2.0 3.0; 1.0 4.0");
+    const auto [e1, e2] = elements<2>(e_output);
+    const auto [w11, w21, w12, w22] = elements<4>(W_hidden_output);
+    const Real s11 = sheet.step("s[1,1]", e1 * w11 / (w11 + w21));
+    const Real s21 = sheet.step("s[2,1]", e1 * w21 / (w11 + w21));
+    const Real s12 = sheet.step("s[1,2]", e2 * w12 / (w12 + w22));
+    const Real s22 = sheet.step("s[2,2]", e2 * w22 / (w12 + w22));
+
+    /// ## The hidden nodes
+    ///
+    /// A hidden node has no target. Its error is put together from the parts on the links that
+    /// leave it. Equal splits would give every hidden node the same error, whatever its weights.
+    sheet.section("hidden", caption("The hidden nodes", "隐藏层节点的误差"));
+    sheet.step("e_hidden[1]", s11 + s12);
+    sheet.step("e_hidden[2]", s21 + s22);
+    sheet.step("equal", e1 / 2 + e2 / 2, {.caption = caption("equal split", "平均分割")});
+
+    /// ## With matrices, and one layer further back
+    ///
+    /// The fractions make a matrix N. Documents 000 and 004 then drop the denominators, which
+    /// leaves Wᵀ, and still write "=". The results differ: for both hidden nodes by the factor 5,
+    /// but only because the weights into each output happen to add up to 5. One layer further
+    /// back, where v_{jk} are the weights, they add up to 5 and 8, and the factors are two.
+    const auto back = [&](const Matrix& W, const Matrix& e_next, const char* symbol) {
+        const auto [u11, u21, u12, u22] = elements<4>(W);
+        const Matrix N = sheet.step("N", Matrix({2, 2}, {u11 / (u11 + u21), u12 / (u12 + u22),  //
+                                                         u21 / (u21 + u11), u22 / (u12 + u22)}));
+        const Matrix split =
+            sheet.step("split", N * e_next, {symbol, std::string(symbol) + "{row}"});
+        const Matrix plain = sheet.step("plain", transpose(W) * e_next, {"p", "p{row}"});
+        sheet.step("ratio", vector({plain(1) / split(1), plain(2) / split(2)}));
+        return split;
+    };
+    sheet.section("matrix_form", caption("With matrices", "用矩阵表示"));
+    const Matrix e_hidden = back(W_hidden_output, e_output, "e_hidden");
+    sheet.section("further_back", caption("One layer further back", "再向前一层"));
+    back(weights("W_input_hidden", "3.0 2.0; 1.0 7.0", "v"), e_hidden, "e_input");
+
+    /// ## A heuristic, not the gradient
+    ///
+    /// The same weights, with logistic outputs. g is the direction in which the hidden outputs
+    /// should move to lessen E = Σ(t − o)²: −∂E/∂o_hidden, without the factor 2. It is
+    /// Wᵀ·(e ⊙ s) with the slopes s = o(1 − o) of the output layer, which Wᵀ·e leaves out. No
+    /// common factor mends that: the second hidden node is even sent the opposite way. Splitting
+    /// is a heuristic, a rule of thumb; gradient descent needs the slopes.
+    sheet.section("gradient", caption("A heuristic, not the gradient", "启发式规则，而不是梯度"));
+    const Matrix o_hidden =
+        sheet.given_vector("o_hidden", "0.9, 0.1", {.elements = "o_hidden{row}", .vary = unit});
+    const Matrix t = sheet.given_vector("t", "0.5, 0.99", {.vary = Vary{"0.01", "0.99", "0.01"}});
+    const Matrix x = sheet.step("x", W_hidden_output * o_hidden, {.elements = "x{row}"});
+    const Matrix o = sheet.step("o", logistic(x), {.elements = "o{row}"});
+    const Matrix error = sheet.step("e", t - o, {.elements = "e{row}"});
+    const Real E = sheet.step("E", power(error(1), 2) + power(error(2), 2));
+    const Matrix dE =
+        sheet.step("dE", gradient(E, o_hidden), {"∂E/∂o_hidden", "∂E/∂o_hidden{row}"});
+    const Matrix g = sheet.step(
+        "g", Real(-0.5) * dE,
+        {.elements = "g{row}",
+         .caption = caption("where the gradient sends o_hidden", "由梯度得到的变动方向")});
+    const Matrix s = sheet.step("s", apply(neural::logistic_derivative_from_output<Real>, o));
+    sheet.step("by_formula", transpose(W_hidden_output) * hadamard(error, s),
+               {.symbol = "h", .caption = caption("the same, by its formula", "同上，按公式计算")});
+    const Matrix p = sheet.step(
+        "p", transpose(W_hidden_output) * error,
+        {.elements = "p{row}",
+         .caption = caption("where the heuristic sends o_hidden", "由启发式规则得到的变动方向")});
+    sheet.step("ratio", vector({g(1) / p(1), g(2) / p(2)}));
+}
+
+}  // namespace longhand::chapters
