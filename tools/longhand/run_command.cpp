@@ -1,11 +1,12 @@
 #include <boost/program_options/value_semantic.hpp>
+#include <map>
 #include <sstream>
 
 #include "claim_remarks.hpp"
 #include "commands.hpp"
 #include "find_chapter.hpp"
 #include "help.hpp"
-#include "longhand/render/text_log.hpp"
+#include "longhand/render/log_writer.hpp"
 #include "longhand/worksheet/given_numbers.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -23,6 +24,17 @@ render::Detail parse_detail(const std::string& word) {
     if (word == "steps") return render::Detail::steps;
     if (word == "full") return render::Detail::full;
     throw Error("option.value", {"--detail", word, "brief, steps, full"});
+}
+
+render::Format parse_format(const std::string& word) {
+    using render::Format;
+    static const std::map<std::string, Format> formats{{"text", Format::text},
+                                                       {"json", Format::json}};
+    const auto found = formats.find(word);
+    if (found == formats.end()) {
+        throw Error("option.value", {"--format", word, "text, json"});
+    }
+    return found->second;
 }
 
 std::vector<Chapter> chosen_chapters(const Values& options) {
@@ -48,20 +60,22 @@ std::vector<GivenText> typed_givens(const Values& options, std::size_t chapters)
     return givens;
 }
 
-void write_log(std::ostream& out, const Chapter& chapter, const std::vector<GivenText>& givens,
-               const render::TextLogOptions& log_options, std::optional<int> round) {
+Worksheet worked_out(const Chapter& chapter, const std::vector<GivenText>& givens) {
     Worksheet worksheet = Worksheet::record(chapter.calculation);
-    const bool as_printed = givens.empty();
-    if (!as_printed) {
-        worksheet = Worksheet::record(chapter.calculation, given_numbers(worksheet, givens));
-    }
+    if (givens.empty()) return worksheet;
+    return Worksheet::record(chapter.calculation, given_numbers(worksheet, givens));
+}
+
+void write_log(render::LogWriter& log, const Chapter& chapter, const std::vector<GivenText>& givens,
+               text::Language language, std::optional<int> round) {
+    const Worksheet worksheet = worked_out(chapter, givens);
     render::Annotate remarks = [](Node) { return std::vector<render::Annotation>{}; };
-    if (as_printed) {
+    if (givens.empty()) {
         remarks = claim_remarks(chapter, worksheet,
                                 round ? ClaimRemarks::printed : ClaimRemarks::verdicts);
     }
-    render::write_text_log(out, worksheet, render::Values(worksheet, round, log_options.language),
-                           log_options, remarks);
+    const render::Values values(worksheet, round, language);
+    log.write({chapter.name, worksheet, values, remarks});
 }
 
 }  // namespace
@@ -72,6 +86,7 @@ po::options_description run_options() {
     // clang-format off
     options.add_options()
         ("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"), "help.option.given")
+        ("format", text("text|json"), "help.option.format")
         ("detail", text("brief|steps|full"), "help.option.detail")
         ("digits", text("N|Ns"), "help.option.digits")
         ("round", text("N"), "help.option.round")
@@ -91,7 +106,9 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
     const auto typed = [&options](const char* name) {
         return options.contains(name) ? options[name].as<std::string>() : std::string();
     };
-    render::TextLogOptions log_options;
+    render::LogOptions log_options;
+    const render::Format format =
+        parse_format(options.contains("format") ? typed("format") : "text");
     log_options.language = language;
     if (options.contains("detail")) log_options.detail = parse_detail(typed("detail"));
     if (options.contains("digits")) log_options.digits = parse_digits(typed("digits"));
@@ -103,14 +120,20 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
     if (options.contains("output") && typed("output").empty())
         throw Error("option.missing", {"--output"});
     Output output(out, typed("output"));
-    log_options.colours = output.is_terminal();
+    std::ostringstream part;
+    const auto write_part = [&part, &output] {
+        output.stream() << part.view();
+        part.str({});
+    };
+    const auto log = render::log_writer(format, part, log_options, output.is_terminal());
+    log->begin({});
     for (const Chapter& chapter : chapters) {
         // A chapter that fails half-way must not have written anything.
-        std::ostringstream log;
-        write_log(log, chapter, givens, log_options, round);
-        if (&chapter != &chapters.front()) output.stream() << "\n\n";
-        output.stream() << log.view();
+        write_log(*log, chapter, givens, language, round);
+        write_part();
     }
+    log->end();
+    write_part();
     output.keep();
     return 0;
 }
