@@ -29,10 +29,12 @@ render::Detail parse_detail(const std::string& word) {
 render::Format parse_format(const std::string& word) {
     using render::Format;
     static const std::map<std::string, Format> formats{{"text", Format::text},
+                                                       {"markdown", Format::markdown},
+                                                       {"latex", Format::latex},
                                                        {"json", Format::json}};
     const auto found = formats.find(word);
     if (found == formats.end()) {
-        throw Error("option.value", {"--format", word, "text, json"});
+        throw Error("option.value", {"--format", word, "text, markdown, latex, json"});
     }
     return found->second;
 }
@@ -78,6 +80,17 @@ void write_log(render::LogWriter& log, const Chapter& chapter, const std::vector
     log.write({chapter.name, worksheet, values, remarks});
 }
 
+/// The titles of the logs to come.
+std::vector<render::LogTitle> titles(const std::vector<Chapter>& chapters,
+                                     text::Language language) {
+    std::vector<render::LogTitle> result;
+    for (const Chapter& chapter : chapters) {
+        const Worksheet worksheet = Worksheet::record(chapter.calculation);
+        result.push_back({std::string(chapter.name), worksheet.title().in(language)});
+    }
+    return result;
+}
+
 }  // namespace
 
 po::options_description run_options() {
@@ -86,7 +99,7 @@ po::options_description run_options() {
     // clang-format off
     options.add_options()
         ("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"), "help.option.given")
-        ("format", text("text|json"), "help.option.format")
+        ("format", text("text|markdown|latex|json"), "help.option.format")
         ("detail", text("brief|steps|full"), "help.option.detail")
         ("digits", text("N|Ns"), "help.option.digits")
         ("round", text("N"), "help.option.round")
@@ -126,7 +139,8 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
         part.str({});
     };
     const auto log = render::log_writer(format, part, log_options, output.is_terminal());
-    log->begin({});
+    const bool has_contents = chapters.size() > 1 && log->has_contents();
+    log->begin(has_contents ? titles(chapters, language) : std::vector<render::LogTitle>{});
     for (const Chapter& chapter : chapters) {
         // A chapter that fails half-way must not have written anything.
         write_log(*log, chapter, givens, language, round);

@@ -1,6 +1,8 @@
 #include "longhand/render/log_writer.hpp"
 
 #include "longhand/render/json_log.hpp"
+#include "longhand/render/latex_log.hpp"
+#include "longhand/render/markdown_log.hpp"
 #include "longhand/render/text_log.hpp"
 
 namespace longhand::render {
@@ -35,6 +37,10 @@ std::unique_ptr<LogWriter> log_writer(Format format, std::ostream& out, const Lo
     switch (format) {
         case Format::json:
             return json_log(out, options);
+        case Format::latex:
+            return latex_log(out, options);
+        case Format::markdown:
+            return markdown_log(out, options);
         case Format::text:
             break;
     }

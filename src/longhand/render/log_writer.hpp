@@ -34,6 +34,10 @@ class LogWriter {
     LogWriter(const LogWriter&) = delete;
     LogWriter& operator=(const LogWriter&) = delete;
 
+    /// True for a format with a table of contents where there are several logs.
+    virtual bool has_contents() const { return false; }
+
+    /// Expects the titles of the logs to come, where has_contents() and there are several.
     virtual void begin(const std::vector<LogTitle>&) {}
     void write(const LogSource& source);
     virtual void end() {}
@@ -54,6 +58,8 @@ class LogWriter {
     }
     std::string label(std::string_view id) const { return text::message(id, options_.language); }
 
+    bool shows_captions() const { return options_.detail != Detail::brief; }
+
     /// True while the first log of the document is written.
     bool is_first() const { return count_ == 1; }
 
@@ -69,7 +75,7 @@ class LogWriter {
     int count_ = 0;
 };
 
-enum class Format : unsigned char { text, json };
+enum class Format : unsigned char { text, markdown, latex, json };
 
 /// The writer of a format. `colours` are escape sequences of a terminal, for text alone.
 std::unique_ptr<LogWriter> log_writer(Format format, std::ostream& out, const LogOptions& options,

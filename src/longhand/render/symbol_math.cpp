@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <optional>
 
+#include "longhand/text/superscript.hpp"
 #include "longhand/text/utf8.hpp"
 
 namespace longhand::render {
 
 namespace {
 
+using text::Height;
 using text::utf8;
 
 constexpr std::size_t most_nested = 20;  // deeper brackets are only characters
@@ -54,29 +56,8 @@ bool is_operation(char32_t c) {
     return std::u32string_view(U"+−-·×=<>≤≥≠≈⊙,|‖/…*:;!∈→").find(c) != std::u32string_view::npos;
 }
 
-enum class Height { normal, raised, lowered };
-
-/// A raised or lowered character is a usual one with a height.
-std::pair<char32_t, Height> without_height(char32_t c) {
-    Height height = Height::normal;
-    if (c == 0xB2 || c == 0xB3 || c == 0xB9 || (c >= 0x2070 && c <= 0x207F) ||
-        (c >= 0x1D2C && c <= 0x1D61) || (c >= 0x2B0 && c <= 0x2B8)) {
-        height = Height::raised;
-    } else if ((c >= 0x2080 && c <= 0x209C) || (c >= 0x1D62 && c <= 0x1D6A) || c == 0x2C7C) {
-        height = Height::lowered;
-    }
-    if (height == Height::normal) return {c, height};
-    utf8proc_int32_t usual[8];
-    int boundary = 0;
-    const utf8proc_ssize_t count =
-        utf8proc_decompose_char(static_cast<utf8proc_int32_t>(c), usual, 8,
-                                utf8proc_option_t(UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT), &boundary);
-    if (count != 1) return {c, Height::normal};
-    return {static_cast<char32_t>(usual[0]), height};
-}
-
 Height height_of(char32_t c) {
-    return without_height(c).second;
+    return text::without_height(c).second;
 }
 
 /// Letters apart from the marks on them: ŷ is y and a hat.
@@ -205,7 +186,7 @@ class SymbolParser {
         std::u32string usual;
         for (const char32_t c :
              run([height](char32_t each) { return each != U'ᵀ' && height_of(each) == height; }))
-            usual += without_height(c).first;
+            usual += text::without_height(c).first;
         return parse_inside(usual);
     }
 
