@@ -31,10 +31,11 @@ render::Format parse_format(const std::string& word) {
     static const std::map<std::string, Format> formats{{"text", Format::text},
                                                        {"markdown", Format::markdown},
                                                        {"latex", Format::latex},
+                                                       {"html", Format::html},
                                                        {"json", Format::json}};
     const auto found = formats.find(word);
     if (found == formats.end()) {
-        throw Error("option.value", {"--format", word, "text, markdown, latex, json"});
+        throw Error("option.value", {"--format", word, "text, markdown, latex, html, json"});
     }
     return found->second;
 }
@@ -99,7 +100,7 @@ po::options_description run_options() {
     // clang-format off
     options.add_options()
         ("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"), "help.option.given")
-        ("format", text("text|markdown|latex|json"), "help.option.format")
+        ("format", text("text|markdown|latex|html|json"), "help.option.format")
         ("detail", text("brief|steps|full"), "help.option.detail")
         ("digits", text("N|Ns"), "help.option.digits")
         ("round", text("N"), "help.option.round")

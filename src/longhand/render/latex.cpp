@@ -203,13 +203,19 @@ std::string latex_math(const Math& math, LatexReader reader) {
 
 std::string latex_text(std::string_view text, LatexReader reader) {
     std::string result;
+    char32_t last = 0;
     while (!text.empty()) {
         const char32_t c = text::take_character(text);
         const char32_t shown = c == U'\n' || c == U'\t' ? U' '
                                : text::is_control(c)    ? text::replacement_character
                                                         : c;
-        result +=
-            reader == LatexReader::document ? document_character(shown) : mathjax_character(shown);
+        if (reader == LatexReader::mathjax) {
+            result += mathjax_character(shown);
+        } else {
+            // A blank behind a blank would be lost.
+            result += shown == U' ' && last == U' ' ? "\\enspace{}" : document_character(shown);
+        }
+        last = shown;
     }
     return result;
 }

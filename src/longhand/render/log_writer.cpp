@@ -1,5 +1,6 @@
 #include "longhand/render/log_writer.hpp"
 
+#include "longhand/render/html_log.hpp"
 #include "longhand/render/json_log.hpp"
 #include "longhand/render/latex_log.hpp"
 #include "longhand/render/markdown_log.hpp"
@@ -37,6 +38,8 @@ std::unique_ptr<LogWriter> log_writer(Format format, std::ostream& out, const Lo
     switch (format) {
         case Format::json:
             return json_log(out, options);
+        case Format::html:
+            return html_log(out, options);
         case Format::latex:
             return latex_log(out, options);
         case Format::markdown:

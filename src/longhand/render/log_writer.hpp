@@ -75,7 +75,7 @@ class LogWriter {
     int count_ = 0;
 };
 
-enum class Format : unsigned char { text, markdown, latex, json };
+enum class Format : unsigned char { text, markdown, latex, html, json };
 
 /// The writer of a format. `colours` are escape sequences of a terminal, for text alone.
 std::unique_ptr<LogWriter> log_writer(Format format, std::ostream& out, const LogOptions& options,
