@@ -11,6 +11,7 @@ every line of the working must come to the same. Givens are compared with those 
 
 import itertools
 import json
+import random
 import re
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from hand_arithmetic import Own, Undecided
 from meanings import Cell, Wrong
 
 MOST_MEANINGS = 64
+MOST_CHANGES = 20
 OPTIONS = [[], ["--detail", "full"], ["--detail", "brief"], ["--digits", "7"], ["--digits", "3s"]]
 VERSION_MARK = re.compile(r"⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾$")
 
@@ -176,13 +178,14 @@ def changed_digit(text):
 
 
 def check_notices(worksheet):
-    """A changed digit of any value, result or given is noticed."""
+    """A changed digit of a value or a result is noticed."""
     def places(changed):
         elements = [e for section in changed["sections"] for step in section["steps"]
                     for e in step["elements"]]
         return [(e, "value") for e in elements] + [(e["lines"][-1], "text") for e in elements]
 
-    for k in range(len(places(worksheet))):
+    count = len(places(worksheet))
+    for k in random.Random(worksheet["id"]).sample(range(count), min(count, MOST_CHANGES)):
         changed = json.loads(json.dumps(worksheet))
         holder, key = places(changed)[k]
         holder[key] = changed_digit(holder[key])

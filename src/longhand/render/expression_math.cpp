@@ -101,12 +101,16 @@ class Setting {
     Set number(const std::string& typed) const {
         const std::string text = with_minus_sign(typed);
         const bool negative = is_negative(text);
-        const std::size_t times = text.find("×10^");
-        if (times == std::string::npos) return {Math::number(text), atom, negative};
-        if (is_line_) return {Math::number(text), product, negative};
-        std::string exponent = text.substr(text.find('^') + 1);
+        const std::size_t shown = text.find("×10^");
+        if (is_line_) {
+            return {Math::number(text), shown == std::string::npos ? atom : product, negative};
+        }
+        const std::size_t at = shown == std::string::npos ? text.find('e') : shown;
+        if (at == std::string::npos) return {Math::number(text), atom, negative};
+        std::string exponent =
+            text.substr(at + (at == shown ? std::string_view("×10^").size() : 1));
         if (exponent.starts_with('(')) exponent = exponent.substr(1, exponent.size() - 2);
-        return {Math::row({Math::number(text.substr(0, times)), Math::sign("×"),
+        return {Math::row({Math::number(text.substr(0, at)), Math::sign("×"),
                            with_superscript(Math::number("10"), Math::number(exponent))}),
                 product, negative};
     }

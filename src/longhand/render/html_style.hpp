@@ -37,7 +37,9 @@ figcaption { color: var(--muted); font-size: 0.9rem; }
 :target { background: color-mix(in srgb, var(--result) 12%, transparent); }
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "Libertinus Math",
   "Noto Sans Math", math; font-size: 1.1rem; }
-mtext { font-family: var(--words); font-size: 0.9em; white-space: pre; }
+mtext { font-family: var(--words); white-space: pre; }
+msup > mtext, msubsup > mtext, msup > mrow > mtext, msubsup > mrow > mtext {
+  font-family: inherit; }
 mtable.lines > mtr > mtd { padding: 0.22em 0; text-align: left; }
 mtable.lines > mtr > mtd:nth-child(1) { text-align: right; }
 mtable.lines > mtr > mtd:nth-child(2) { padding: 0.22em 0.35em; }

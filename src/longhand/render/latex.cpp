@@ -147,11 +147,18 @@ class Drawing {
     }
 
     std::string words(std::string_view text) const {
-        return fmt::format("\\text{{{}}}", latex_text(text, reader_));
+        std::string shown = latex_text(text, reader_);
+        if (reader_ == LatexReader::document) {
+            // Blanks beside Chinese characters would be lost.
+            if (shown.starts_with(' ')) shown.insert(0, 1, '\\');
+            if (shown.ends_with(' ')) shown.insert(shown.size() - 1, 1, '\\');
+        }
+        return fmt::format("\\text{{{}}}", shown);
     }
 
     std::string scripts(const std::vector<Math>& parts) const {
-        const bool is_simple = parts[0].kind == Kind::name || parts[0].kind == Kind::fence;
+        const Kind base = parts[0].kind;
+        const bool is_simple = base == Kind::name || base == Kind::number || base == Kind::fence;
         std::string result = is_simple ? draw(parts[0]) : "{" + draw(parts[0]) + "}";
         if (!parts[1].is_empty()) result += "_{" + draw(parts[1]) + "}";
         if (!parts[2].is_empty()) result += "^{" + draw(parts[2]) + "}";
