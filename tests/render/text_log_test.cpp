@@ -397,7 +397,7 @@ BOOST_AUTO_TEST_CASE(logs_are_written_in_chinese_too) {
             const Real x = sheet.given_scalar("x", "3");
             sheet.step("y", select(x > 1, 1, 0));
         },
-        {{}, text::Language::chinese});
+        {{.language = text::Language::chinese}});
     BOOST_TEST(text ==
                "阶跃函数\n\n已知\n  x = 3\n\n  y = x > 1 时取 1，否则取 0\n"
                "    = 3 > 1 时取 1，否则取 0\n    = 1\n");

@@ -1,10 +1,12 @@
 #include <boost/program_options/value_semantic.hpp>
+#include <deque>
+#include <map>
 
 #include "claim_remarks.hpp"
 #include "commands.hpp"
 #include "find_chapter.hpp"
 #include "help.hpp"
-#include "longhand/render/text_log.hpp"
+#include "longhand/render/log_writer.hpp"
 #include "longhand/worksheet/given_numbers.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -22,6 +24,20 @@ render::Detail parse_detail(const std::string& word) {
     if (word == "steps") return render::Detail::steps;
     if (word == "full") return render::Detail::full;
     throw Error("option.value", {"--detail", word, "brief, steps, full"});
+}
+
+render::Format parse_format(const std::string& word) {
+    using render::Format;
+    static const std::map<std::string, Format> formats{{"text", Format::text},
+                                                       {"markdown", Format::markdown},
+                                                       {"latex", Format::latex},
+                                                       {"html", Format::html},
+                                                       {"json", Format::json}};
+    const auto found = formats.find(word);
+    if (found == formats.end()) {
+        throw Error("option.value", {"--format", word, "text, markdown, latex, html, json"});
+    }
+    return found->second;
 }
 
 std::vector<Chapter> chosen_chapters(const Values& options) {
@@ -47,25 +63,43 @@ std::vector<GivenText> typed_givens(const Values& options, std::size_t chapters)
     return givens;
 }
 
-void write_log(std::ostream& out, const Chapter& chapter, const std::vector<GivenText>& givens,
-               const render::TextLogOptions& log_options, const RecordOptions& record_options,
-               bool is_first) {
-    Worksheet worksheet = Worksheet::record(chapter.calculation, {}, record_options);
-    const bool as_printed = givens.empty();
-    if (!as_printed) {
-        worksheet = Worksheet::record(chapter.calculation, given_numbers(worksheet, givens),
-                                      record_options);
+/// A chapter worked out, ready to be written: whatever can go wrong has not.
+class WorkedOut {
+  public:
+    WorkedOut(const Chapter& chapter, const std::vector<GivenText>& givens,
+              const RecordOptions& options, text::Language language)
+        : name_(chapter.name),
+          worksheet_(recorded(chapter, givens, options)),
+          remarks_(remarks(chapter, worksheet_, givens.empty())),
+          values_(worksheet_, language) {}
+
+    render::LogTitle title(text::Language language) const {
+        return {std::string(name_), worksheet_.title().in(language)};
     }
-    render::Annotate remarks = [](Node) { return std::vector<render::Annotation>{}; };
-    if (as_printed) {
-        remarks = claim_remarks(chapter, worksheet,
-                                record_options.round ? ClaimRemarks::printed
-                                                     : ClaimRemarks::verdicts);
+    void write(render::LogWriter& log) { log.write({name_, worksheet_, values_, remarks_}); }
+
+  private:
+    static Worksheet recorded(const Chapter& chapter, const std::vector<GivenText>& givens,
+                              const RecordOptions& options) {
+        Worksheet worksheet = Worksheet::record(chapter.calculation, {}, options);
+        if (givens.empty()) return worksheet;
+        return Worksheet::record(chapter.calculation, given_numbers(worksheet, givens), options);
     }
-    render::Values values(worksheet, log_options.language);
-    if (!is_first) out << "\n\n";
-    render::write_text_log(out, worksheet, values, log_options, remarks);
-}
+
+    /// What the documents print belongs to the documents' givens.
+    static render::Annotate remarks(const Chapter& chapter, const Worksheet& worksheet,
+                                    bool as_printed) {
+        if (!as_printed) return [](Node) { return std::vector<render::Annotation>{}; };
+        return claim_remarks(
+            chapter, worksheet,
+            worksheet.rounding() ? ClaimRemarks::printed : ClaimRemarks::verdicts);
+    }
+
+    std::string_view name_;
+    Worksheet worksheet_;
+    render::Annotate remarks_;
+    render::Values values_;
+};
 
 }  // namespace
 
@@ -75,6 +109,7 @@ po::options_description run_options() {
     // clang-format off
     options.add_options()
         ("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"), "help.option.given")
+        ("format", text("text|markdown|latex|html|json"), "help.option.format")
         ("detail", text("brief|steps|full"), "help.option.detail")
         ("digits", text("N|Ns"), "help.option.digits")
         ("round", text("N"), "help.option.round")
@@ -95,7 +130,9 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
     const auto typed = [&options](const char* name) {
         return options.contains(name) ? options[name].as<std::string>() : std::string();
     };
-    render::TextLogOptions log_options;
+    render::LogOptions log_options;
+    const render::Format format =
+        parse_format(options.contains("format") ? typed("format") : "text");
     log_options.language = language;
     if (options.contains("detail")) log_options.detail = parse_detail(typed("detail"));
     if (options.contains("digits")) log_options.digits = parse_digits(typed("digits"));
@@ -108,12 +145,19 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
     const std::vector<GivenText> givens = typed_givens(options, chapters.size());
     if (options.contains("output") && typed("output").empty())
         throw Error("option.missing", {"--output"});
-    Output output(out, typed("output"));
-    log_options.colours = output.is_terminal();
+    std::deque<WorkedOut> worked_out;
+    std::vector<render::LogTitle> titles;
     for (const Chapter& chapter : chapters) {
-        const bool is_first = &chapter == &chapters.front();
-        write_log(output.stream(), chapter, givens, log_options, record_options, is_first);
+        worked_out.emplace_back(chapter, givens, record_options, language);
+        titles.push_back(worked_out.back().title(language));
     }
+    Output output(out, typed("output"));
+    const auto log =
+        render::log_writer(format, output.stream(), log_options, output.is_terminal());
+    log->begin(titles);
+    for (; !worked_out.empty(); worked_out.pop_front())
+        worked_out.front().write(*log);
+    log->end();
     output.keep();
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "longhand/render/reduction.hpp"
 #include "longhand/render/shown_arithmetic.hpp"
 #include "longhand/render/shown_number.hpp"
+#include "longhand/render/shown_step.hpp"
 
 namespace longhand::render {
 
@@ -20,27 +21,41 @@ class StepWriter {
         : worksheet_(worksheet),
           entry_(entry),
           values_(values),
+          options_(options),
           detail_(options.detail),
           digits_(options.digits ? *options.digits : entry.digits.value_or(Digits{})),
           annotate_(annotate) {}
 
     LogStep write() && {
-        LogStep step{&entry_, {}, {}};
-        if (entry_.matrix == no_matrix) {
-            step.forms = formulas(worksheet_, entry_.nodes.front(), known(), calls());
-            work_out(step, put_in(step.forms.back()));
-        } else {
-            write_matrix(step);
+        if (entry_.is_state) {
+            LogStep step{&entry_, {}, {}};
+            add(step, value_of(entry_, values_, digits_));
+            return step;
         }
-        add(step, result());
-        remark_on_function(step);
-        remark_on_rounded_parts(step);
-        remark_on(step);
-        return step;
+        if (entry_.matrix == no_matrix) return std::move(*this).write_element(0);
+        LogStep step{&entry_, {}, {}};
+        write_matrix(step);
+        return finished(std::move(step), of_elements([this](Node node) { return result(node); }));
+    }
+
+    LogStep write_element(std::size_t element) && {
+        const Node node = entry_.nodes[element];
+        LogStep step{&entry_, formulas(worksheet_, node, known(), calls()), {}};
+        work_out(step, put_in(step.forms.back()));
+        return finished(std::move(step), result(node));
     }
 
   private:
     KnownEntries known() const { return entries_before(worksheet_, entry_.nodes.front()); }
+
+    LogStep finished(LogStep step, Expression result) const {
+        add(step, std::move(result));
+        remark_on_rounded_parts(step);
+        remark_on(step);
+        leave_out_repetitions(step, options_);
+        remark_on_function(step);
+        return step;
+    }
 
     Calls calls() const { return detail_ == Detail::full ? Calls::opened : Calls::closed; }
 
@@ -97,18 +112,14 @@ class StepWriter {
         return matrix;
     }
 
-    Expression result() const {
-        const auto number_of = [this](Node node) {
-            Expression shown = number(values_, node, digits_);
-            // A step that was rounded on purpose is not what the line above gives.
-            if (shown.is_exact) {
-                const ShownNumber before = show(values_.unrounded(node), digits_);
-                shown.is_exact = before.is_exact && before.text == shown.text;
-            }
-            return shown;
-        };
-        return entry_.matrix == no_matrix ? number_of(entry_.nodes.front())
-                                          : of_elements(number_of);
+    Expression result(Node node) const {
+        Expression shown = number(values_, node, digits_);
+        // A step that was rounded on purpose is not what the line above gives.
+        if (shown.is_exact) {
+            const ShownNumber before = show(values_.unrounded(node), digits_);
+            shown.is_exact = before.is_exact && before.text == shown.text;
+        }
+        return shown;
     }
 
     void add(LogStep& step, Expression line) const {
@@ -162,7 +173,7 @@ class StepWriter {
         line.remarks.push_back(std::move(place));
     }
 
-    void remark_on(LogStep& step) {
+    void remark_on(LogStep& step) const {
         std::set<Node> seen;
         for (std::size_t k = 0; k < step.lines.size(); ++k) {
             // The first line puts in what was known before; remarks are for what is worked out.
@@ -172,7 +183,7 @@ class StepWriter {
     }
 
     void remark_on(LogLine& line, const Expression& expression, Remark place, bool is_put_in,
-                   std::set<Node>& seen) {
+                   std::set<Node>& seen) const {
         if (expression.kind == Kind::number && expression.node != no_node) {
             if (!seen.insert(expression.node).second || is_put_in) return;
             for (Annotation& annotation : annotate_(expression.node)) {
@@ -193,6 +204,7 @@ class StepWriter {
     const Worksheet& worksheet_;
     const Entry& entry_;
     const Values& values_;
+    const LogOptions& options_;
     Detail detail_;
     Digits digits_;
     const Annotate& annotate_;
@@ -203,6 +215,11 @@ class StepWriter {
 LogStep log_step(const Worksheet& worksheet, const Entry& entry, const Values& values,
                  const LogOptions& options, const Annotate& annotate) {
     return StepWriter(worksheet, entry, values, options, annotate).write();
+}
+
+LogStep log_element(const Worksheet& worksheet, const Entry& entry, std::size_t element,
+                    const Values& values, const LogOptions& options, const Annotate& annotate) {
+    return StepWriter(worksheet, entry, values, options, annotate).write_element(element);
 }
 
 }  // namespace longhand::render

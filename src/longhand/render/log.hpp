@@ -19,6 +19,7 @@ enum class Detail : unsigned char {
 struct LogOptions {
     Detail detail = Detail::steps;
     std::optional<Digits> digits = {};  ///< else each step's own
+    text::Language language = text::Language::english;
 };
 
 /// What is to be said of a value: the id of a message, and the number to put in.
@@ -53,8 +54,13 @@ struct LogStep {
     std::vector<LogLine> lines;
 };
 
-/// The working of a step, derived from the record. Expects an entry that is no given.
+/// The working of a step, derived from the record; nothing stands in it twice. Expects an entry
+/// that is no given.
 LogStep log_step(const Worksheet& worksheet, const Entry& entry, const Values& values,
                  const LogOptions& options, const Annotate& annotate);
+
+/// The working of one element of a step, by itself. Expects element < entry.nodes.size().
+LogStep log_element(const Worksheet& worksheet, const Entry& entry, std::size_t element,
+                    const Values& values, const LogOptions& options, const Annotate& annotate);
 
 }  // namespace longhand::render

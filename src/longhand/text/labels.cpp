@@ -19,6 +19,7 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.detail", "how much working is shown (steps)", "显示的详细程度（默认 steps）"},
     {"help.option.digits", "show N decimals, or N significant digits as Ns (each step's own)",
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
+    {"help.option.format", "the format of the log (text)", "输出格式（默认 text）"},
     {"help.option.given",
      "another number for a given: w11=0.5, I=1.0,0.5 or W=\"0.9 0.3; 0.2 0.8\"",
      "替换一个已知量：w11=0.5、I=1.0,0.5 或 W=\"0.9 0.3; 0.2 0.8\""},

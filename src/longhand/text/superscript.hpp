@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace longhand::text {
 
@@ -10,5 +11,11 @@ std::string superscript(std::string_view text);
 
 /// The same lowered: "(1)" is ₍₁₎.
 std::string subscript(std::string_view text);
+
+/// Where a character stands: x, ², ₁.
+enum class Height { normal, raised, lowered };
+
+/// The usual character and the height of a raised or lowered one: ² is 2, raised.
+std::pair<char32_t, Height> without_height(char32_t character);
 
 }  // namespace longhand::text

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace longhand::text {
+
+inline constexpr char32_t replacement_character = 0xFFFD;
+
+/// Takes the first character from `text`, which is not empty. Bytes that are no UTF-8 are taken
+/// one by one, each as the replacement character �.
+char32_t take_character(std::string_view& text);
+
+/// `text` in characters.
+std::u32string characters(std::string_view text);
+
+/// A character in UTF-8.
+std::string utf8(char32_t character);
+
+/// True for the control characters U+0000 to U+001F and U+007F to U+009F.
+bool is_control(char32_t character);
+
+}  // namespace longhand::text

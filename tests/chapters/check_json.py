@@ -1,0 +1,228 @@
+#!/usr/bin/env python3
+"""Recomputes what `longhand run all --format json` prints, and holds it to its schema.
+
+    check_json.py PROGRAM SCHEMA
+
+Of the document, only the givens and the formulas are believed: every value is worked out here
+from them (fractions where it is rational, else 80 digits) and compared with `value` and `exact`;
+every line of the working must come to the same. Givens are compared with those that
+`longhand list` prints, the Chinese document with the English one.
+"""
+
+import itertools
+import json
+import random
+import re
+import subprocess
+import sys
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+import jsonschema
+
+from formula_text import Formula, Number, exactly, interval_of
+from function_definitions import FUNCTIONS
+from hand_arithmetic import Own, Undecided
+from meanings import Cell, Wrong
+
+MOST_MEANINGS = 64
+MOST_CHANGES = 20
+OPTIONS = [[], ["--detail", "full"], ["--detail", "brief"], ["--digits", "7"], ["--digits", "3s"]]
+VERSION_MARK = re.compile(r"⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾$")
+
+
+def output(program, *arguments):
+    done = subprocess.run([program, *arguments], capture_output=True, timeout=120)
+    if done.returncode or done.stderr:
+        sys.exit(f"longhand {' '.join(arguments)}: exit {done.returncode}: {done.stderr.decode()}")
+    return done.stdout.decode("utf-8")
+
+
+def expect(holds, message):
+    if not holds:
+        raise Wrong(message)
+
+
+def is_value(own, text, is_exact):
+    """Whether `text` says the value: all of it, or its first 20 digits."""
+    printed = exactly(text)
+    if is_exact:
+        return own.exact == printed
+    if own.exact == printed:
+        return False  # then it is exact
+    digits = re.sub(r"e.*", "", text).replace("-", "").replace(".", "").lstrip("0")
+    rounded = Context(prec=20, rounding=ROUND_HALF_UP).plus(own.decimal)
+    return len(digits) == 20 and rounded == Decimal(text)
+
+
+class Worksheet:
+    """Checks one worksheet; symbols stand for the newest value that has them, or an older one."""
+
+    def __init__(self, worksheet):
+        self.values = {}  # symbol: values, the oldest first
+        self.elements = self.lines = 0
+        for given in worksheet["givens"]:
+            self.check_given(given)
+        for section in worksheet["sections"]:
+            for step in section["steps"]:
+                names = [element["symbol"] for element in step["elements"]]
+                found = [self.check_element(element) for element in step["elements"]]
+                expect(len(found) == size(step["shape"]), f"{step['id']}: elements and shape")
+                for name, own in zip(names, found):
+                    self.values.setdefault(name, []).append(own)
+
+    def check_given(self, given):
+        count = size(given["shape"])
+        expect(len(given["values"]) == len(given["symbols"]) == count, f"{given['id']}: shape")
+        for symbol, text in zip(given["symbols"], given["values"]):
+            self.values.setdefault(symbol, []).append(Own.of(exactly(text)))
+
+    def known(self):
+        return set(self.values)
+
+    def meanings(self, symbol):
+        """What the symbol may stand for, the newest first."""
+        if symbol in self.values:
+            return self.values[symbol][::-1]
+        marked = VERSION_MARK.search(symbol)
+        expect(marked and symbol[: marked.start()] in self.values, f"'{symbol}' stands for nothing")
+        return self.values[symbol[: marked.start()]][::-1]
+
+    def check_element(self, element):
+        at = element["id"]
+        text, is_exact = element["value"], element["exact"]
+        formula = self.parse(element["formula"])
+        symbols = sorted({leaf.name for leaf in formula.all_leaves()
+                          if not isinstance(leaf, Number)})
+        choices = itertools.product(*(self.meanings(symbol) for symbol in symbols))
+        for chosen in itertools.islice(choices, MOST_MEANINGS):
+            meaning = dict(zip(symbols, chosen))
+            own = formula.evaluate(lambda leaf: Own.of(exactly(leaf.text))
+                                   if isinstance(leaf, Number) else meaning[leaf.name], FUNCTIONS)
+            if is_value(own, text, is_exact):
+                break
+        else:
+            raise Wrong(f"{at}: {element['formula']} is not {text} ({is_exact=})")
+        for line in element["lines"]:
+            self.check_line(line, own, at)
+        last = element["lines"][-1]
+        shown = Cell(own, last["text"], last["relation"] == "=").printed()
+        expect(shown.low <= own.decimal <= shown.high, f"{at}: {last['text']} for {text}")
+        self.elements += 1
+        return own
+
+    def parse(self, text):
+        marked = [symbol + mark for symbol in self.values for mark in
+                  re.findall(re.escape(symbol) + "(⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾)", text)]
+        return Formula.parse(text, self.known() | set(marked), FUNCTIONS)
+
+    def check_line(self, line, own, at):
+        """The numbers of a line give the value: exactly behind =, else all that they round to."""
+        formula = self.parse(line["text"])
+        is_exact = line["relation"] == "="
+        try:
+            reach = formula.evaluate(lambda leaf: self.reach_of(leaf, is_exact), FUNCTIONS)
+        except Undecided:
+            return
+        expect(reach.low <= own.decimal <= reach.high,
+               f"{at}: {line['relation']} {line['text']} gives {reach.low} … {reach.high}")
+        self.lines += 1
+
+    def reach_of(self, leaf, is_exact):
+        if isinstance(leaf, Number):
+            typed_in_full = is_exact or leaf.text in self.constants()
+            return interval_of(leaf.text, typed_in_full)
+        own = self.meanings(leaf.name)[0]  # in an arm that is not taken
+        return interval_of(str(own.decimal), own.exact is not None)
+
+    @staticmethod
+    def constants():
+        return ("0", "1", "2")
+
+
+def size(shape):
+    return shape[0] * (shape[1] if len(shape) > 1 else 1) if shape else 1
+
+
+def without_language(value):
+    """The document without what is told in its language."""
+    if isinstance(value, dict):
+        return {key: without_language(each) for key, each in value.items()
+                if key not in ("language", "title", "caption", "text", "formula")}
+    return [without_language(each) for each in value] if isinstance(value, list) else value
+
+
+def check_givens(program, worksheet):
+    listed = output(program, "list", worksheet["id"])
+    for given in worksheet["givens"]:
+        line = re.search(rf"^  {re.escape(given['id'])} {{2,}}(.*?)(?: {{2,}}|$)", listed, re.M)
+        expect(line, f"{given['id']} is not listed")
+        values = re.split(r"[,;]? ", line[1].replace("−", "-"))
+        expect(values == given["values"], f"{given['id']}: {values} are listed")
+
+
+def check_refusals(document, validator):
+    """The schema notices what does not belong."""
+    for change in (lambda d: d.update(version=2), lambda d: d.update(surprise=1),
+                   lambda d: d["worksheets"][0].pop("title"),
+                   lambda d: d["worksheets"][0]["givens"][0]["values"].append(0.5),
+                   lambda d: d["worksheets"][0]["sections"][-1].update(id="2nd layer")):
+        changed = json.loads(json.dumps(document))
+        change(changed)
+        expect(not validator.is_valid(changed), "the schema holds for a document that is changed")
+
+
+def changed_digit(text):
+    """The text with its last digit other than it is."""
+    last = max(k for k, c in enumerate(text) if c.isdigit())
+    return text[:last] + str((int(text[last]) + 5) % 10) + text[last + 1:]
+
+
+def check_notices(worksheet):
+    """A changed digit of a value or a result is noticed."""
+    def places(changed):
+        elements = [e for section in changed["sections"] for step in section["steps"]
+                    for e in step["elements"]]
+        return [(e, "value") for e in elements] + [(e["lines"][-1], "text") for e in elements]
+
+    count = len(places(worksheet))
+    for k in random.Random(worksheet["id"]).sample(range(count), min(count, MOST_CHANGES)):
+        changed = json.loads(json.dumps(worksheet))
+        holder, key = places(changed)[k]
+        holder[key] = changed_digit(holder[key])
+        try:
+            Worksheet(changed)
+        except Wrong:
+            continue
+        sys.exit(f"{worksheet['id']}: nobody notices {holder}")
+
+
+def main():
+    program, schema_file = sys.argv[1:]
+    with open(schema_file, encoding="utf-8") as file:
+        schema = json.load(file)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for options in OPTIONS:
+        printed = {language: json.loads(output(program, "run", "all", "--format", "json",
+                                               "--lang", language, *options))
+                   for language in ("en", "zh")}
+        for document in printed.values():
+            validator.validate(document)
+        expect(without_language(printed["en"]) == without_language(printed["zh"]),
+               "the languages differ in more than words")
+        check_refusals(printed["en"], validator)
+        for worksheet in printed["en"]["worksheets"]:
+            check_givens(program, worksheet)
+            try:
+                checked = Worksheet(worksheet)
+            except Wrong as error:
+                sys.exit(f"{worksheet['id']} {' '.join(options)}: {error}")
+            expect(checked.elements > 5, f"{worksheet['id']}: hardly anything is checked")
+            if not options:
+                check_notices(worksheet)
+            print(f"{worksheet['id']} {' '.join(options)}: {checked.elements} elements, "
+                  f"{checked.lines} lines")
+
+
+if __name__ == "__main__":
+    main()
