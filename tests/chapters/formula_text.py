@@ -117,6 +117,9 @@ class Formula:
             tree = ast.parse(source.replace("\0", "").strip(), mode="eval").body
         except SyntaxError as error:
             raise NoFormula(f"{text!r} is no formula") from error
+        names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
+        if names - leaves.keys() - {EULER}:  # two names without a sign between them
+            raise NoFormula(f"{text!r} is no formula")
         return cls(cls._with_signs(tree, leaves), leaves)
 
     @staticmethod
