@@ -68,6 +68,13 @@ class Formats(CommandLineTest):
         self.assertNotIn("<nav>", self.printed("run", FORWARD, "--format", "html"))
         self.assertIn("\\tableofcontents", self.printed("run", "all", "--format", "latex"))
 
+    def test_a_chapter_that_is_named_twice_is_written_once(self):
+        for name in BEGINNINGS:
+            self.assertEqual(self.printed("run", FORWARD, FORWARD, "--format", name),
+                             self.printed("run", FORWARD, "--format", name))
+            self.assertEqual(self.printed("run", "all", FORWARD, "--format", name),
+                             self.printed("run", "all", "--format", name))
+
     def test_a_step_has_an_address_in_the_page(self):
         self.assertIn('<figure id="layer2/y[1]">', self.printed("run", FORWARD, "--format", "html"))
         self.assertIn(f'<figure id="{FORWARD}/layer2/y[1]">',

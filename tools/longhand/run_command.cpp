@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <boost/program_options/value_semantic.hpp>
 #include <deque>
 #include <map>
@@ -40,13 +41,19 @@ render::Format parse_format(const std::string& word) {
     return found->second;
 }
 
+/// The chapters that are named, each once.
 std::vector<Chapter> chosen_chapters(const Values& options) {
     std::vector<Chapter> chapters;
+    const auto add = [&chapters](const Chapter& chapter) {
+        const bool is_new =
+            std::ranges::find(chapters, chapter.name, &Chapter::name) == chapters.end();
+        if (is_new) chapters.push_back(chapter);
+    };
     for (const std::string& name : names(options)) {
         if (name == "all") {
-            chapters.insert(chapters.end(), chapter_list().begin(), chapter_list().end());
+            std::ranges::for_each(chapter_list(), add);
         } else {
-            chapters.push_back(find_chapter(name));
+            add(find_chapter(name));
         }
     }
     if (chapters.empty()) throw Error("run.nothing", {});
