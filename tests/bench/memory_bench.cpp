@@ -36,11 +36,11 @@ void memory(benchmark::State& state, Run run) {
 }
 
 void memory_of_scalars(benchmark::State& state) {
-    memory(state, [](const Network<Real>& inputs, std::size_t) { inputs.outputs(); });
+    memory(state, [](const RecordedNetwork& inputs, std::size_t) { inputs.outputs(); });
 }
 
 void memory_of_matrices(benchmark::State& state) {
-    memory(state, [](const Network<Real>& inputs, std::size_t n) {
+    memory(state, [](const RecordedNetwork& inputs, std::size_t n) {
         MatrixNetwork(inputs, n).outputs();
     });
 }

@@ -10,9 +10,19 @@
 
 namespace longhand::bench {
 
+/// As the board has it: the product is a number, then it is added.
+struct StepByStep {
+    template <class T>
+    static void add_product(T& sum, const T& weight, const T& input) {
+        const T product = weight * input;
+        sum = sum + product;
+    }
+};
+
 /// The network that everything is measured on: n inputs, n hidden and n output units, logistic.
 /// The same code for every scalar: `T` is Real, or the active number of another library.
-template <class T>
+/// `Adding` says how a product comes to a sum.
+template <class T, class Adding>
 struct Network {
     std::vector<T> inputs;
     std::vector<T> hidden_weights;  ///< n × n, row by row: one row per receiving unit
@@ -29,7 +39,7 @@ struct Network {
             const T* row = &weights[i * n];
             T sum = row[0] * from[0];
             for (std::size_t j = 1; j < n; ++j)
-                sum += row[j] * from[j];
+                Adding::add_product(sum, row[j], from[j]);
             to.push_back(neural::logistic(sum));
         }
         return to;
@@ -37,8 +47,8 @@ struct Network {
 };
 
 /// A network with `number(text)` for each of its numbers: decimals between −0.5 and 0.5.
-template <class T, class MakeNumber>
-Network<T> network(std::size_t n, MakeNumber number) {
+template <class T, class Adding, class MakeNumber>
+Network<T, Adding> network(std::size_t n, MakeNumber number) {
     std::size_t place = 0;
     const auto numbers = [&](std::size_t count) {
         std::vector<T> made;
@@ -50,7 +60,7 @@ Network<T> network(std::size_t n, MakeNumber number) {
         }
         return made;
     };
-    Network<T> network;
+    Network<T, Adding> network;
     network.inputs = numbers(n);
     network.hidden_weights = numbers(n * n);
     network.output_weights = numbers(n * n);

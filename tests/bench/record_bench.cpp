@@ -13,7 +13,7 @@ void record(benchmark::State& state, std::size_t capacity, Run run) {
         {
             Record record(capacity);
             const Recording recording(record);
-            const Network<Real> inputs = network(record, n);
+            const RecordedNetwork inputs = network(record, n);
             run(state, inputs);
         }
         state.ResumeTiming();
@@ -22,7 +22,7 @@ void record(benchmark::State& state, std::size_t capacity, Run run) {
 }
 
 void record_scalars(benchmark::State& state, std::size_t capacity) {
-    record(state, capacity, [](benchmark::State& timed, const Network<Real>& inputs) {
+    record(state, capacity, [](benchmark::State& timed, const RecordedNetwork& inputs) {
         timed.ResumeTiming();
         for (std::size_t pass = 0; pass < passes(size_of(timed)); ++pass)
             benchmark::DoNotOptimize(inputs.outputs());
@@ -44,7 +44,7 @@ void record_growing(benchmark::State& state) {
 
 void record_matrices(benchmark::State& state) {
     record(state, all_operations(size_of(state)),
-           [](benchmark::State& timed, const Network<Real>& inputs) {
+           [](benchmark::State& timed, const RecordedNetwork& inputs) {
                const MatrixNetwork matrices(inputs, size_of(timed));
                timed.ResumeTiming();
                for (std::size_t pass = 0; pass < passes(size_of(timed)); ++pass)

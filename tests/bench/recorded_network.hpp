@@ -13,21 +13,22 @@ inline Real given(Record& record, const std::string& text) {
     return RealAccess::at(record, record.given(decimal::DecimalText::parse(text)));
 }
 
-inline Network<Real> network(Record& record, std::size_t n) {
-    return network<Real>(n, [&record](const std::string& text) { return given(record, text); });
+using RecordedNetwork = Network<Real, StepByStep>;
+
+inline RecordedNetwork network(Record& record, std::size_t n) {
+    return network<Real, StepByStep>(
+        n, [&record](const std::string& text) { return given(record, text); });
 }
 
 /// The same network as a chapter writes it: matrices, and the named logistic function.
 struct MatrixNetwork {
-    MatrixNetwork(const Network<Real>& network, std::size_t n)
+    MatrixNetwork(const RecordedNetwork& network, std::size_t n)
         : inputs(vector(network.inputs)),
           hidden_weights({static_cast<Eigen::Index>(n), static_cast<Eigen::Index>(n)},
                          network.hidden_weights),
           output_weights(hidden_weights.shape(), network.output_weights) {}
 
-    Matrix outputs() const {
-        return logistic(output_weights * logistic(hidden_weights * inputs));
-    }
+    Matrix outputs() const { return logistic(output_weights * logistic(hidden_weights * inputs)); }
 
     Matrix inputs;
     Matrix hidden_weights;

@@ -37,11 +37,7 @@ BENCHMARK(replay<replay::DecimalArithmetic>)
     ->ArgName("n")
     ->Arg(16)
     ->Arg(64);
-BENCHMARK(replay<replay::NumberArithmetic>)
-    ->Name("replay_number")
-    ->ArgName("n")
-    ->Arg(16)
-    ->Arg(64);
+BENCHMARK(replay<replay::NumberArithmetic>)->Name("replay_number")->ArgName("n")->Arg(16)->Arg(64);
 
 }  // namespace
 
