@@ -18,15 +18,28 @@ Node Real::node() const {
 }
 
 Node RealAccess::enter(Record& record, Real operand) {
-    if (operand.record_ == 0) return record.constant(operand.value_);
-    if (!record.holds(operand.record_, operand.node_)) throw Error("record.mixed", {});
-    return operand.node_;
+    if (operand.record() == 0) return record.constant(operand.value_);
+    if (!record.holds(operand.record(), operand.place())) throw Error("record.mixed", {});
+    return operand.place();
 }
 
 Node RealAccess::node(const Record& record, const Condition& condition) {
     if (condition.record_ != record.number() && !record.holds(condition.record_, condition.node_))
         throw Error("record.mixed", {});
     return condition.node_;
+}
+
+Real RealAccess::enter_unary(Operation operation, Real a, double value) {
+    Record& to = record();
+    const Node left = node(to, a);
+    return {to.tape().append(operation, left, no_node, value), to.number(), value};
+}
+
+Real RealAccess::enter_binary(Operation operation, Real a, Real b, double value) {
+    Record& to = record();
+    const Node left = node(to, a);
+    const Node right = node(to, b);
+    return {to.tape().append(operation, left, right, value), to.number(), value};
 }
 
 void RealAccess::throw_no_record() {
@@ -38,7 +51,7 @@ Real RealAccess::select(Condition condition, Real if_true, Real if_false) {
     const Node chooser = node(to, condition);
     const double value = condition.outcome_ ? if_true.value() : if_false.value();
     const Real arms = binary(Operation::arms, if_true, if_false, value);
-    const Node chosen = to.tape().append(Operation::select, chooser, arms.node_, value);
+    const Node chosen = to.tape().append(Operation::select, chooser, arms.place(), value);
     return {chosen, to.number(), value};
 }
 

@@ -57,11 +57,15 @@ class Real {
   private:
     friend struct RealAccess;
     constexpr Real(Node node, std::uint32_t record, double value)
-        : value_(value), node_(node), record_(record) {}
+        : value_(value), place_(std::uint64_t{record} << 32 | node) {}
+
+    constexpr std::uint32_t record() const { return static_cast<std::uint32_t>(place_ >> 32); }
+    constexpr Node place() const { return static_cast<Node>(place_); }
 
     double value_ = 0;
-    Node node_ = no_node;
-    std::uint32_t record_ = 0;  // 0: a constant that no record has yet
+    // The record's number above the node; 0 for a constant that no record has yet. As two members
+    // they would be packed and unpacked around every call.
+    std::uint64_t place_ = 0;
 };
 
 static_assert(sizeof(Real) == 16 && std::is_trivially_copyable_v<Real>);
@@ -75,8 +79,8 @@ struct RealAccess {
 
     /// The operand as a node of `record`: a constant is recorded, another record's number refused.
     static Node node(Record& record, Real operand) {
-        if (operand.record_ == record.number()) [[likely]]
-            return operand.node_;
+        if (operand.record() == record.number()) [[likely]]
+            return operand.place();
         return enter(record, operand);
     }
 
@@ -89,22 +93,28 @@ struct RealAccess {
         return *active_record;
     }
 
+    // What is rare (constants, a block that is full, errors) is one call, so that the compiler
+    // keeps the rest of a loop in registers.
     static Real unary(Operation operation, Real a, double value) {
-        Record& to = record();
-        const Node left = node(to, a);
-        return {to.tape().append(operation, left, no_node, value), to.number(), value};
+        Record* const to = active_record;
+        if (!to || a.record() != to->number() || !to->tape().has_room()) [[unlikely]]
+            return enter_unary(operation, a, value);
+        return {to->tape().append_in_room(operation, a.place(), no_node, value), to->number(),
+                value};
     }
 
     static Real binary(Operation operation, Real a, Real b, double value) {
-        Record& to = record();
-        const Node left = node(to, a);
-        const Node right = node(to, b);
-        return {to.tape().append(operation, left, right, value), to.number(), value};
+        Record* const to = active_record;
+        if (!to || a.record() != to->number() || b.record() != to->number() ||
+            !to->tape().has_room()) [[unlikely]]
+            return enter_binary(operation, a, b, value);
+        return {to->tape().append_in_room(operation, a.place(), b.place(), value), to->number(),
+                value};
     }
 
     static Condition compare(Operation operation, Real a, Real b, bool outcome) {
         const Real compared = binary(operation, a, b, outcome ? 1.0 : 0.0);
-        return {compared.node_, compared.record_, outcome};
+        return {compared.place(), compared.record(), outcome};
     }
 
     static Real select(Condition condition, Real if_true, Real if_false);
@@ -116,6 +126,8 @@ struct RealAccess {
 
   private:
     static Node enter(Record& record, Real operand);
+    static Real enter_unary(Operation operation, Real a, double value);
+    static Real enter_binary(Operation operation, Real a, Real b, double value);
     [[noreturn]] static void throw_no_record();
 };
 

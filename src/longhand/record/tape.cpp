@@ -1,38 +1,31 @@
 #include "longhand/record/tape.hpp"
 
-#include <algorithm>
+#include <string>
 
 #include "longhand/text/error.hpp"
 
 namespace longhand {
 
-namespace {
-
-template <class T>
-void move_to_larger(std::unique_ptr<T[]>& array, std::size_t size, std::size_t capacity) {
-    std::unique_ptr<T[]> larger = std::make_unique_for_overwrite<T[]>(capacity);
-    std::copy_n(array.get(), size, larger.get());
-    array = std::move(larger);
+Tape::Tape(std::size_t capacity) {
+    while (blocks_.size() * Block::size < capacity)
+        blocks_.push_back(std::make_unique_for_overwrite<Block>());
 }
 
-}  // namespace
+void Tape::next_block() {
+    // The last node that a block could hold is no_node.
+    if (size_ > no_node - Block::size) throw Error("record.full", {std::to_string(size_)});
+    const std::size_t next = size_ / Block::size;
+    if (next == blocks_.size()) blocks_.push_back(std::make_unique_for_overwrite<Block>());
+    block_ = blocks_[next].get();
+    end_ = size_ + Block::size;
+}
 
-Tape::Tape(std::size_t capacity)
-    : capacity_(std::max<std::size_t>(capacity, 1)),
-      operations_(std::make_unique_for_overwrite<Operation[]>(capacity_)),
-      left_(std::make_unique_for_overwrite<Node[]>(capacity_)),
-      right_(std::make_unique_for_overwrite<Node[]>(capacity_)),
-      values_(std::make_unique_for_overwrite<double[]>(capacity_)) {}
-
-void Tape::grow() {
-    constexpr std::size_t most = no_node;
-    if (capacity_ >= most) throw Error("record.full", {std::to_string(most)});
-    const std::size_t larger = std::min(most, 2 * capacity_);
-    move_to_larger(operations_, size_, larger);
-    move_to_larger(left_, size_, larger);
-    move_to_larger(right_, size_, larger);
-    move_to_larger(values_, size_, larger);
-    capacity_ = larger;
+void Tape::cut(std::size_t size) {
+    const std::size_t last = size / Block::size;
+    if (last == blocks_.size()) return;
+    size_ = size;
+    block_ = blocks_[last].get();
+    end_ = (last + 1) * Block::size;
 }
 
 }  // namespace longhand

@@ -79,11 +79,13 @@ std::vector<typename Arithmetic::Value> replay(const Record& record,
                                                std::span<const typename Arithmetic::Value> givens,
                                                AtNode at_node) {
     using Value = typename Arithmetic::Value;
-    std::vector<Value> values(record.tape().size());
+    const std::size_t count = record.tape().size();
+    std::vector<Value> values;
+    values.reserve(count);
     const auto value_of = [&values](Node node) -> const Value& { return values[node]; };
-    for (Node node = 0; node < values.size(); ++node) {
-        values[node] = value_of_node<Arithmetic>(record, node, givens, value_of);
-        at_node(node, values[node]);
+    for (Node node = 0; node < count; ++node) {
+        values.push_back(value_of_node<Arithmetic>(record, node, givens, value_of));
+        at_node(node, values.back());
     }
     return values;
 }
