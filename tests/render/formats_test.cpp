@@ -48,7 +48,8 @@ std::string document(Format format, text::Language language, Detail detail) {
         return {};
     };
     writer->begin({});
-    writer->write({"small", worksheet, Values(worksheet), remarks});
+    Values values(worksheet);
+    writer->write({"small", worksheet, values, remarks});
     writer->end();
     return out.str();
 }
