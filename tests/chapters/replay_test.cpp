@@ -46,13 +46,21 @@ decimal::DecimalText draw(const Entry& given, Random& random, bool on_grid) {
     return decimal::DecimalText::parse(decimal::fixed(drawn, 6));
 }
 
-GivenNumbers draw_givens(const Worksheet& worksheet, Random& random, bool on_grid) {
-    GivenNumbers numbers;
+/// All givens drawn; or one of them, the others as typed, so that a loop often makes as many passes.
+GivenNumbers draw_givens(const Worksheet& worksheet, Random& random, bool on_grid, bool only_one) {
+    std::vector<const Entry*> givens;
     for (const Entry& entry : worksheet.entries()) {
-        if (!entry.is_given) continue;
-        std::vector<decimal::DecimalText>& texts = numbers[entry.id];
-        for (std::size_t k = 0; k < entry.nodes.size(); ++k)
-            texts.push_back(draw(entry, random, on_grid));
+        if (entry.is_given) givens.push_back(&entry);
+    }
+    boost::random::uniform_int_distribution<std::size_t> any(0, givens.size() - 1);
+    const Entry* drawn = givens[any(random)];
+    GivenNumbers numbers;
+    for (const Entry* entry : givens) {
+        std::vector<decimal::DecimalText>& texts = numbers[entry->id];
+        for (const Node node : entry->nodes) {
+            texts.push_back(only_one && entry != drawn ? worksheet.tape_record().text(node)
+                                                       : draw(*entry, random, on_grid));
+        }
     }
     return numbers;
 }
@@ -165,7 +173,7 @@ BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(chapter_names(
     std::vector<GivenNumbers> batch;
     int same_way = 0;
     for (int k = 0; k < draws; ++k) {
-        const GivenNumbers numbers = draw_givens(worksheet, random, k % 2 == 0);
+        const GivenNumbers numbers = draw_givens(worksheet, random, k % 2 == 0, k % 4 == 0);
         batch.push_back(numbers);
         const std::optional<Worksheet> afresh = recorded_if_same_way(worksheet, calculation, numbers);
         if (afresh) {

@@ -45,7 +45,8 @@ class Errors(CommandLineTest):
             ids = " ".join(row.split()[0] for row in rows if row.startswith("  "))
             names |= set(re.findall(r"[A-Za-z_]+", ids))
         allowed = names | {"longhand", "list", "help", "run", "all", "brief", "steps", "full", "en",
-                           "zh", "e", "ln", "x", "w", "y", "layer", "select", "I", "W"}
+                           "zh", "e", "ln", "x", "w", "y", "layer", "select", "I", "W",
+                           "first", "last", "every"}
         for error_id in TRIGGERS:
             with self.subTest(error_id):
                 message = self.refused(error_id, "--lang=zh", *self.arguments(error_id))

@@ -184,7 +184,8 @@ class JsonLog : public LogWriter {
                 json_.begin_object();
                 // The ids of these messages are the kinds of remarks, all of them of the log.
                 json_.member("kind", remark.annotation.message.substr(sizeof("log.") - 1));
-                json_.member("number", machine_text(remark.annotation.number));
+                if (!remark.annotation.number.empty())
+                    json_.member("number", machine_text(remark.annotation.number));
                 json_.member("text", remark_text(remark.annotation, options().language));
                 json_.end_object();
             }

@@ -89,7 +89,7 @@ class TextLog : public LogWriter {
     }
 
     void write_given(const Entry& entry) {
-        if (entry.form == Form::matrix && entry.has_element_names) {
+        if ((entry.form == Form::matrix && entry.has_element_names) || entry.has_listed_names) {
             std::string list;
             for (const std::size_t k : by_name(entry)) {
                 list += fmt::format("{}{} = {}", list.empty() ? "" : "   ", entry.symbols[k],

@@ -62,6 +62,7 @@ struct Entry {
     std::vector<Node> nodes;           ///< row by row
     std::vector<std::string> symbols;  ///< of the elements, row by row
     bool has_element_names = false;    ///< the elements have symbols of their own: w11, not W[1,1]
+    bool has_listed_names = false;     ///< and those follow no pattern: w5, w6
     std::uint32_t matrix = no_matrix;  ///< the matrix node; none for a scalar
     std::optional<Digits> digits;
     std::optional<Vary> vary;

@@ -198,6 +198,7 @@ Entry Worksheet::new_entry(std::string_view id, std::string symbol, std::string 
         if (names.size() != static_cast<std::size_t>(shape.size()))
             throw Error("step.names", {entry.id, shape_text(shape), std::to_string(names.size())});
         entry.symbols = names;
+        entry.has_listed_names = true;
         return entry;
     }
     for (Eigen::Index row = 1; row <= shape.rows; ++row) {
