@@ -26,6 +26,16 @@ add_library(longhand_numerics INTERFACE)
 target_compile_options(longhand_numerics INTERFACE -ffp-contract=off)
 longhand_export(longhand_numerics numerics)
 
+# The numbers' headers take most of the time that a file of the upper layers compiles. Builds that
+# only check (other compilers, sanitizers) compile them once; the usual ones see that each file
+# includes what it needs.
+option(LONGHAND_PCH "Compile the headers of numbers and matrices once" OFF)
+function(longhand_precompile target)
+    if(LONGHAND_PCH)
+        target_precompile_headers(${target} REUSE_FROM longhand_pch)
+    endif()
+endfunction()
+
 # longhand_layer(NAME SOURCES file... LINK target...): one layer of src/longhand/ as a library.
 function(longhand_layer name)
     cmake_parse_arguments(layer "" "" "SOURCES;LINK;SYSTEM" ${ARGN})
