@@ -35,7 +35,7 @@ constexpr std::array table = std::to_array<Message>({
     {"given.ambiguous", "'{0}' may be any of {1}; write the id whole",
      "“{0}”可以指 {1} 中的任何一个，请写出完整的标识"},
     {"given.form", "'{0}' names no given and value; write NAME=VALUE, as in w11=0.5 or I=1.0,0.5",
-     "“{0}”没有写明已知量和数值，应写成 名称=数值，如 w11=0.5 或 I=1.0,0.5"},
+     "“{0}”没有写明已知量和数值，应写成“名称=数值”，如 w11=0.5 或 I=1.0,0.5"},
     {"given.shape",
      "{0} takes {1} number(s), but {2} were typed; write a decimal point, not a comma, and rows as "
      "0.9 0.3; "
