@@ -39,7 +39,7 @@ void mcp_neuron(Worksheet& sheet) {
     const auto decide = [&](Real theta) {
         const Matrix y =
             sheet.step("y", apply([&](Real signal) { return select(signal > theta, 1, 0); }, s),
-                       {.elements = "y{row}", .caption = caption("threshold form", "阈值形式")});
+                       {.elements = "y{row}", .caption = caption("threshold form", "门限形式")});
         const Matrix shifted = sheet.step(
             "y_shifted", apply([&](Real signal) { return select(signal - theta > 0, 1, 0); }, s),
             {.symbol = "y′",
@@ -51,10 +51,10 @@ void mcp_neuron(Worksheet& sheet) {
             {.symbol = "y″", .elements = "y″{row}", .caption = caption("bias form", "偏置形式")});
         sheet.step("d_shifted", y - shifted,
                    {.symbol = "d′",
-                    .caption = caption("threshold form minus shifted form", "阈值形式减移项形式")});
+                    .caption = caption("threshold form minus shifted form", "门限形式减移项形式")});
         sheet.step("d_bias", y - biased,
                    {.symbol = "d″",
-                    .caption = caption("threshold form minus bias form", "阈值形式减偏置形式")});
+                    .caption = caption("threshold form minus bias form", "门限形式减偏置形式")});
     };
 
     /// ## AND
@@ -64,7 +64,7 @@ void mcp_neuron(Worksheet& sheet) {
     sheet.section("and_gate", caption("AND: both inputs must be 1", "与门：两个输入都须为 1"));
     decide(sheet.given_scalar("theta", "1",
                               {.symbol = "θ",
-                               .caption = caption("threshold of AND", "与门的阈值"),
+                               .caption = caption("threshold of AND", "与门的门限"),
                                .vary = Vary{"1", "1.9", "0.1"}}));
 
     /// ## OR
@@ -74,7 +74,7 @@ void mcp_neuron(Worksheet& sheet) {
     sheet.section("or_gate", caption("OR: one input is enough", "或门：一个输入为 1 即可"));
     decide(sheet.given_scalar("theta", "0",
                               {.symbol = "θ",
-                               .caption = caption("threshold of OR", "或门的阈值"),
+                               .caption = caption("threshold of OR", "或门的门限"),
                                .vary = Vary{"0", "0.9", "0.1"}}));
 }
 

@@ -30,7 +30,7 @@ void activation_functions(Worksheet& sheet) {
         sheet.step(id, elementwise_gradient(y, x),
                    {.symbol = symbol,
                     .caption = caption("derivative, backwards through the operations",
-                                       "导数（沿运算步骤反向求得）")});
+                                       "导数（沿运算步骤反向传播求得）")});
     };
 
     /// ## A line, and a threshold
@@ -70,7 +70,7 @@ void activation_functions(Worksheet& sheet) {
     ///
     /// Document 001 uses σ′ without a formula; 000 and 004 give σ′ = σ(1 − σ), for which, says
     /// 002, the output s is enough. It is greatest at 0, and only ¼ there: through many layers a
-    /// gradient vanishes. Going backwards through 1 / (1 + e^(−x)) gives the same numbers.
+    /// gradient vanishes. Backpropagation through 1 / (1 + e^(−x)) gives the same numbers.
     sheet.section("slope", caption("The derivative of the logistic function", "逻辑函数的导数"));
     sheet.step("at_zero", logistic_derivative(zero), {.symbol = "y0′"});
     sheet.step("s", apply(neural::logistic_derivative_from_output<Real>, s), {.symbol = "s′"});

@@ -22,9 +22,10 @@ void matrix_forward_pass(Worksheet& sheet) {
 
     /// ## Two inputs, four weights
     ///
-    /// The first layer only hands its inputs on. The weight on the link from node j of the first
-    /// layer to node k of the second is called w_{j,k}: where it comes from stands first. Written
-    /// as a matrix, each row belongs to the node that receives.
+    /// The first layer only hands its inputs on. The document calls a neuron a node, a connection
+    /// of two a link. The weight on the link from node j of the first layer to node k of the second
+    /// is called w_{j,k}: where it comes from stands first. Written as a matrix, each row belongs
+    /// to the node that receives.
     const Matrix I = sheet.given_vector("I", "1.0, 0.5",
                                         {.elements = "i{row}",
                                          .caption = caption("inputs", "输入"),
@@ -38,8 +39,8 @@ void matrix_forward_pass(Worksheet& sheet) {
 
     /// ## Layer 2, node by node
     ///
-    /// Each node adds up what arrives, moderated by the weights of its links, and sends the sum
-    /// through σ.
+    /// Each node adds up what arrives, moderated by the weights of its links: the weighted sum, or
+    /// combined input. It sends the sum through σ.
     sheet.section("layer2", caption("Layer 2", "第 2 层"));
     const Caption combined = caption("combined input", "加权和");
     const Caption output = caption("output", "输出");
@@ -60,9 +61,9 @@ void matrix_forward_pass(Worksheet& sheet) {
 
     /// ## Three layers of three nodes
     ///
-    /// The outputs of the middle layer are the inputs of the last one: the same two lines are
-    /// used again. The document works with three decimals and goes on with the rounded numbers;
-    /// here every step goes on with all digits and only shows three.
+    /// The outputs of the middle layer, the hidden layer, are the inputs of the last one: the same
+    /// two lines are used again. The document works with three decimals and goes on with the
+    /// rounded numbers; here every step goes on with all digits and only shows three.
     sheet.section("three_layers", caption("Three layers of three nodes", "每层三个节点的三层网络"));
     sheet.decimals(3);
     const Vary weight = {"0.1", "0.9", "0.1"};

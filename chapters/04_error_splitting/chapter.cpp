@@ -8,9 +8,10 @@ namespace longhand::chapters {
 /// an error of each hidden node, and see what this rule is not: the gradient.
 ///
 /// **You need** fractions, the product of a matrix and a column, and for the last section the
-/// logistic function. The link from node j to node k has the weight w_{jk}; an error is target
-/// minus output, t − o. The weights 3.0 and 1.0 of the first section are printed in document 000;
-/// its pictures with the other numbers are lost: those are numbers chosen for this workbook.
+/// logistic function. As in the document, a neuron is called a node here, a connection a link. The
+/// link from node j to node k has the weight w_{jk}; an error is target minus output, t − o. The
+/// weights 3.0 and 1.0 of the first section are printed in document 000; its pictures with the
+/// other numbers are lost: those are numbers chosen for this workbook.
 void error_splitting(Worksheet& sheet) {
     sheet.title(caption("Splitting the error", "误差的分割与反向传播"));
     sheet.mirrors("000",
@@ -95,7 +96,7 @@ void error_splitting(Worksheet& sheet) {
     };
     sheet.section("matrix_form", caption("With matrices", "用矩阵表示"));
     const Matrix e_hidden = back(W_hidden_output, e_output, "e_hidden");
-    sheet.section("further_back", caption("One layer further back", "再向前一层"));
+    sheet.section("further_back", caption("One layer further back", "再反向传播一层"));
     back(weights("W_input_hidden", "3.0 2.0; 1.0 7.0", "v"), e_hidden, "e_input");
 
     /// ## A heuristic, not the gradient

@@ -17,23 +17,23 @@ void gradient_descent(Worksheet& sheet) {
 
     /// ## Two inputs, two hidden units, one output
     ///
-    /// Every unit hands its sum on as it is, and there are no biases. A layer is a row of numbers
-    /// here, so the weights stand to the right of it: w1 and w2 lead to h1, w3 and w4 to h2.
+    /// Every unit, or neuron, hands its sum on as it is, and there are no biases. A layer is a row
+    /// of numbers here, so the weights stand to the right of it: w1 and w2 lead to h1, w3 and w4 to
+    /// h2.
     const Vary weight = {"0.05", "0.30", "0.01"};
-    const Matrix i = sheet.given_matrix("i", "2 3",
-                                        {.elements = "i1 i2",
-                                         .caption = caption("inputs", "输入"),
-                                         .vary = Vary{"1", "4", "1"}});
+    const Matrix i = sheet.given_matrix(
+        "i", "2 3",
+        {.elements = "i1 i2", .caption = caption("inputs", "输入"), .vary = Vary{"1", "4", "1"}});
     Matrix W = sheet.given_matrix(
         "W", "0.11 0.12; 0.21 0.08",
         {.elements = "w1 w3; w2 w4",
          .caption = caption("weights into the hidden layer", "输入层到隐藏层的权重"),
          .vary = weight});
-    Matrix w = sheet.given_vector(
-        "w", "0.14, 0.15",
-        {.elements = "w5 w6",
-         .caption = caption("weights into the output", "隐藏层到输出层的权重"),
-         .vary = weight});
+    Matrix w =
+        sheet.given_vector("w", "0.14, 0.15",
+                           {.elements = "w5 w6",
+                            .caption = caption("weights into the output", "隐藏层到输出层的权重"),
+                            .vary = weight});
     const Real actual = sheet.given_scalar(
         "actual", "1.0",
         {.caption = caption("target", "期望输出"), .vary = Vary{"0.5", "1.5", "0.1"}});
@@ -104,9 +104,9 @@ void gradient_descent(Worksheet& sheet) {
         }
         const Real excess_now =
             sheet.step("Delta", output - actual, {.symbol = "Δ", .caption = excess});
-        const Real c = sheet.step("c", -eta * excess_now,
-                                  {.caption = caption("common factor", "公共系数"),
-                                   .digits = Digits{6}});
+        const Real c =
+            sheet.step("c", -eta * excess_now,
+                       {.caption = caption("common factor", "公共系数"), .digits = Digits{6}});
         const Matrix P = sheet.step("P", transpose(i) * transpose(w));
         w = sheet.step("w", w + c * transpose(h), {.updates = "w"});
         W = sheet.step("W", W + c * P, {.updates = "W"});

@@ -17,17 +17,17 @@ void softmax_backpropagation(Worksheet& sheet) {
     sheet.mirrors("001", caption("Back propagation", "反向传播"));
     sheet.mirrors("002", caption("The Softmax-with-Loss layer", "Softmax-With-Loss 层"));
 
-    /// ## Two inputs, three hidden units, two classes
+    /// ## Two inputs, three hidden neurons, two classes
     ///
     /// The document prints formulas only: every number of this network was chosen for this
-    /// workbook. Raised in parentheses stands the layer; the weight W12⁽¹⁾ leads *to* unit 1 *from*
-    /// unit 2. Of the two classes the first is right: y = (1, 0).
+    /// workbook. Raised in parentheses stands the layer; the weight W12⁽¹⁾ leads *to* neuron 1
+    /// *from* neuron 2. Of the two classes the first is right: y = (1, 0).
     const Vary small = {"-0.5", "0.5", "0.1"};
     const Caption weights = caption("weights", "权重"), biases = caption("biases", "偏置");
     const Matrix x = sheet.given_vector(
         "x", "1, 2", {.caption = caption("input", "输入"), .vary = Vary{"-2", "2", "0.5"}});
     const Matrix y = sheet.given_vector(
-        "y", "1, 0", {.elements = "y{row}", .caption = caption("target", "真实标签")});
+        "y", "1, 0", {.elements = "y{row}", .caption = caption("target", "目标值")});
     const Matrix W1 = sheet.given_matrix("W1", "0.1 0.2; 0.3 -0.1; -0.2 0.4",
                                          {.symbol = "W⁽¹⁾", .caption = weights, .vary = small});
     const Matrix b1 = sheet.given_vector("b1", "0.1, -0.1, 0.2",
@@ -39,11 +39,11 @@ void softmax_backpropagation(Worksheet& sheet) {
 
     /// ## Forward
     ///
-    /// The input layer hands its input on. Each later layer adds up what arrives, weighted, and its
-    /// bias. σ bends the sums of the hidden layer; softmax makes the last two into probabilities,
-    /// both positive and together 1. (The document's summary has σ for the last layer too; its own
-    /// formulas before and after are those of softmax.) The loss is the cross entropy. Its log is
-    /// the natural logarithm, ln.
+    /// In the forward pass the input layer hands its input on. Each later layer adds up what
+    /// arrives, weighted, and its bias. σ bends the sums of the hidden layer; softmax makes the
+    /// last two into probabilities, both positive and together 1. (The document's summary has σ for
+    /// the last layer too; its own formulas before and after are those of softmax.) The loss is the
+    /// cross entropy. Its log is the natural logarithm, ln.
     struct Parameters {
         Matrix W1, b1, W2, b2;
     };
@@ -98,10 +98,10 @@ void softmax_backpropagation(Worksheet& sheet) {
 
     /// ## Back through the hidden layer
     ///
-    /// Each unit has a σ of its own, so this Jacobian is diagonal. The document uses σ′ without its
-    /// formula: it is σ′(z) = σ(z)·(1 − σ(z)), and σ(z⁽²⁾) is at hand as x⁽²⁾. A diagonal matrix
-    /// times a vector is the product ⊙, element by element. (In the document some indices of this
-    /// product are wrong, and its summary calls the result ∂L/∂x⁽²⁾ where it is ∂L/∂z⁽²⁾.)
+    /// Each neuron has a σ of its own, so this Jacobian is diagonal. The document uses σ′ without
+    /// its formula: it is σ′(z) = σ(z)·(1 − σ(z)), and σ(z⁽²⁾) is at hand as x⁽²⁾. A diagonal
+    /// matrix times a vector is the product ⊙, element by element. (In the document some indices of
+    /// this product are wrong, and its summary calls the result ∂L/∂x⁽²⁾ where it is ∂L/∂z⁽²⁾.)
     sheet.section("hidden_layer", caption("Back through the hidden layer", "反向传播：隐藏层"));
     const Matrix slopes = sheet.step(
         "slopes", apply(neural::logistic_derivative_from_output<Real>, x2), {.symbol = "σ′(z⁽²⁾)"});

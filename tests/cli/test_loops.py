@@ -51,7 +51,7 @@ class Loops(CommandLineTest):
         self.assertEqual(shown(log), [1, 2, 3, passes])
         self.assertIn(f"\nIteration 4 … Iteration {passes - 1}: {passes - 4} passes not shown\n", log)
         self.assertIn(f"\n  passes = {passes}\n", log)
-        self.assertIn(f"\n第 4 次迭代 … 第 {passes - 1} 次迭代：略去 {passes - 4} 次\n",
+        self.assertIn(f"\n第 4 次迭代至第 {passes - 1} 次迭代：略去 {passes - 4} 次\n",
                       self.printed("run", CHAPTER, "--lang", "zh"))
 
     def test_the_passes_that_are_asked_for_are_shown(self):
@@ -85,7 +85,7 @@ class Loops(CommandLineTest):
         log = self.printed("run", CHAPTER, "--given", "eta=0")
         self.assertIn("\nstopped here: 1000 passes are the most\n", log)
         self.assertNotIn("passes = ", log)
-        self.assertIn("到此停止：最多进行 1000 次", self.printed("run", CHAPTER, "--given", "eta=0",
+        self.assertIn("到此停止：循环最多进行 1000 次", self.printed("run", CHAPTER, "--given", "eta=0",
                                                         "--lang", "zh"))
 
     def test_a_training_that_runs_away_is_an_error_with_its_pass(self):

@@ -12,13 +12,13 @@ constexpr std::array table = std::to_array<Message>({
      "no chapter is called '{0}'; the nearest is '{1}' (`longhand list` shows all)",
      "没有名为“{0}”的章，最接近的是“{1}”（用 longhand list 查看全部）"},
     {"claim.document", "the file has no document '{0}'; it has: {1}",
-     "文件中没有文档“{0}”，已有的文档：{1}"},
+     "文件中没有讲义“{0}”，已有的讲义：{1}"},
     {"claim.number",
      "a number has lost its zeros here; write the printed text in quotes, as in \"0.650\"",
-     "此处写成了不带引号的数，末尾的零已丢失；请用引号写出印刷的原文，如 \"0.650\""},
+     "此处的数没有加引号，末尾的零已丢失；请加上引号，照讲义原样书写，如 \"0.650\""},
     {"claim.shape",
      "what is printed for '{0}' has another shape than the value; print as many numbers as it has",
-     "“{0}”处印刷的数与该量的形状不符，个数应当一致"},
+     "“{0}”处印出的数与该量的形状不符，个数应当一致"},
     {"command.unknown",
      "there is no command '{0}'; the nearest is '{1}' (`longhand --help` shows all)",
      "没有命令“{0}”，最接近的是“{1}”（用 longhand --help 查看全部）"},
@@ -35,14 +35,14 @@ constexpr std::array table = std::to_array<Message>({
     {"given.ambiguous", "'{0}' may be any of {1}; write the id whole",
      "“{0}”可以指 {1} 中的任何一个，请写出完整的标识"},
     {"given.form", "'{0}' names no given and value; write NAME=VALUE, as in w11=0.5 or I=1.0,0.5",
-     "“{0}”没有写明已知量和数值，应写成 名称=数值，如 w11=0.5 或 I=1.0,0.5"},
+     "“{0}”没有写明已知量和数值，应写成“名称=数值”，如 w11=0.5 或 I=1.0,0.5"},
     {"given.shape",
      "{0} takes {1} number(s), but {2} were typed; write a decimal point, not a comma, and rows as "
      "0.9 0.3; "
      "0.2 0.8",
      "{0} 需要 {1} 个数，却输入了 {2} 个；小数点不要写成逗号，矩阵的各行写成 0.9 0.3; 0.2 0.8"},
     {"given.twice", "'{0}' gives a value that was given before; give each number once",
-     "“{0}”重复给出了同一个数，每个数只能给一次"},
+     "“{0}”给出的数前面已经给过，每个数只能给一次"},
     {"given.unknown",
      "no given is called '{0}'; the nearest name is '{1}' (`longhand list` shows all)",
      "没有名为“{0}”的已知量，最接近的是“{1}”（用 longhand list 查看全部）"},
@@ -60,7 +60,7 @@ constexpr std::array table = std::to_array<Message>({
     {"loop.guard",
      "in pass {0} of the loop double precision and 50 digits disagree about the way to take; use "
      "select() for this decision",
-     "第 {0} 轮循环中，双精度与 50 位数对应走的分支判断不一致，此处的判断应使用 select()"},
+     "第 {0} 次循环中，双精度计算与 50 位计算选择了不同的分支，此处的判断应使用 select()"},
     {"loop.state",
      "a variable that the loop '{0}' hands on is not the result of a step; name it with step()",
      "循环“{0}”所传递的某个变量不是步骤的结果，请用 step() 为它命名"},
@@ -89,7 +89,7 @@ constexpr std::array table = std::to_array<Message>({
      "“{0}”不是位数；小数位数写成 4，有效数字写成 4s，最多 {1} 位"},
     {"option.iterations",
      "'{0}' chooses no passes; write a list such as 1-3,last or first,every:10,last or all",
-     "“{0}”不是有效的轮次，请写成列表，如 1-3,last、first,every:10,last 或 all"},
+     "“{0}”没有指明循环的哪几次，请写成列表，如 1-3,last、first,every:10,last 或 all"},
     {"option.missing", "{0} needs a value; --help shows which", "{0} 后面缺少值（用 --help 查看）"},
     {"option.surplus", "'{0}' is one name too many; name one chapter",
      "多了一个名称“{0}”，请只写一章"},
@@ -105,7 +105,7 @@ constexpr std::array table = std::to_array<Message>({
      "指数 {0} 超出范围，请使用 -64 到 64 的整数"},
     {"program.fault",
      "a fault of Longhand itself: {0}; please report it with the command that you typed",
-     "Longhand 自身的错误：{0}；请连同所输入的命令一并报告"},
+     "Longhand 内部错误：{0}；请连同所输入的命令一并报告"},
     {"program.memory", "there is not enough memory for this; calculate less at once",
      "内存不足，请减少一次计算的内容"},
     {"record.full", "the calculation has more than {0} operations; record less of it",
@@ -113,7 +113,7 @@ constexpr std::array table = std::to_array<Message>({
     {"record.mixed",
      "a number of another record, or of a pass that was not kept, is used here; a calculation uses "
      "its own numbers, and a loop hands on what it lists as its state",
-     "此处用到了另一份记录中的数，或用到了未保留的那一轮循环中的数；一次计算只能使用自己的数，"
+     "此处用到了另一份记录中的数，或用到了某次未保留的循环中的数；一次计算只能使用自己的数，"
      "循环只能传递列为状态的量"},
     {"record.nested", "a recording is already running; finish it before the next begins",
      "已有一份记录正在进行，请先结束它再开始下一份"},
@@ -121,7 +121,7 @@ constexpr std::array table = std::to_array<Message>({
      "nothing is being recorded here; calculate with Real inside of Worksheet::record",
      "此处没有进行中的记录，Real 的运算应放在 Worksheet::record 之内"},
     {"run.given", "--given speaks of one chapter; name just one",
-     "--given 只针对一章，请只写一章的名称"},
+     "--given 只能用于一章，请只写一章的名称"},
     {"run.nothing", "nothing to run; name a chapter, or 'all' (`longhand list` shows them)",
      "没有要运行的内容；请写章的名称或 all（用 longhand list 查看）"},
     {"step.names", "{0} has {1} element(s), but {2} names; list one name for each",
@@ -151,7 +151,7 @@ constexpr std::array table = std::to_array<Message>({
      "{0} 没有定义，被开方数不能为负"},
     {"value.tie",
      "{0} cannot be decided: both sides agree to 42 digits; choose givens without a tie",
-     "{0} 无法判断：两边有 42 位数字相同，请选择不相等的已知量"},
+     "{0} 无法判断：两边的前 42 位数字完全相同，请换用使两边不相等的已知量"},
 });
 
 }  // namespace

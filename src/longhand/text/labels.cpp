@@ -16,7 +16,7 @@ constexpr std::array table = std::to_array<Message>({
      "With one: its givens with the ranges that variants are drawn from, and its steps by id.",
      "不写名称：列出所有章，以及它们对应的讲义小节。\n"
      "写一章的名称：列出它的已知量（及变式的取值范围）和各步骤的标识。"},
-    {"help.option.detail", "how much working is shown (steps)", "显示的详细程度（默认 steps）"},
+    {"help.option.detail", "how much working is shown (steps)", "演算过程的详细程度（默认 steps）"},
     {"help.option.digits", "show N decimals, or N significant digits as Ns (each step's own)",
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
     {"help.option.format", "the format of the log (text); json is for programs",
@@ -25,7 +25,8 @@ constexpr std::array table = std::to_array<Message>({
      "another number for a given: w11=0.5, I=1.0,0.5 or W=\"0.9 0.3; 0.2 0.8\"",
      "替换一个已知量：w11=0.5、I=1.0,0.5 或 W=\"0.9 0.3; 0.2 0.8\""},
     {"help.option.help", "this text", "显示本说明"},
-    {"help.option.iterations", "passes of a loop to show: 5,10-20, first,every:10,last, all (1-3,last)",
+    {"help.option.iterations",
+     "passes of a loop to show: 5,10-20, first,every:10,last, all (1-3,last)",
      "显示循环的哪几次：5,10-20、first,every:10,last 或 all（默认 1-3,last）"},
     {"help.option.lang", "English or Chinese (en)", "英文或中文（默认 en）"},
     {"help.option.output", "write to FILE", "写入文件 FILE"},
@@ -39,9 +40,8 @@ constexpr std::array table = std::to_array<Message>({
      "that the lecture documents print, unless other givens are used: 'exact' where the unrounded\n"
      "calculation rounds to them, 'carried' where only the document's own rounded numbers do.",
      "打印一章、几章或所有章的演算过程。未更改已知量时，旁边注明讲义中印出的数：\n"
-     "“准确”表示全程不舍入、仅将最后结果四舍五入即得此数，“沿用舍入值”表示只有用讲义中已舍入的数才"
-     "能得到它"
-     "。"},
+     "“准确”表示全程不舍入、仅将最后结果四舍五入即得此数；\n"
+     "“沿用舍入值”表示只有接着用讲义中已舍入的数才能得到它。"},
     {"list.fixed", "fixed", "固定"},
     {"list.givens", "Given", "已知"},
     {"list.range", "{0} … {1}, step {2}", "{0} … {1}，步长 {2}"},
@@ -49,10 +49,10 @@ constexpr std::array table = std::to_array<Message>({
     {"log.claim.carried", "document: {0}  carried", "讲义：{0}  沿用舍入值"},
     {"log.claim.exact", "document: {0}  exact", "讲义：{0}  准确"},
     {"log.conditional", "{0} if {1}, otherwise {2}", "{1} 时取 {0}，否则取 {2}"},
-    {"log.gap", "{0} … {1}: {2} passes not shown", "{0} … {1}：略去 {2} 次"},
+    {"log.gap", "{0} … {1}: {2} passes not shown", "{0}至{1}：略去 {2} 次"},
     {"log.gap.one", "{0}: not shown", "{0}：略去"},
     {"log.given", "Given", "已知"},
-    {"log.limit", "stopped here: {0} passes are the most", "到此停止：最多进行 {0} 次"},
+    {"log.limit", "stopped here: {0} passes are the most", "到此停止：循环最多进行 {0} 次"},
     {"log.more_terms", "… ({0} more terms)", "…（还有 {0} 项）"},
     {"log.remark_separator", "; ", "；"},
     {"log.rounded_parts", "the rounded numbers above give {0}", "用上式已舍入的数计算得 {0}"},
@@ -61,7 +61,8 @@ constexpr std::array table = std::to_array<Message>({
     {"log.state", "State after {0}", "{0}结束时的状态"},
     {"man.commands", "COMMANDS", "命令"},
     {"man.exit", "EXIT STATUS", "退出状态"},
-    {"man.exit.text", "0 done; 1 checked and found wanting; 2 wrong usage or input, with nothing written.",
+    {"man.exit.text",
+     "0 done; 1 checked and found wanting; 2 wrong usage or input, with nothing written.",
      "0 表示完成；1 表示检查发现问题；2 表示用法或输入有误，此时不写出任何内容。"},
     {"man.name", "NAME", "名称"},
     {"man.synopsis", "SYNOPSIS", "用法"},
