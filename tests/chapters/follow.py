@@ -164,6 +164,10 @@ class Follower:
                 grid.zip(value, lambda cell, known: setattr(cell.leaf(cell.tree), "cell", known))
             self.numbers += len(target.rows) * len(target.rows[0])
             return
+        if isinstance(before.tree, ast.Attribute):
+            # Which of a given's layouts is meant shows in what is put in, transposed or not.
+            self.follow_matrix(before.sub(before.tree.value), transposed(after))
+            return
         expanded = self.expand(before)
         if not isinstance(expanded, Grid):
             raise OtherForm("a number becomes a matrix")
@@ -238,6 +242,12 @@ class Follower:
             return a.product(b, combined(ast.Mult()), combined(ast.Add()))
         operation = ast.Mult() if isinstance(node.op, ast.MatMult) else node.op
         return both(a, b, combined(operation))
+
+
+def transposed(formula):
+    """A printed matrix with its rows as columns; the numbers in it are the same objects."""
+    rows = formula.leaf(formula.tree).rows
+    return Formula(formula.tree, {formula.tree.id: Matrix([list(row) for row in zip(*rows)])})
 
 
 def combined(operation):
