@@ -29,24 +29,23 @@ class Follower:
             if isinstance(leaf, Number):
                 leaf.cell = typed(leaf.text)
             else:
-                candidates = self.names.candidates(leaf.name)
-                place = self.remembered.get(leaf.name, 0)
-                leaf.cell = candidates[place if place < len(candidates) else 0][1]
+                leaf.cell = self.names.meaning(leaf.name, self.remembered.get(leaf.name, 0))
         return leaf.cell
 
     def stands_for(self, symbol, printed):
         """The newest meaning of the symbol that is printed so."""
-        candidates = self.names.candidates(symbol.name)
-        for place, (age, value) in enumerate(candidates):
+        newest = None
+        for place, (age, value) in enumerate(self.names.candidates(symbol.name)):
+            newest = newest or (age, value)
             if texts(value) == printed:
                 if self.meant.setdefault(symbol.name, value) != value:
                     raise Wrong(f"{symbol.name} stands for two values in one formula")
                 symbol.cell = value
                 self.remembered[symbol.name] = place
-                if age > candidates[0][0]:
+                if age > newest[0]:
                     self.older.add(symbol.name)
                 return value
-        raise Wrong(f"{symbol.name} is put in as {printed}, but is {texts(candidates[0][1])}")
+        raise Wrong(f"{symbol.name} is put in as {printed}, but is {texts(newest[1])}")
 
     def own(self, formula):
         return formula.evaluate(lambda leaf: of_cells(self.cell(leaf), lambda c: c.own), FUNCTIONS)
@@ -255,7 +254,7 @@ def combined(operation):
 
 
 def number_formula(cell):
-    formula = Formula.parse("0", (), ())
+    formula = Formula.parse("0", {}, {})
     leaf = formula.leaf(formula.tree)
     leaf.text, leaf.cell = cell.text, cell
     return formula

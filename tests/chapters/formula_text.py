@@ -50,6 +50,13 @@ class Function:
     name: str
 
 
+def by_first_character(names):
+    found = {}
+    for name in names:
+        found.setdefault(name[0], set()).add(name)
+    return found
+
+
 def exactly(text):
     """The fraction that a printed number says, half-width or not: −1.2×10^(−5), 1e−3."""
     plain = text.replace("−", "-").replace("×10^", "e").replace("(", "").replace(")", "")
@@ -79,6 +86,7 @@ class Formula:
 
     @classmethod
     def parse(cls, text, known, functions, matrices=()):
+        """`known`: the names that the log has given a meaning, by their first characters."""
         leaves = {}
 
         def leaf(value):
@@ -101,7 +109,7 @@ class Formula:
                 source += f"{EULER}**"
             elif token in WORDS:
                 source += f" {WORDS[token]} "
-            elif token[0] in SIGNS and token not in known:
+            elif token[0] in SIGNS and token not in known.get(token[0], ()):
                 source += SIGNS[token]
             elif token[0] in RAISED:
                 source += f"**{leaf(Number(''.join(str(RAISED.index(c)) for c in token)))}"
@@ -130,7 +138,7 @@ class Formula:
         if rest.startswith("e^"):
             return "e^", at + 2
         names = [name + re.match(VERSION, rest[len(name):])[0]
-                 for name in known if rest.startswith(name)]
+                 for name in known.get(rest[0], ()) if rest.startswith(name)]
         for pattern in (NUMBER, IDENTIFIER, re.compile(f"[{RAISED}]+")):
             found = pattern.match(rest)
             if found:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from math import isqrt
 
 DIGITS = 80  # more than any log can ask for
+MOST_BITS = 256  # of a fraction that a log may call exact
 getcontext().prec = DIGITS
 getcontext().Emax = 10**12
 getcontext().Emin = -(10**12)
@@ -29,7 +30,9 @@ class Own:
     @staticmethod
     def of(exact):
         exact = Fraction(exact)
-        return Own(Decimal(exact.numerator) / Decimal(exact.denominator), exact)
+        size = exact.numerator.bit_length() + exact.denominator.bit_length()
+        return Own(Decimal(exact.numerator) / Decimal(exact.denominator),
+                   exact if size <= MOST_BITS else None)
 
     def _with(self, other, f):
         if self.exact is not None and other.exact is not None:

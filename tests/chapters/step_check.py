@@ -4,12 +4,13 @@ import ast
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby, takewhile
 
 from follow import Follower, OtherForm
 from formula_text import Formula, Matrix, NoFormula, Number, Symbol, exactly
 from function_definitions import FUNCTIONS
 from hand_arithmetic import Grid, Undecided, in_decimals, shown
-from log_text import Given, LogReader, NotUnderstood
+from log_text import Gap, Given, LogReader, NotUnderstood
 from meanings import Cell, Meaning, Names, Wrong, meaning_of_given, of_cells
 
 CLOSE = Decimal("1e-38")
@@ -66,31 +67,103 @@ def is_elided(flat):
                                    for m in flat.matrices for row in m for cell in row)
 
 
-class LogCheck:
-    """Checks one log. `fuller` is the check of a log of the same numbers with more detail: it
-    knows what symbols stand for where nothing is put in, and what this log leaves out."""
+@dataclass
+class Checked:
+    """A step that was found right."""
 
-    def __init__(self, text, detail, digits, fuller=None):
+    section: str
+    meaning: Meaning
+
+    @property
+    def own(self):
+        return of_cells(self.meaning.values[0], lambda cell: cell.own)
+
+
+class LogCheck:
+    """Checks one log. `fuller` is the check of a log of the same numbers with more detail and with
+    every pass of a loop: it knows what symbols stand for where nothing is put in, and what this log
+    leaves out. `before` is the check of a log that may begin with the same givens and steps, which
+    are then not checked once more."""
+
+    def __init__(self, text, detail, digits, fuller=None, before=None):
         self.digits, self.detail, self.fuller = digits, detail, fuller
         self.remembered = fuller.remembered if fuller else {}
         self.givens = []
+        self.steps = []
         self.names = Names()
         self.counts = Counts()
-        self.values = {}
         self.lines = {"results": [], "numbers": [], "symbols": []}
-        steps = -1
         try:
-            for item in LogReader(text, detail).items:
+            self.items = LogReader(text, detail).items
+            self.take_over(before)
+            for item in self.items[len(self.names.meanings):]:
                 at = f"line {item.number}, {item.name}"
-                if isinstance(item, Given):
-                    self.names.add(self.given(item))
-                else:
-                    steps += 1
-                    self.check(item, steps)
+                self.take(item)
         except (Wrong, NoFormula, OtherForm, ValueError, KeyError) as error:
             raise Wrong(f"{at}: {error}") from error
         except NotUnderstood as error:
             raise Wrong(str(error)) from error
+
+    def take_over(self, before):
+        pairs_of_items = zip(self.items, before.items) if before else ()
+        same = takewhile(lambda pair: pair[0] == pair[1], pairs_of_items)
+        for (item, _), meaning in zip(same, before.names.meanings if before else ()):
+            if isinstance(item, Given):
+                self.givens.append(meaning)
+                self.names.add(meaning)
+            else:
+                self.add(item.section, meaning)
+
+    def take(self, item):
+        if isinstance(item, Given):
+            self.names.add(self.given(item))
+        elif isinstance(item, Gap):
+            self.pass_over(item)
+        elif item.state_after:
+            self.check_state(item)
+        else:
+            index = len(self.steps)
+            if self.fuller and (index >= len(self.fuller.steps)
+                                or self.fuller.steps[index].section != item.section):
+                raise Wrong("the log of all that is calculated goes on otherwise")
+            self.check(item, index)
+
+    def pass_over(self, gap):
+        """Passes that are not shown: what they leave is known from the log that shows them."""
+        if not self.fuller:
+            raise Wrong("passes are left out")
+        rest = self.fuller.steps[len(self.steps):]
+        hidden = [section for section, _ in groupby(step.section for step in rest)][:gap.count]
+        if hidden[:1] + hidden[-1:] != [gap.name, gap.last]:
+            raise Wrong(f"the {gap.count} passes that follow here are {', '.join(hidden)}")
+        for step in takewhile(lambda step: step.section in hidden, rest):
+            self.add(step.section, step.meaning)
+
+    def check_state(self, step):
+        """What a pass that is not shown left behind."""
+        if self.steps[-1].section != step.state_after:
+            raise Wrong(f"the state after {step.state_after} stands after {self.steps[-1].section}")
+        left = next((each for each in reversed(self.steps) if each.meaning.name == step.name), None)
+        if not left:
+            raise Wrong("a state of nothing that was calculated")
+        if any(is_elided(line.flat) for line in step.lines):
+            self.check_shown(step, left.own)
+        else:
+            [(line, formula)] = self.parsed(step)[1]
+            expected = of_cells(left.own, lambda own: shown(own, self.digits))
+            pairs(expected, self.printed(formula), lambda own, number: self.expect(
+                own[0] == number.text, f"{number.text} is printed for {own[0]}"))
+            said = {is_exact for row in Grid.of(
+                expected.rows if isinstance(expected, Grid) else [[expected]]).rows
+                for _, is_exact in row}
+            self.expect(said == {True} or line.relation == "≈", "= before rounded numbers")
+            self.expect(said != {True} or line.relation == "=", "≈ before exact numbers")
+            self.counts.results += len(list(formula.all_leaves()))
+        self.counts.lines += len(step.lines)
+
+    def add(self, section, meaning):
+        self.steps.append(Checked(section, meaning))
+        self.names.add(meaning)
 
     def given(self, item):
         if item.flat and is_elided(item.flat) and self.fuller and self.detail != "full":
@@ -127,8 +200,7 @@ class LogCheck:
         self.counts.numbers += follower.numbers
         self.counts.results += sum(1 for _ in result.all_leaves())
         self.counts.older |= follower.older
-        self.names.add(Meaning(step.name, [cells]))
-        self.values[index] = of_cells(cells, lambda cell: cell.own)
+        self.add(step.section, Meaning(step.name, [cells]))
 
     def parsed(self, step):
         """The formulas in symbols, and the lines of numbers, of which the last is the result."""
@@ -168,15 +240,20 @@ class LogCheck:
             before = formula
 
     def cells(self, result):
+        return of_cells(self.printed(result), lambda number: number.cell)
+
+    @staticmethod
+    def printed(result):
+        """The number of a last line, or the matrix of them."""
         leaf = result.leaf(result.tree)
         if isinstance(leaf, Number):
-            return leaf.cell
+            return leaf
         if not isinstance(leaf, Matrix):
             raise Wrong("the last line is no result")
         grid = Grid.of(leaf.rows).map(lambda cell: cell.leaf(cell.tree))
         if not all(isinstance(each, Number) for row in grid.rows for each in row):
             raise Wrong("the last line is no result")
-        return grid.map(lambda number: number.cell)
+        return grid
 
     def check_relation(self, line, formula):
         is_exact = all(leaf.cell.is_exact for leaf in formula.all_leaves()
@@ -260,7 +337,10 @@ class LogCheck:
         """Of what a log leaves out, only the shown elements of the result can be checked."""
         if self.detail == "full" or not self.fuller:
             raise Wrong("something is left out")
-        own = self.fuller.values[index]
+        cells = self.check_shown(step, self.fuller.steps[index].own)
+        self.add(step.section, Meaning(step.name, [cells]))
+
+    def check_shown(self, step, own):
         cells = of_cells(own, lambda value: Cell(value, *shown(value, self.digits)))
         last = step.lines[-1].flat
         if last.matrices:
@@ -275,5 +355,4 @@ class LogCheck:
             self.expect(cells.text == last.text, f"{last.text} is printed for {cells.text}")
             self.counts.results += 1
         self.counts.elided += 1
-        self.names.add(Meaning(step.name, [cells]))
-        self.values[index] = own
+        return cells
