@@ -80,7 +80,7 @@ def runs(program, chapter, givens, digits):
 
 
 def check_chapter(program, chapter, variants, digits, generator):
-    total, logs, skipped = Counts(), 0, 0
+    total, logs, skipped, layouts = Counts(), 0, 0, {}
     given_ranges = ranges(program, chapter)
     choices = [[]] + [variant(generator, given_ranges)
                       for _ in range(variants if given_ranges else 0)]
@@ -91,8 +91,9 @@ def check_chapter(program, chapter, variants, digits, generator):
                 at = (f"--detail {detail} " + (f"--iterations {passes} " if passes else "")
                       + " ".join(f"--given '{given}'" for given in givens))
                 text = log(program, chapter, detail, givens, digits, passes)
-                check = LogCheck(text, detail, digits, fuller)
+                check = LogCheck(text, detail, digits, fuller, layouts=layouts)
                 fuller = fuller or check
+                layouts = fuller.names.layouts
                 total.add(check.counts)
                 logs += 1
         except Wrong as error:

@@ -20,6 +20,7 @@ class Follower:
         self.names, self.digits, self.remembered = names, digits, remembered
         self.numbers = 0
         self.meant = {}
+        self.ages = set()  # of the meanings that were put in
         self.older = set()  # symbols that stand for an older meaning than the newest
 
     # What symbols stand for.
@@ -29,8 +30,17 @@ class Follower:
             if isinstance(leaf, Number):
                 leaf.cell = typed(leaf.text)
             else:
-                leaf.cell = self.names.meaning(leaf.name, self.remembered.get(leaf.name, 0))
+                leaf.cell = self.meaning(leaf.name)
         return leaf.cell
+
+    def meaning(self, symbol):
+        """What is not put in belongs to what is, or else is the newest."""
+        if symbol not in self.remembered:
+            for place, (age, value) in enumerate(self.names.candidates(symbol)):
+                if age in self.ages:
+                    self.remembered[symbol] = place
+                    return value
+        return self.names.meaning(symbol, self.remembered.get(symbol, 0))
 
     def stands_for(self, symbol, printed):
         """The newest meaning of the symbol that is printed so."""
@@ -42,6 +52,7 @@ class Follower:
                     raise Wrong(f"{symbol.name} stands for two values in one formula")
                 symbol.cell = value
                 self.remembered[symbol.name] = place
+                self.ages.add(age)
                 if age > newest[0]:
                     self.older.add(symbol.name)
                 return value
@@ -55,13 +66,13 @@ class Follower:
         """follow(), which leaves nothing behind where it fails."""
         leaves = [(leaf, leaf.cell) for leaf in before.all_leaves()
                   if isinstance(leaf, (Symbol, Number))]
-        state = dict(self.meant), dict(self.remembered), self.numbers
+        state = dict(self.meant), set(self.ages), dict(self.remembered), self.numbers
         try:
             self.follow(before, after)
         except (OtherForm, Wrong):
             for leaf, cell in leaves:
                 leaf.cell = cell
-            self.meant, remembered, self.numbers = state
+            self.meant, self.ages, remembered, self.numbers = state
             self.remembered.clear()
             self.remembered.update(remembered)
             raise

@@ -45,6 +45,7 @@ class Meaning:
     name: str
     values: list  # a Cell or a Grid of them; several while the layout is open
     elements: dict = field(default_factory=dict)  # own names of elements
+    layouts: list = field(default_factory=list)  # for each of the values, a Grid of these names
 
     @cached_property
     def symbols(self):
@@ -61,6 +62,8 @@ class Meaning:
             return self.at(",".join(indices))
         found = ELEMENT.fullmatch(symbol)
         if not found or found[1].casefold() != self.name.casefold():
+            return []
+        if found[3] and self.layouts:
             return []
         return self.at(found[2] or found[3])
 
@@ -119,19 +122,40 @@ def names_within(symbol):
 class Names:
     """All meanings that the log has given so far."""
 
-    def __init__(self, meanings=()):
+    def __init__(self, layouts=()):
         self.meanings = []  # the oldest first
+        self.layouts = dict(layouts)  # by name: where its elements with names of their own may be
         self.places = defaultdict(list)  # of meanings, by their names and those of their elements
         self.names = defaultdict(set)
-        for meaning in meanings:
-            self.add(meaning)
 
     def add(self, meaning):
+        if meaning.layouts:
+            known = self.layouts.get(meaning.name)
+            if not known or not any(layout in meaning.layouts for layout in known):
+                self.layouts[meaning.name] = meaning.layouts
+        elif meaning.name in self.layouts and isinstance(meaning.values[0], Grid):
+            self.name_elements(meaning)
         for name in {name.casefold() for name in (meaning.name, *meaning.elements)}:
             self.places[name].append(len(self.meanings))
         self.meanings.append(meaning)
         for name in meaning.symbols:
             self.names[name[0]].add(name)
+
+    def name_elements(self, meaning):
+        """What is calculated anew has the names of elements that the given had."""
+        value = meaning.values[0]
+        meaning.layouts = [layout for layout in self.layouts[meaning.name]
+                           if layout.shape == value.shape][:1]
+        for layout in meaning.layouts:
+            layout.zip(value, meaning.elements.__setitem__)
+
+    def put_in(self, name, value):
+        """Leaves the layouts of a given in which it is this value."""
+        for meaning in self.meanings:
+            if meaning.name == name and len(meaning.layouts) > 1:
+                fitting = [layout for layout, own in zip(meaning.layouts, meaning.values)
+                           if own == value and layout in self.layouts[name]]
+                self.layouts[name] = fitting or self.layouts[name]
 
     def known(self):
         """All names, by their first characters."""
@@ -204,6 +228,10 @@ def meaning_of_given(given):
     return Meaning(given.name, [number_of(given.flat.text)])
 
 
+def in_layouts(name, elements, layouts):
+    return Meaning(name, [layout.map(elements.get) for layout in layouts], elements, layouts)
+
+
 def batched(values, width):
     return [values[k:k + width] for k in range(0, len(values), width)]
 
@@ -215,19 +243,18 @@ def meaning_of_list(given):
     counted = [re.fullmatch(r"\D+(\d+)\D*", name) for name in elements]
     numbers = sorted(int(each[1]) for each in counted if each)
     if all(counted) and numbers == [*range(numbers[0], numbers[0] + len(counted))]:
-        cells = [elements[name] for name in
-                 sorted(elements, key=lambda name: int(re.sub(r"\D", "", name)))]
-        grids = [Grid.of(batched(cells, width)) for width in range(1, len(cells) + 1)
-                 if len(cells) % width == 0]
-        return Meaning(given.name, grids + [grid.transposed() for grid in grids], elements)
+        names = sorted(elements, key=lambda name: int(re.sub(r"\D", "", name)))
+        grids = [Grid.of(batched(names, width)) for width in range(1, len(names) + 1)
+                 if len(names) % width == 0]
+        return in_layouts(given.name, elements, grids + [grid.transposed() for grid in grids])
     places = {}
-    for name, cell in elements.items():
+    for name in elements:
         indices = re.search(r"(\d+),(\d+)\D*$", name) or re.search(r"(\d)(\d)\D*$", name)
         if not indices:
             raise Wrong(f"{name} does not tell its row and column")
-        places[tuple(map(int, indices.groups()))] = cell
+        places[tuple(map(int, indices.groups()))] = name
     rows, columns = (max(place[k] for place in places) for k in (0, 1))
     if len(places) != rows * columns:
         raise Wrong(f"{given.name} has {len(places)} elements named {', '.join(elements)}")
     grid = Grid.of([places[i, j] for j in range(1, columns + 1)] for i in range(1, rows + 1))
-    return Meaning(given.name, [grid, grid.transposed()], elements)
+    return in_layouts(given.name, elements, [grid, grid.transposed()])

@@ -83,14 +83,14 @@ class LogCheck:
     """Checks one log. `fuller` is the check of a log of the same numbers with more detail and with
     every pass of a loop: it knows what symbols stand for where nothing is put in, and what this log
     leaves out. `before` is the check of a log that may begin with the same givens and steps, which
-    are then not checked once more."""
+    are then not checked once more. `layouts`: those that a log with other givens left."""
 
-    def __init__(self, text, detail, digits, fuller=None, before=None):
+    def __init__(self, text, detail, digits, fuller=None, before=None, layouts=()):
         self.digits, self.detail, self.fuller = digits, detail, fuller
         self.remembered = fuller.remembered if fuller else {}
         self.givens = []
         self.steps = []
-        self.names = Names()
+        self.names = Names((fuller or before).names.layouts if fuller or before else layouts)
         self.counts = Counts()
         self.lines = {"results": [], "numbers": [], "symbols": []}
         try:
@@ -193,6 +193,8 @@ class LogCheck:
             self.check_as_printed(line, formula, cells)
         for form in forms:
             self.check_form(follower, form, cells)
+        for name, value in follower.meant.items():
+            self.names.put_in(name, value)
         if len(lines) > 1:
             self.check_remarks(lines[-1][0], lines[-2][1], result)
         self.counts.lines += len(step.lines)
