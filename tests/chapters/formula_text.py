@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from hand_arithmetic import Grid, Interval
 
@@ -57,12 +58,14 @@ def by_first_character(names):
     return found
 
 
+@lru_cache(maxsize=None)
 def exactly(text):
     """The fraction that a printed number says, half-width or not: −1.2×10^(−5), 1e−3."""
     plain = text.replace("−", "-").replace("×10^", "e").replace("(", "").replace(")", "")
     return Fraction(plain)
 
 
+@lru_cache(maxsize=None)
 def interval_of(text, is_exact):
     """All that rounds to the printed text."""
     value = exactly(text)
@@ -128,7 +131,7 @@ class Formula:
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         if names - leaves.keys() - {EULER}:  # two names without a sign between them
             raise NoFormula(f"{text!r} is no formula")
-        return cls(cls._with_signs(tree, leaves), leaves)
+        return cls(cls._with_signs(tree, leaves) if "−" in text else tree, leaves)
 
     @staticmethod
     def _token(text, at, known):

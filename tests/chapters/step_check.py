@@ -135,7 +135,7 @@ class LogCheck:
         rest = self.fuller.steps[len(self.steps):]
         hidden = [section for section, _ in groupby(step.section for step in rest)][:gap.count]
         if hidden[:1] + hidden[-1:] != [gap.name, gap.last]:
-            raise Wrong(f"the {gap.count} passes that follow here are {', '.join(hidden)}")
+            raise Wrong(f"{gap.count} passes from here on are {hidden[:1]} … {hidden[-1:]}")
         for step in takewhile(lambda step: step.section in hidden, rest):
             self.add(step.section, step.meaning)
 
