@@ -4,14 +4,15 @@ import ast
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import groupby, takewhile
+from itertools import takewhile
 
 from follow import Follower, OtherForm
 from formula_text import Formula, Matrix, NoFormula, Number, Symbol, exactly
 from function_definitions import FUNCTIONS
 from hand_arithmetic import Grid, Undecided, in_decimals, shown
+from left_out import LeftOut, is_elided, pairs
 from log_text import Gap, Given, LogReader, NotUnderstood
-from meanings import Cell, Meaning, Names, Wrong, meaning_of_given, of_cells
+from meanings import Meaning, Names, Wrong, meaning_of_given, of_cells
 
 CLOSE = Decimal("1e-38")
 
@@ -43,28 +44,9 @@ def forms_of(text):
     return parts
 
 
-def pairs(value, cells, f):
-    if isinstance(value, Grid) != isinstance(cells, Grid):
-        raise Wrong("a matrix stands for a number")
-    if isinstance(value, Grid):
-        value.zip(cells, f)
-    else:
-        f(value, cells)
-
-
 def rows_of(formula):
     leaf = formula.leaf(formula.tree)
     return leaf.rows if isinstance(leaf, Matrix) else [[formula]]
-
-
-def visible(count):
-    """Which of many rows or columns are drawn."""
-    return list(range(count)) if count <= 8 else [0, 1, 2, 3, count - 1]
-
-
-def is_elided(flat):
-    return "…" in flat.text or any(cell in "…⋮" or "… (" in cell
-                                   for m in flat.matrices for row in m for cell in row)
 
 
 @dataclass
@@ -79,7 +61,7 @@ class Checked:
         return of_cells(self.meaning.values[0], lambda cell: cell.own)
 
 
-class LogCheck:
+class LogCheck(LeftOut):
     """Checks one log. `fuller` is the check of a log of the same numbers with more detail and with
     every pass of a loop: it knows what symbols stand for where nothing is put in, and what this log
     leaves out. `before` is the check of a log that may begin with the same givens and steps, which
@@ -127,39 +109,6 @@ class LogCheck:
                                 or self.fuller.steps[index].section != item.section):
                 raise Wrong("the log of all that is calculated goes on otherwise")
             self.check(item, index)
-
-    def pass_over(self, gap):
-        """Passes that are not shown: what they leave is known from the log that shows them."""
-        if not self.fuller:
-            raise Wrong("passes are left out")
-        rest = self.fuller.steps[len(self.steps):]
-        hidden = [section for section, _ in groupby(step.section for step in rest)][:gap.count]
-        if hidden[:1] + hidden[-1:] != [gap.name, gap.last]:
-            raise Wrong(f"{gap.count} passes from here on are {hidden[:1]} … {hidden[-1:]}")
-        for step in takewhile(lambda step: step.section in hidden, rest):
-            self.add(step.section, step.meaning)
-
-    def check_state(self, step):
-        """What a pass that is not shown left behind."""
-        if self.steps[-1].section != step.state_after:
-            raise Wrong(f"the state after {step.state_after} stands after {self.steps[-1].section}")
-        left = next((each for each in reversed(self.steps) if each.meaning.name == step.name), None)
-        if not left:
-            raise Wrong("a state of nothing that was calculated")
-        if any(is_elided(line.flat) for line in step.lines):
-            self.check_shown(step, left.own)
-        else:
-            [(line, formula)] = self.parsed(step)[1]
-            expected = of_cells(left.own, lambda own: shown(own, self.digits))
-            pairs(expected, self.printed(formula), lambda own, number: self.expect(
-                own[0] == number.text, f"{number.text} is printed for {own[0]}"))
-            said = {is_exact for row in Grid.of(
-                expected.rows if isinstance(expected, Grid) else [[expected]]).rows
-                for _, is_exact in row}
-            self.expect(said == {True} or line.relation == "≈", "= before rounded numbers")
-            self.expect(said != {True} or line.relation == "=", "≈ before exact numbers")
-            self.counts.results += len(list(formula.all_leaves()))
-        self.counts.lines += len(step.lines)
 
     def add(self, section, meaning):
         self.steps.append(Checked(section, meaning))
@@ -334,27 +283,3 @@ class LogCheck:
         same = own.exact is not None and (in_decimals(own, self.digits)
                                           == in_decimals(printed.as_printed(), self.digits))
         return "" if text == printed.text or same else text
-
-    def check_elided(self, step, index):
-        """Of what a log leaves out, only the shown elements of the result can be checked."""
-        if self.detail == "full" or not self.fuller:
-            raise Wrong("something is left out")
-        cells = self.check_shown(step, self.fuller.steps[index].own)
-        self.add(step.section, Meaning(step.name, [cells]))
-
-    def check_shown(self, step, own):
-        cells = of_cells(own, lambda value: Cell(value, *shown(value, self.digits)))
-        last = step.lines[-1].flat
-        if last.matrices:
-            table = [row for row in last.matrices[-1] if row[0] != "⋮"]
-            for i, row in zip(visible(own.shape[0]), table):
-                seen = [text for text in row if text != "…"]
-                for j, text in zip(visible(own.shape[1]), seen):
-                    self.expect(cells.rows[i][j].text == text, f"{text} is printed for "
-                                f"{cells.rows[i][j].text}")
-                    self.counts.results += 1
-        else:
-            self.expect(cells.text == last.text, f"{last.text} is printed for {cells.text}")
-            self.counts.results += 1
-        self.counts.elided += 1
-        return cells
