@@ -19,7 +19,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 import jsonschema
 
-from formula_text import Formula, Number, exactly, interval_of
+from formula_text import Formula, Number, by_first_character, exactly, interval_of
 from function_definitions import FUNCTIONS
 from hand_arithmetic import Own, Undecided
 from meanings import Cell, Wrong
@@ -113,7 +113,7 @@ class Worksheet:
     def parse(self, text):
         marked = [symbol + mark for symbol in self.values for mark in
                   re.findall(re.escape(symbol) + "(⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾)", text)]
-        return Formula.parse(text, self.known() | set(marked), FUNCTIONS)
+        return Formula.parse(text, by_first_character(self.known() | set(marked)), FUNCTIONS)
 
     def check_line(self, line, own, at):
         """The numbers of a line give the value: exactly behind =, else all that they round to."""

@@ -20,8 +20,9 @@ from step_check import Counts, LogCheck
 from meanings import Wrong
 
 DETAILS = ("full", "steps", "brief")
+SOME_PASSES = "2,every:7"
 FEWEST_LINES = 10
-SELF_TEST = {"results": 400, "numbers": 150, "symbols": 50}  # most changed digits of each kind
+SELF_TEST = {"results": 75, "numbers": 50, "symbols": 15}  # most changed digits of each kind
 
 
 class Failed(Exception):
@@ -36,8 +37,9 @@ def output(program, *arguments):
     return done.stdout.decode("utf-8")
 
 
-def log(program, chapter, detail, givens, digits):
+def log(program, chapter, detail, givens, digits, passes=None):
     options = [part for given in givens for part in ("--given", given)]
+    options += ["--iterations", passes] if passes else []
     return output(program, "run", chapter, "--detail", detail, "--digits", str(digits), *options)
 
 
@@ -69,19 +71,32 @@ def variant(generator, given_ranges):
     return givens
 
 
+def runs(program, chapter, givens, digits):
+    """The details and passes of a loop to ask for; the first log has everything. With other givens
+    a loop may take long, so that all its passes are then read in one detail alone."""
+    shown_alone = [(detail, None) for detail in DETAILS]
+    if not re.search(r"not shown$", log(program, chapter, "brief", givens, digits), re.MULTILINE):
+        return shown_alone
+    everything = [(detail, "all") for detail in (DETAILS[:1] if givens else DETAILS)]
+    return everything + shown_alone + [("steps", SOME_PASSES)]
+
+
 def check_chapter(program, chapter, variants, digits, generator):
-    total, logs, skipped = Counts(), 0, 0
+    total, logs, skipped, layouts = Counts(), 0, 0, {}
     given_ranges = ranges(program, chapter)
     choices = [[]] + [variant(generator, given_ranges)
                       for _ in range(variants if given_ranges else 0)]
     for givens in choices:
         fuller = None
         try:
-            for detail in DETAILS:
-                at = f"--detail {detail} " + " ".join(f"--given '{given}'" for given in givens)
-                text = log(program, chapter, detail, givens, digits)
-                fuller = LogCheck(text, detail, digits, fuller)
-                total.add(fuller.counts)
+            for detail, passes in runs(program, chapter, givens, digits):
+                at = (f"--detail {detail} " + (f"--iterations {passes} " if passes else "")
+                      + " ".join(f"--given '{given}'" for given in givens))
+                text = log(program, chapter, detail, givens, digits, passes)
+                check = LogCheck(text, detail, digits, fuller, layouts=layouts)
+                fuller = fuller or check
+                layouts = fuller.names.layouts
+                total.add(check.counts)
                 logs += 1
         except Wrong as error:
             raise Wrong(f"longhand run {chapter} --digits {digits} {at}\n  {error}") from error
@@ -106,32 +121,41 @@ def digits_in(text, lines):
             if c.isascii() and c.isdigit()]
 
 
-def is_noticed(rows, row, column, digits, generator):
+def spread(places, most, generator):
+    """As many places as asked for, one at random from each of so many equal parts of the log."""
+    if len(places) <= most:
+        return places
+    ends = [len(places) * k // most for k in range(most + 1)]
+    return [places[generator.randrange(*part)] for part in zip(ends, ends[1:])]
+
+
+def is_noticed(check, rows, row, column, digits, generator):
     digit = rows[row][column]
     other = generator.choice([d for d in "0123456789" if d != digit])
     changed = rows[row][:column] + other + rows[row][column + 1:]
     try:
-        LogCheck("\n".join(rows[:row] + [changed] + rows[row + 1:]), "full", digits)
+        LogCheck("\n".join(rows[:row] + [changed] + rows[row + 1:]), "full", digits, before=check)
     except Wrong:
         return True
     return False
 
 
 def self_test(program, chapter, digits, generator):
-    """Changes digits one at a time and wants each noticed. A changed digit in a symbol may name an
-    equal value (y1 for y2), so that those are counted only. Gives how many were changed."""
-    text = log(program, chapter, "full", [], digits)
-    lines = LogCheck(text, "full", digits).lines
+    """Changes digits one at a time and wants each noticed; the check goes on from the changed step.
+    A changed digit in a symbol may name an equal value (y1 for y2), so that those are counted
+    only. Gives how many were changed."""
+    text = log(program, chapter, "full", [], digits, runs(program, chapter, [], digits)[0][1])
+    check = LogCheck(text, "full", digits)
     rows = text.split("\n")
     missed, tried = 0, 0
     for kind, most in SELF_TEST.items():
-        places = digits_in(text, lines[kind])
-        if len(places) > most:
-            places = generator.sample(places, most)
-        lost = [place for place in places if not is_noticed(rows, *place, digits, generator)]
+        every = digits_in(text, check.lines[kind])
+        places = spread(every, most, generator)
+        lost = [place for place in places
+                if not is_noticed(check, rows, *place, digits, generator)]
         tried += len(places)
         print(f"{chapter}: noticed {len(places) - len(lost)} of {len(places)} changed digits "
-              f"in {kind}")
+              f"in {kind}, of {len(every)} digits there, spread over the log")
         if kind != "symbols":
             missed += len(lost)
             for row, column in lost:

@@ -20,6 +20,7 @@ class Follower:
         self.names, self.digits, self.remembered = names, digits, remembered
         self.numbers = 0
         self.meant = {}
+        self.ages = set()  # of the meanings that were put in
         self.older = set()  # symbols that stand for an older meaning than the newest
 
     # What symbols stand for.
@@ -29,24 +30,33 @@ class Follower:
             if isinstance(leaf, Number):
                 leaf.cell = typed(leaf.text)
             else:
-                candidates = self.names.candidates(leaf.name)
-                place = self.remembered.get(leaf.name, 0)
-                leaf.cell = candidates[place if place < len(candidates) else 0][1]
+                leaf.cell = self.meaning(leaf.name)
         return leaf.cell
+
+    def meaning(self, symbol):
+        """What is not put in belongs to what is, or else is the newest."""
+        if symbol not in self.remembered:
+            for place, (age, value) in enumerate(self.names.candidates(symbol)):
+                if age in self.ages:
+                    self.remembered[symbol] = place
+                    return value
+        return self.names.meaning(symbol, self.remembered.get(symbol, 0))
 
     def stands_for(self, symbol, printed):
         """The newest meaning of the symbol that is printed so."""
-        candidates = self.names.candidates(symbol.name)
-        for place, (age, value) in enumerate(candidates):
+        newest = None
+        for place, (age, value) in enumerate(self.names.candidates(symbol.name)):
+            newest = newest or (age, value)
             if texts(value) == printed:
                 if self.meant.setdefault(symbol.name, value) != value:
                     raise Wrong(f"{symbol.name} stands for two values in one formula")
                 symbol.cell = value
                 self.remembered[symbol.name] = place
-                if age > candidates[0][0]:
+                self.ages.add(age)
+                if age > newest[0]:
                     self.older.add(symbol.name)
                 return value
-        raise Wrong(f"{symbol.name} is put in as {printed}, but is {texts(candidates[0][1])}")
+        raise Wrong(f"{symbol.name} is put in as {printed}, but is {texts(newest[1])}")
 
     def own(self, formula):
         return formula.evaluate(lambda leaf: of_cells(self.cell(leaf), lambda c: c.own), FUNCTIONS)
@@ -56,13 +66,13 @@ class Follower:
         """follow(), which leaves nothing behind where it fails."""
         leaves = [(leaf, leaf.cell) for leaf in before.all_leaves()
                   if isinstance(leaf, (Symbol, Number))]
-        state = dict(self.meant), dict(self.remembered), self.numbers
+        state = dict(self.meant), set(self.ages), dict(self.remembered), self.numbers
         try:
             self.follow(before, after)
         except (OtherForm, Wrong):
             for leaf, cell in leaves:
                 leaf.cell = cell
-            self.meant, remembered, self.numbers = state
+            self.meant, self.ages, remembered, self.numbers = state
             self.remembered.clear()
             self.remembered.update(remembered)
             raise
@@ -164,6 +174,10 @@ class Follower:
                 grid.zip(value, lambda cell, known: setattr(cell.leaf(cell.tree), "cell", known))
             self.numbers += len(target.rows) * len(target.rows[0])
             return
+        if isinstance(before.tree, ast.Attribute):
+            # Which of a given's layouts is meant shows in what is put in, transposed or not.
+            self.follow_matrix(before.sub(before.tree.value), transposed(after))
+            return
         expanded = self.expand(before)
         if not isinstance(expanded, Grid):
             raise OtherForm("a number becomes a matrix")
@@ -240,12 +254,18 @@ class Follower:
         return both(a, b, combined(operation))
 
 
+def transposed(formula):
+    """A printed matrix with its rows as columns; the numbers in it are the same objects."""
+    rows = formula.leaf(formula.tree).rows
+    return Formula(formula.tree, {formula.tree.id: Matrix([list(row) for row in zip(*rows)])})
+
+
 def combined(operation):
     return lambda a, b: Formula(ast.BinOp(a.tree, operation, b.tree), a.leaves | b.leaves)
 
 
 def number_formula(cell):
-    formula = Formula.parse("0", (), ())
+    formula = Formula.parse("0", {}, {})
     leaf = formula.leaf(formula.tree)
     leaf.text, leaf.cell = cell.text, cell
     return formula

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from hand_arithmetic import Grid, Interval
 
@@ -50,12 +51,21 @@ class Function:
     name: str
 
 
+def by_first_character(names):
+    found = {}
+    for name in names:
+        found.setdefault(name[0], set()).add(name)
+    return found
+
+
+@lru_cache(maxsize=None)
 def exactly(text):
     """The fraction that a printed number says, half-width or not: −1.2×10^(−5), 1e−3."""
     plain = text.replace("−", "-").replace("×10^", "e").replace("(", "").replace(")", "")
     return Fraction(plain)
 
 
+@lru_cache(maxsize=None)
 def interval_of(text, is_exact):
     """All that rounds to the printed text."""
     value = exactly(text)
@@ -79,6 +89,7 @@ class Formula:
 
     @classmethod
     def parse(cls, text, known, functions, matrices=()):
+        """`known`: the names that the log has given a meaning, by their first characters."""
         leaves = {}
 
         def leaf(value):
@@ -101,7 +112,7 @@ class Formula:
                 source += f"{EULER}**"
             elif token in WORDS:
                 source += f" {WORDS[token]} "
-            elif token[0] in SIGNS and token not in known:
+            elif token[0] in SIGNS and token not in known.get(token[0], ()):
                 source += SIGNS[token]
             elif token[0] in RAISED:
                 source += f"**{leaf(Number(''.join(str(RAISED.index(c)) for c in token)))}"
@@ -120,7 +131,7 @@ class Formula:
         names = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}
         if names - leaves.keys() - {EULER}:  # two names without a sign between them
             raise NoFormula(f"{text!r} is no formula")
-        return cls(cls._with_signs(tree, leaves), leaves)
+        return cls(cls._with_signs(tree, leaves) if "−" in text else tree, leaves)
 
     @staticmethod
     def _token(text, at, known):
@@ -130,7 +141,7 @@ class Formula:
         if rest.startswith("e^"):
             return "e^", at + 2
         names = [name + re.match(VERSION, rest[len(name):])[0]
-                 for name in known if rest.startswith(name)]
+                 for name in known.get(rest[0], ()) if rest.startswith(name)]
         for pattern in (NUMBER, IDENTIFIER, re.compile(f"[{RAISED}]+")):
             found = pattern.match(rest)
             if found:

@@ -7,12 +7,19 @@ import operator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, getcontext, localcontext
 from fractions import Fraction
+from functools import lru_cache
 from math import isqrt
 
 DIGITS = 80  # more than any log can ask for
+MOST_BITS = 256  # of a fraction that a log may call exact
 getcontext().prec = DIGITS
 getcontext().Emax = 10**12
 getcontext().Emin = -(10**12)
+
+
+@lru_cache(maxsize=None)
+def exponential(x):
+    return x.exp()
 
 
 class Undecided(Exception):
@@ -29,7 +36,9 @@ class Own:
     @staticmethod
     def of(exact):
         exact = Fraction(exact)
-        return Own(Decimal(exact.numerator) / Decimal(exact.denominator), exact)
+        size = exact.numerator.bit_length() + exact.denominator.bit_length()
+        return Own(Decimal(exact.numerator) / Decimal(exact.denominator),
+                   exact if size <= MOST_BITS else None)
 
     def _with(self, other, f):
         if self.exact is not None and other.exact is not None:
@@ -70,7 +79,7 @@ class Own:
         return Own(self.decimal**exponent)
 
     def exp(self):
-        return Own.of(1) if self.exact == 0 else Own(self.decimal.exp())
+        return Own.of(1) if self.exact == 0 else Own(exponential(self.decimal))
 
     def ln(self):
         return Own.of(0) if self.exact == 1 else Own(self.decimal.ln())
@@ -146,7 +155,7 @@ class Interval:
         return Interval.of(min(ends), max(ends))
 
     def exp(self):
-        return Interval.of(self.low.exp(), self.high.exp())
+        return Interval.of(exponential(self.low), exponential(self.high))
 
     def ln(self):
         if self.low <= 0:

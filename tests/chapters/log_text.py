@@ -44,15 +44,28 @@ class Given:
 
 
 @dataclass
+class Gap:
+    """Passes of a loop that are not shown, by their sections."""
+
+    name: str
+    number: int
+    last: str
+    count: int
+
+
+@dataclass
 class Step:
     name: str
     number: int
     section: str
+    state_after: str = None  # the section that this step is what is left of, if it was not kept
     lines: list = field(default_factory=list)
 
 
 def columns(text):
     """One string a column: a combining mark belongs to the letter before it."""
+    if not any(map(unicodedata.combining, text)):
+        return list(text)
     result = []
     for c in text:
         if unicodedata.combining(c) and result:
@@ -170,6 +183,7 @@ class LogReader:
             elif row[0] != " ":
                 in_givens, step = row == list("Given"), None
                 self.section = self.section if in_givens else "".join(row)
+                self.read_gap(k + 1)
                 k += 1
             elif in_givens:
                 end = block_at(self.rows, k)
@@ -181,6 +195,14 @@ class LogReader:
                 k = end
         if self.captions:
             raise NotUnderstood(f"line {self.captions[0] + 1}: a caption without a step")
+
+    def read_gap(self, number):
+        one = re.fullmatch(r"(.+): not shown", self.section)
+        many = re.fullmatch(r"(.+) … (.+): (\d+) passes not shown", self.section)
+        if one:
+            self.items.append(Gap(one[1], number, one[1], 1))
+        elif many:
+            self.items.append(Gap(many[1], number, many[2], int(many[3])))
 
     def given(self, start, end):
         baseline = start + (end - start - 1) // 2
@@ -204,7 +226,8 @@ class LogReader:
         named = re.match(r"  (\S+) (=|≈) ", text)
         if named:
             self.captions.clear()
-            step = Step(named[1], baseline + 1, self.section)
+            state = re.fullmatch(r"State after (.+)", self.section)
+            step = Step(named[1], baseline + 1, self.section, state and state[1])
             self.items.append(step)
         going_on = step and re.match(" " * (2 + len(columns(step.name))) + r" (=|≈) ", text)
         if not named and not going_on:

@@ -4,13 +4,15 @@ import ast
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import takewhile
 
 from follow import Follower, OtherForm
 from formula_text import Formula, Matrix, NoFormula, Number, Symbol, exactly
 from function_definitions import FUNCTIONS
 from hand_arithmetic import Grid, Undecided, in_decimals, shown
-from log_text import Given, LogReader, NotUnderstood
-from meanings import Cell, Meaning, Names, Wrong, meaning_of_given, of_cells
+from left_out import LeftOut, is_elided, pairs
+from log_text import Gap, Given, LogReader, NotUnderstood
+from meanings import Meaning, Names, Wrong, meaning_of_given, of_cells
 
 CLOSE = Decimal("1e-38")
 
@@ -42,55 +44,75 @@ def forms_of(text):
     return parts
 
 
-def pairs(value, cells, f):
-    if isinstance(value, Grid) != isinstance(cells, Grid):
-        raise Wrong("a matrix stands for a number")
-    if isinstance(value, Grid):
-        value.zip(cells, f)
-    else:
-        f(value, cells)
-
-
 def rows_of(formula):
     leaf = formula.leaf(formula.tree)
     return leaf.rows if isinstance(leaf, Matrix) else [[formula]]
 
 
-def visible(count):
-    """Which of many rows or columns are drawn."""
-    return list(range(count)) if count <= 8 else [0, 1, 2, 3, count - 1]
+@dataclass
+class Checked:
+    """A step that was found right."""
+
+    section: str
+    meaning: Meaning
+
+    @property
+    def own(self):
+        return of_cells(self.meaning.values[0], lambda cell: cell.own)
 
 
-def is_elided(flat):
-    return "…" in flat.text or any(cell in "…⋮" or "… (" in cell
-                                   for m in flat.matrices for row in m for cell in row)
+class LogCheck(LeftOut):
+    """Checks one log. `fuller` is the check of a log of the same numbers with more detail and with
+    every pass of a loop: it knows what symbols stand for where nothing is put in, and what this log
+    leaves out. `before` is the check of a log that may begin with the same givens and steps, which
+    are then not checked once more. `layouts`: those that a log with other givens left."""
 
-
-class LogCheck:
-    """Checks one log. `fuller` is the check of a log of the same numbers with more detail: it
-    knows what symbols stand for where nothing is put in, and what this log leaves out."""
-
-    def __init__(self, text, detail, digits, fuller=None):
+    def __init__(self, text, detail, digits, fuller=None, before=None, layouts=()):
         self.digits, self.detail, self.fuller = digits, detail, fuller
         self.remembered = fuller.remembered if fuller else {}
         self.givens = []
-        self.names = Names()
+        self.steps = []
+        self.names = Names((fuller or before).names.layouts if fuller or before else layouts)
         self.counts = Counts()
-        self.values = {}
         self.lines = {"results": [], "numbers": [], "symbols": []}
-        steps = -1
         try:
-            for item in LogReader(text, detail).items:
+            self.items = LogReader(text, detail).items
+            self.take_over(before)
+            for item in self.items[len(self.names.meanings):]:
                 at = f"line {item.number}, {item.name}"
-                if isinstance(item, Given):
-                    self.names.add(self.given(item))
-                else:
-                    steps += 1
-                    self.check(item, steps)
+                self.take(item)
         except (Wrong, NoFormula, OtherForm, ValueError, KeyError) as error:
             raise Wrong(f"{at}: {error}") from error
         except NotUnderstood as error:
             raise Wrong(str(error)) from error
+
+    def take_over(self, before):
+        pairs_of_items = zip(self.items, before.items) if before else ()
+        same = takewhile(lambda pair: pair[0] == pair[1], pairs_of_items)
+        for (item, _), meaning in zip(same, before.names.meanings if before else ()):
+            if isinstance(item, Given):
+                self.givens.append(meaning)
+                self.names.add(meaning)
+            else:
+                self.add(item.section, meaning)
+
+    def take(self, item):
+        if isinstance(item, Given):
+            self.names.add(self.given(item))
+        elif isinstance(item, Gap):
+            self.pass_over(item)
+        elif item.state_after:
+            self.check_state(item)
+        else:
+            index = len(self.steps)
+            if self.fuller and (index >= len(self.fuller.steps)
+                                or self.fuller.steps[index].section != item.section):
+                raise Wrong("the log of all that is calculated goes on otherwise")
+            self.check(item, index)
+
+    def add(self, section, meaning):
+        self.steps.append(Checked(section, meaning))
+        self.names.add(meaning)
 
     def given(self, item):
         if item.flat and is_elided(item.flat) and self.fuller and self.detail != "full":
@@ -120,6 +142,8 @@ class LogCheck:
             self.check_as_printed(line, formula, cells)
         for form in forms:
             self.check_form(follower, form, cells)
+        for name, value in follower.meant.items():
+            self.names.put_in(name, value)
         if len(lines) > 1:
             self.check_remarks(lines[-1][0], lines[-2][1], result)
         self.counts.lines += len(step.lines)
@@ -127,8 +151,7 @@ class LogCheck:
         self.counts.numbers += follower.numbers
         self.counts.results += sum(1 for _ in result.all_leaves())
         self.counts.older |= follower.older
-        self.names.add(Meaning(step.name, [cells]))
-        self.values[index] = of_cells(cells, lambda cell: cell.own)
+        self.add(step.section, Meaning(step.name, [cells]))
 
     def parsed(self, step):
         """The formulas in symbols, and the lines of numbers, of which the last is the result."""
@@ -168,15 +191,20 @@ class LogCheck:
             before = formula
 
     def cells(self, result):
+        return of_cells(self.printed(result), lambda number: number.cell)
+
+    @staticmethod
+    def printed(result):
+        """The number of a last line, or the matrix of them."""
         leaf = result.leaf(result.tree)
         if isinstance(leaf, Number):
-            return leaf.cell
+            return leaf
         if not isinstance(leaf, Matrix):
             raise Wrong("the last line is no result")
         grid = Grid.of(leaf.rows).map(lambda cell: cell.leaf(cell.tree))
         if not all(isinstance(each, Number) for row in grid.rows for each in row):
             raise Wrong("the last line is no result")
-        return grid.map(lambda number: number.cell)
+        return grid
 
     def check_relation(self, line, formula):
         is_exact = all(leaf.cell.is_exact for leaf in formula.all_leaves()
@@ -255,25 +283,3 @@ class LogCheck:
         same = own.exact is not None and (in_decimals(own, self.digits)
                                           == in_decimals(printed.as_printed(), self.digits))
         return "" if text == printed.text or same else text
-
-    def check_elided(self, step, index):
-        """Of what a log leaves out, only the shown elements of the result can be checked."""
-        if self.detail == "full" or not self.fuller:
-            raise Wrong("something is left out")
-        own = self.fuller.values[index]
-        cells = of_cells(own, lambda value: Cell(value, *shown(value, self.digits)))
-        last = step.lines[-1].flat
-        if last.matrices:
-            table = [row for row in last.matrices[-1] if row[0] != "⋮"]
-            for i, row in zip(visible(own.shape[0]), table):
-                seen = [text for text in row if text != "…"]
-                for j, text in zip(visible(own.shape[1]), seen):
-                    self.expect(cells.rows[i][j].text == text, f"{text} is printed for "
-                                f"{cells.rows[i][j].text}")
-                    self.counts.results += 1
-        else:
-            self.expect(cells.text == last.text, f"{last.text} is printed for {cells.text}")
-            self.counts.results += 1
-        self.counts.elided += 1
-        self.names.add(Meaning(step.name, [cells]))
-        self.values[index] = own
