@@ -19,7 +19,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 import jsonschema
 
-from formula_text import Formula, Number, by_first_character, exactly, interval_of
+from formula_text import Formula, Number, Symbol, by_first_character, exactly, interval_of
 from function_definitions import FUNCTIONS
 from hand_arithmetic import Own, Undecided
 from meanings import Cell, Wrong
@@ -92,7 +92,7 @@ class Worksheet:
         text, is_exact = element["value"], element["exact"]
         formula = self.parse(element["formula"])
         symbols = sorted({leaf.name for leaf in formula.all_leaves()
-                          if not isinstance(leaf, Number)})
+                          if isinstance(leaf, Symbol)})
         choices = itertools.product(*(self.meanings(symbol) for symbol in symbols))
         for chosen in itertools.islice(choices, MOST_MEANINGS):
             meaning = dict(zip(symbols, chosen))
@@ -203,7 +203,7 @@ def main():
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     for options in OPTIONS:
-        printed = {language: json.loads(output(program, "run", "all", "--format", "json",
+        printed = {language: json.loads(output(program, "run", "all", "--format", "json", "--iterations", "all",
                                                "--lang", language, *options))
                    for language in ("en", "zh")}
         for document in printed.values():
