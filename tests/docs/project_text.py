@@ -16,6 +16,7 @@ MESSAGE = re.compile(rf"\{{{LITERAL},\s*(?P<en>{LITERALS}),\s*(?P<zh>{LITERALS})
 COMMENT = re.compile(r"(?:^[ \t]*///.*\n)+", re.MULTILINE)
 MIRRORS = re.compile(rf"\bmirrors\(\s*{LITERAL}")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+HEADINGS = re.compile(r"^\|(?: `\w+`)? \| \d{3} .*$", re.MULTILINE)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -53,9 +54,12 @@ def comments(source):
     return masked(source, [(found.start(), found[0].replace("///", "   ")) for found in COMMENT.finditer(source)])
 
 
-def without_fences(source):
-    """A fence holds what a program printed: a chapter's words, judged in the chapter."""
-    return FENCE.sub(lambda found: re.sub(r"[^\n]", MASK, found[0]), source)
+def without_quotations(source):
+    """A fence holds what a program printed: a chapter's words, judged in the chapter; a row of the
+    table of chapters holds headings of the documents."""
+    for quotation in (FENCE, HEADINGS):
+        source = quotation.sub(lambda found: re.sub(r"[^\n]", MASK, found[0]), source)
+    return source
 
 
 def chapter_texts(name, program, page, folder="chapters"):
@@ -65,7 +69,7 @@ def chapter_texts(name, program, page, folder="chapters"):
     return [Text(source, "en", literals(CAPTION, program, "en"), **in_chapter),
             Text(source, "zh", literals(CAPTION, program, "zh"), **in_chapter),
             Text(source, "en", comments(program), prose=True, **in_chapter),
-            Text(f"{folder}/{name}/page.zh.md", "zh", without_fences(page), prose=True, **in_chapter)]
+            Text(f"{folder}/{name}/page.zh.md", "zh", without_quotations(page), prose=True, **in_chapter)]
 
 
 def project_texts(root):
@@ -76,6 +80,6 @@ def project_texts(root):
     for path in ("src/longhand/text/labels.cpp", "src/longhand/text/errors.cpp"):
         texts += [Text(path, language, literals(MESSAGE, read(path), language)) for language in ("en", "zh")]
     for name in ("README", "CHANGELOG"):
-        texts += [Text(f"{name}.md", "en", without_fences(read(f"{name}.md"))),
-                  Text(f"{name}.zh.md", "zh", without_fences(read(f"{name}.zh.md")))]
+        texts += [Text(f"{name}.md", "en", without_quotations(read(f"{name}.md"))),
+                  Text(f"{name}.zh.md", "zh", without_quotations(read(f"{name}.zh.md")))]
     return texts
