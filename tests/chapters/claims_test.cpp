@@ -94,8 +94,9 @@ BOOST_AUTO_TEST_CASE(the_output_layer_of_document_000_is_carried_from_three_deci
     BOOST_TEST(carried == expected, boost::test_tools::per_element());
 }
 
-// The model case: 0.2557 and 0.3323 are the outputs at full precision; the printed 0.2571 and 0.3283
-// follow from the printed weights, and the only fault is the product that was not computed afresh.
+// The model case: 0.2557 and 0.3323 are the outputs at full precision; the printed 0.2571 and
+// 0.3283 follow from the printed weights, and the only fault is the product that was not computed
+// afresh.
 BOOST_AUTO_TEST_CASE(the_third_output_of_document_003_is_carried_from_one_fault) {
     const Judged all = judged("gradient_descent");
     std::map<std::string, std::set<std::string>> found;

@@ -46,7 +46,8 @@ decimal::DecimalText draw(const Entry& given, Random& random, bool on_grid) {
     return decimal::DecimalText::parse(decimal::fixed(drawn, 6));
 }
 
-/// All givens drawn; or one of them, the others as typed, so that a loop often makes as many passes.
+/// All givens drawn; or one of them, the others as typed, so that a loop often makes as many
+/// passes.
 GivenNumbers draw_givens(const Worksheet& worksheet, Random& random, bool on_grid, bool only_one) {
     std::vector<const Entry*> givens;
     for (const Entry& entry : worksheet.entries()) {
@@ -116,9 +117,8 @@ std::optional<Worksheet> recorded_if_same_way(const Worksheet& worksheet,
     const bool flips = flipped_guards<DoubleArithmetic>(record, std::span<const double>(values));
     try {
         Worksheet afresh = Worksheet::record(calculation, numbers);
-        const bool is_same_way =
-            std::ranges::equal(afresh.tape_record().guards(), record.guards(), {}, &Guard::outcome,
-                               &Guard::outcome);
+        const bool is_same_way = std::ranges::equal(afresh.tape_record().guards(), record.guards(),
+                                                    {}, &Guard::outcome, &Guard::outcome);
         BOOST_REQUIRE(is_same_way != flips);
         if (is_same_way) return afresh;
     } catch (const Error& error) {
@@ -175,7 +175,8 @@ BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(chapter_names(
     for (int k = 0; k < draws; ++k) {
         const GivenNumbers numbers = draw_givens(worksheet, random, k % 2 == 0, k % 4 == 0);
         batch.push_back(numbers);
-        const std::optional<Worksheet> afresh = recorded_if_same_way(worksheet, calculation, numbers);
+        const std::optional<Worksheet> afresh =
+            recorded_if_same_way(worksheet, calculation, numbers);
         if (afresh) {
             ++same_way;
             check_replay<DoubleArithmetic>(worksheet, *afresh, numbers);

@@ -42,7 +42,8 @@ BOOST_AUTO_TEST_CASE(older_numbers_stay_good_and_younger_ones_are_refused) {
             (void)(a - b);
         BOOST_CHECK_EXCEPTION(lost + a, Error, has_id("record.mixed"));
         BOOST_CHECK_EXCEPTION(select(condition, a, b), Error, has_id("record.mixed"));
-        BOOST_CHECK_EXCEPTION(static_cast<void>(static_cast<bool>(condition)), Error, has_id("record.mixed"));
+        BOOST_CHECK_EXCEPTION(static_cast<void>(static_cast<bool>(condition)), Error,
+                              has_id("record.mixed"));
         BOOST_TEST((a + b).value() == 5.0);
     }
 }

@@ -54,9 +54,9 @@ using Items = std::vector<std::string>;
 BOOST_AUTO_TEST_SUITE(outline_suite)
 
 BOOST_AUTO_TEST_CASE(a_short_loop_is_shown_whole) {
-    BOOST_TEST(shown(counting(4, 10)) ==
-                   (Items{"", "pass[1]", "pass[2]", "pass[3]", "pass[4]", "after"}),
-               boost::test_tools::per_element());
+    BOOST_TEST(
+        shown(counting(4, 10)) == (Items{"", "pass[1]", "pass[2]", "pass[3]", "pass[4]", "after"}),
+        boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(passes_between_are_one_gap) {
@@ -70,23 +70,23 @@ BOOST_AUTO_TEST_CASE(passes_between_are_one_gap) {
 }
 
 BOOST_AUTO_TEST_CASE(passes_that_were_not_kept_join_the_gap_before_their_state) {
-    BOOST_TEST(shown(counting(260, 1000), PassSelection::parse("2,150,last")) ==
-                   (Items{"", "pass 1-1 not shown", "pass[2]", "pass 3-149 not shown",
-                          "state pass[149]", "pass[150]", "pass 151-259 not shown",
-                          "state pass[259]", "pass[260]", "after"}),
-               boost::test_tools::per_element());
-    BOOST_TEST(shown(counting(150, 1000), PassSelection::parse("90-100,last")) ==
-                   (Items{"", "pass 1-89 not shown", "pass[90]", "pass[91]", "pass[92]", "pass[93]",
-                          "pass[94]", "pass[95]", "pass[96]", "pass[97]", "pass[98]", "pass[99]",
-                          "pass[100]", "pass 101-149 not shown", "state pass[149]", "pass[150]",
-                          "after"}),
-               boost::test_tools::per_element());
+    BOOST_TEST(
+        shown(counting(260, 1000), PassSelection::parse("2,150,last")) ==
+            (Items{"", "pass 1-1 not shown", "pass[2]", "pass 3-149 not shown", "state pass[149]",
+                   "pass[150]", "pass 151-259 not shown", "state pass[259]", "pass[260]", "after"}),
+        boost::test_tools::per_element());
+    BOOST_TEST(
+        shown(counting(150, 1000), PassSelection::parse("90-100,last")) ==
+            (Items{"", "pass 1-89 not shown", "pass[90]", "pass[91]", "pass[92]", "pass[93]",
+                   "pass[94]", "pass[95]", "pass[96]", "pass[97]", "pass[98]", "pass[99]",
+                   "pass[100]", "pass 101-149 not shown", "state pass[149]", "pass[150]", "after"}),
+        boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_limit_stands_where_the_loop_ends) {
-    BOOST_TEST(shown(counting(-1, 2)) ==
-                   (Items{"", "pass[1]", "pass[2]", "pass at limit", "after"}),
-               boost::test_tools::per_element());
+    BOOST_TEST(
+        shown(counting(-1, 2)) == (Items{"", "pass[1]", "pass[2]", "pass at limit", "after"}),
+        boost::test_tools::per_element());
 }
 
 BOOST_AUTO_TEST_CASE(a_hidden_pass_hides_the_loop_inside_it) {

@@ -19,8 +19,7 @@ std::string log(const std::function<void(Worksheet&)>& calculation, TextLogOptio
     const Worksheet worksheet = Worksheet::record(calculation, {}, {.round = round});
     std::ostringstream out;
     Values values(worksheet);
-    write_text_log(out, worksheet, values, options,
-                   [](Node) { return std::vector<Annotation>{}; });
+    write_text_log(out, worksheet, values, options, [](Node) { return std::vector<Annotation>{}; });
     return out.str();
 }
 

@@ -69,8 +69,7 @@ BOOST_AUTO_TEST_CASE(the_log_of_a_large_record_says_what_that_of_a_small_one_say
         const Worksheet worksheet = long_run(passes);
         Values values(worksheet);
         std::ostringstream out;
-        write_text_log(out, worksheet, values, {},
-                       [](Node) { return std::vector<Annotation>{}; });
+        write_text_log(out, worksheet, values, {}, [](Node) { return std::vector<Annotation>{}; });
         return out.str();
     };
     const std::string small = log_of(10);

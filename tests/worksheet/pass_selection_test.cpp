@@ -53,8 +53,8 @@ BOOST_AUTO_TEST_CASE(nobody_asked_means_the_first_three_and_the_last) {
 }
 
 BOOST_DATA_TEST_CASE(what_is_no_list_is_refused,
-                     data::make({"", "0", "-3", "3-", "5-2", "x", "1,,2", "every:0", "every:",
-                                 "1.5", "99999999999", "last-1"}),
+                     data::make({"", "0", "-3", "3-", "5-2", "x", "1,,2", "every:0",
+                                 "every:", "1.5", "99999999999", "last-1"}),
                      text) {
     BOOST_CHECK_EXCEPTION(PassSelection::parse(text), Error, error_id("option.iterations"));
 }

@@ -76,14 +76,15 @@ BOOST_AUTO_TEST_CASE(of_a_longer_loop_the_last_pass_follows_its_state) {
 }
 
 BOOST_AUTO_TEST_CASE(chosen_passes_are_kept_and_change_nothing) {
-    const Worksheet whole = Worksheet::record(halving(260), {}, {.passes = PassSelection::parse("all")});
+    const Worksheet whole =
+        Worksheet::record(halving(260), {}, {.passes = PassSelection::parse("all")});
     const Worksheet some =
         Worksheet::record(halving(260), {}, {.passes = PassSelection::parse("150,151,200-201")});
-    BOOST_TEST(section_ids(some, 101) ==
-                   (std::vector<std::string>{"pass[149]", "pass[150]", "pass[151]", "pass[199]",
-                                             "pass[200]", "pass[201]", "pass[259]", "pass[260]",
-                                             "after"}),
-               boost::test_tools::per_element());
+    BOOST_TEST(
+        section_ids(some, 101) ==
+            (std::vector<std::string>{"pass[149]", "pass[150]", "pass[151]", "pass[199]",
+                                      "pass[200]", "pass[201]", "pass[259]", "pass[260]", "after"}),
+        boost::test_tools::per_element());
     BOOST_TEST(whole.sections().size() == 262u);
     BOOST_TEST(decimal::fixed(value(whole, "after/y").decimal, 40) ==
                decimal::fixed(3 * halved(260), 40));
@@ -207,10 +208,9 @@ BOOST_AUTO_TEST_CASE(rounded_steps_decide_and_are_handed_on) {
     // 0.05·0.9 = 0.045 → 0.05 stays where it is.
     const Worksheet worksheet = Worksheet::record(calculation, {}, {.round = 2});
     BOOST_TEST(worksheet.loops().front().passes == 400);
-    BOOST_TEST(worksheet.tape_record().tape().value(
-                   worksheet.find("pass[4]/x")->nodes.front()) == 0.66);
-    BOOST_TEST(worksheet.tape_record().text(
-                   worksheet.find("pass[399]/x")->nodes.front()).value() ==
+    BOOST_TEST(worksheet.tape_record().tape().value(worksheet.find("pass[4]/x")->nodes.front()) ==
+               0.66);
+    BOOST_TEST(worksheet.tape_record().text(worksheet.find("pass[399]/x")->nodes.front()).value() ==
                decimal::Rational(5, 100));
 }
 

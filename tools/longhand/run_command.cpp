@@ -97,9 +97,8 @@ class WorkedOut {
     static render::Annotate remarks(const Chapter& chapter, const Worksheet& worksheet,
                                     bool as_printed) {
         if (!as_printed) return [](Node) { return std::vector<render::Annotation>{}; };
-        return claim_remarks(
-            chapter, worksheet,
-            worksheet.rounding() ? ClaimRemarks::printed : ClaimRemarks::verdicts);
+        return claim_remarks(chapter, worksheet,
+                             worksheet.rounding() ? ClaimRemarks::printed : ClaimRemarks::verdicts);
     }
 
     std::string_view name_;
@@ -159,8 +158,7 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
         titles.push_back(worked_out.back().title(language));
     }
     Output output(out, typed("output"));
-    const auto log =
-        render::log_writer(format, output.stream(), log_options, output.is_terminal());
+    const auto log = render::log_writer(format, output.stream(), log_options, output.is_terminal());
     log->begin(titles);
     for (; !worked_out.empty(); worked_out.pop_front())
         worked_out.front().write(*log);

@@ -80,9 +80,8 @@ Matrix MatrixAccess::at(const Record& record, std::uint32_t matrix) {
     const MatrixNode& node = record.matrix(matrix);
     Matrix::Elements elements(node.rows, node.columns);
     const std::span<const Node> nodes = record.elements(matrix);
-    std::ranges::transform(nodes, elements.data(), [&record](Node element) {
-        return RealAccess::at(record, element);
-    });
+    std::ranges::transform(nodes, elements.data(),
+                           [&record](Node element) { return RealAccess::at(record, element); });
     return {std::move(elements), matrix};
 }
 

@@ -88,8 +88,9 @@ void Record::rewind(const Mark& mark) {
     for (std::size_t k = mark.calls; k < calls_.size(); ++k) {
         for (const Node result : calls_[k].results) {
             const auto [begin, end] = calls_by_result_.equal_range(result);
-            calls_by_result_.erase(std::find(begin, end, std::pair<const Node, std::uint32_t>(
-                                                             result, static_cast<std::uint32_t>(k))));
+            calls_by_result_.erase(std::find(
+                begin, end,
+                std::pair<const Node, std::uint32_t>(result, static_cast<std::uint32_t>(k))));
         }
     }
     calls_.resize(mark.calls);

@@ -26,8 +26,7 @@ class MarkdownLog : public LogWriter {
     void begin_section(const Section& section) override {
         if (section.id.empty()) return;
         const std::size_t level = std::min<std::size_t>(section.depth() + 2, 6);
-        fmt::print(out(), "\n{} {}\n", std::string(level, '#'),
-                   markdown_text(title_of(section)));
+        fmt::print(out(), "\n{} {}\n", std::string(level, '#'), markdown_text(title_of(section)));
     }
 
     void write_note(const std::string& note) override {

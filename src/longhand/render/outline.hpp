@@ -17,9 +17,9 @@ struct OutlineItem {
     };
 
     Kind kind = Kind::section;
-    std::size_t section = 0;         ///< of a section or a state: its place in the worksheet
-    std::uint32_t loop = no_loop;    ///< of a gap or a limit
-    int first = 0;                   ///< of a gap
+    std::size_t section = 0;       ///< of a section or a state: its place in the worksheet
+    std::uint32_t loop = no_loop;  ///< of a gap or a limit
+    int first = 0;                 ///< of a gap
     int last = 0;
 };
 

@@ -54,7 +54,6 @@ Expression value_of(const Worksheet& worksheet, Node node, const Values& values,
     return is_typed ? typed(worksheet, node) : number(values, node, digits);
 }
 
-
 }  // namespace
 
 Expression number(const Values& values, Node node, Digits digits) {

@@ -15,11 +15,11 @@ namespace longhand::render {
 /// forgotten, so that a long log takes no more room than its longest section.
 class Values {
   public:
-    /// Replays the worksheet (which must outlive this) to see that all is well. Throws Error("value.…") naming the step and
-    /// the operation where a step has no value (told in `language`), and Error("value.guard")
-    /// where the exact values would have taken another way than the recording did.
-    explicit Values(const Worksheet& worksheet,
-                    text::Language language = text::Language::english);
+    /// Replays the worksheet (which must outlive this) to see that all is well. Throws
+    /// Error("value.…") naming the step and the operation where a step has no value (told in
+    /// `language`), and Error("value.guard") where the exact values would have taken another way
+    /// than the recording did.
+    explicit Values(const Worksheet& worksheet, text::Language language = text::Language::english);
 
     const replay::Number& operator[](Node node) const;
 

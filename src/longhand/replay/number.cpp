@@ -69,11 +69,11 @@ Number NumberArithmetic::divide(const Number& a, const Number& b) {
         return troubled(trouble);
     if (b.decimal.is_zero()) return troubled(Trouble::division_by_zero);
     // 0 / x is 0 whatever x is.
-    Exact exact = a.exact && a.exact->is_zero() ? a.exact
-                                                : ExactArithmetic::divide(a.exact, b.exact);
+    Exact exact =
+        a.exact && a.exact->is_zero() ? a.exact : ExactArithmetic::divide(a.exact, b.exact);
     return known(
-        std::move(exact),
-        [&] { return DecimalArithmetic::divide(a.decimal, b.decimal); }, Trouble::overflow);
+        std::move(exact), [&] { return DecimalArithmetic::divide(a.decimal, b.decimal); },
+        Trouble::overflow);
 }
 
 Number NumberArithmetic::negate(const Number& a) {

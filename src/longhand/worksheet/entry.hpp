@@ -52,9 +52,9 @@ enum class Form : std::uint8_t { scalar, vector, matrix };
 /// A named value of a worksheet: a given, or a step.
 struct Entry {
     bool is_given = false;
-    bool is_part = false;  ///< named by Longhand, because a formula would have been too long
+    bool is_part = false;   ///< named by Longhand, because a formula would have been too long
     bool is_state = false;  ///< what passes that were not kept left of this step
-    std::string id;        ///< with its sections: `three_layers/hidden/X_hidden`
+    std::string id;         ///< with its sections: `three_layers/hidden/X_hidden`
     std::string symbol;
     Caption caption;
     Form form = Form::scalar;
@@ -82,9 +82,9 @@ inline constexpr std::uint32_t no_loop = 0xFFFFFFFFu;
 /// A loop of a calculation: its passes are the sections path[1], path[2], ….
 struct Loop {
     std::string path;
-    Caption caption;        ///< of a pass; `{index}` stands for its number
-    int passes = 0;         ///< how many were begun
-    bool at_limit = false;  ///< ended because it may not go on for longer
+    Caption caption;                ///< of a pass; `{index}` stands for its number
+    int passes = 0;                 ///< how many were begun
+    bool at_limit = false;          ///< ended because it may not go on for longer
     std::uint32_t outer = no_loop;  ///< the loop in one of whose passes it stands
     int outer_pass = 0;
 

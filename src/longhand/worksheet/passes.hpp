@@ -61,8 +61,9 @@ class Passes {
     std::vector<Variable> state_;
     int pass_ = 0;
     Worksheet::Mark before_pass_{};
-    std::optional<Worksheet::Mark> before_run_;  ///< of passes that were taken back, if one just was
-    std::vector<decimal::Decimal> values_;       ///< of the nodes up to where the replay has come
+    std::optional<Worksheet::Mark>
+        before_run_;                        ///< of passes that were taken back, if one just was
+    std::vector<decimal::Decimal> values_;  ///< of the nodes up to where the replay has come
     std::size_t guards_checked_ = 0;
 };
 

@@ -169,8 +169,8 @@ const Entry& Worksheet::add_state(Entry entry, const std::vector<decimal::Decima
         entry.matrix = record_->add_matrix(matrix, entry.nodes);
     }
     const std::uint32_t version = entry.version;
-    const Quantity* quantity = entry.quantity < quantities_.size() ? &quantities_[entry.quantity]
-                                                                   : nullptr;
+    const Quantity* quantity =
+        entry.quantity < quantities_.size() ? &quantities_[entry.quantity] : nullptr;
     add(std::move(entry), quantity ? entries_[quantity->versions.front()].id : std::string());
     entries_.back().version = version;
     return entries_.back();
