@@ -21,13 +21,14 @@ import jsonschema
 
 from formula_text import Formula, Number, Symbol, by_first_character, exactly, interval_of
 from function_definitions import FUNCTIONS
-from hand_arithmetic import Own, Undecided
-from meanings import Cell, Wrong
+from hand_arithmetic import Interval, Own, Undecided
+from meanings import Wrong
 
 MOST_MEANINGS = 64
 MOST_CHANGES = 20
 OPTIONS = [[], ["--detail", "full"], ["--detail", "brief"], ["--digits", "7"], ["--digits", "3s"]]
-VERSION_MARK = re.compile(r"⁽([⁰¹²³⁴⁵⁶⁷⁸⁹]+)⁾$")
+MARK = "(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|₍[₀-₉]+₎)"  # lowered where layers are raised
+VERSION_MARK = re.compile(f"{MARK}$")
 
 
 def output(program, *arguments):
@@ -54,10 +55,22 @@ def is_value(own, text, is_exact):
     return len(digits) == 20 and rounded == Decimal(text)
 
 
+def reach(text, is_exact, significant):
+    """All that rounds to the printed text, of whose digits so many are significant (None: all)."""
+    rounded = interval_of(text, is_exact)
+    whole = re.sub(r"[−×.].*", "", text.lstrip("−"))
+    if is_exact or not significant or len(whole) <= significant or "." in text:
+        return rounded
+    half = Decimal(5).scaleb(len(whole) - significant - 1)
+    middle = (rounded.low + rounded.high) / 2
+    return Interval(middle - half, middle + half)
+
+
 class Worksheet:
     """Checks one worksheet; symbols stand for the newest value that has them, or an older one."""
 
-    def __init__(self, worksheet):
+    def __init__(self, worksheet, significant=None):
+        self.significant = significant
         self.values = {}  # symbol: values, the oldest first
         self.elements = self.lines = 0
         for given in worksheet["givens"]:
@@ -105,14 +118,14 @@ class Worksheet:
         for line in element["lines"]:
             self.check_line(line, own, at)
         last = element["lines"][-1]
-        shown = Cell(own, last["text"], last["relation"] == "=").printed()
+        shown = reach(last["text"], last["relation"] == "=", self.significant)
         expect(shown.low <= own.decimal <= shown.high, f"{at}: {last['text']} for {text}")
         self.elements += 1
         return own
 
     def parse(self, text):
         marked = [symbol + mark for symbol in self.values for mark in
-                  re.findall(re.escape(symbol) + "(⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾)", text)]
+                  re.findall(f"{re.escape(symbol)}({MARK})", text)]
         return Formula.parse(text, by_first_character(self.known() | set(marked)), FUNCTIONS)
 
     def check_line(self, line, own, at):
@@ -120,17 +133,17 @@ class Worksheet:
         formula = self.parse(line["text"])
         is_exact = line["relation"] == "="
         try:
-            reach = formula.evaluate(lambda leaf: self.reach_of(leaf, is_exact), FUNCTIONS)
+            found = formula.evaluate(lambda leaf: self.reach_of(leaf, is_exact), FUNCTIONS)
         except Undecided:
             return
-        expect(reach.low <= own.decimal <= reach.high,
-               f"{at}: {line['relation']} {line['text']} gives {reach.low} … {reach.high}")
+        expect(found.low <= own.decimal <= found.high,
+               f"{at}: {line['relation']} {line['text']} gives {found.low} … {found.high}")
         self.lines += 1
 
     def reach_of(self, leaf, is_exact):
         if isinstance(leaf, Number):
             typed_in_full = is_exact or leaf.text in self.constants()
-            return interval_of(leaf.text, typed_in_full)
+            return reach(leaf.text, typed_in_full, self.significant)
         own = self.meanings(leaf.name)[0]  # in an arm that is not taken
         return interval_of(str(own.decimal), own.exact is not None)
 
@@ -203,6 +216,8 @@ def main():
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     for options in OPTIONS:
+        count = re.fullmatch(r"(\d+)s", options[-1]) if options else None
+        significant = int(count[1]) if count else None
         printed = {language: json.loads(output(program, "run", "all", "--format", "json", "--iterations", "all",
                                                "--lang", language, *options))
                    for language in ("en", "zh")}
@@ -214,7 +229,7 @@ def main():
         for worksheet in printed["en"]["worksheets"]:
             check_givens(program, worksheet)
             try:
-                checked = Worksheet(worksheet)
+                checked = Worksheet(worksheet, significant)
             except Wrong as error:
                 sys.exit(f"{worksheet['id']} {' '.join(options)}: {error}")
             expect(checked.elements > 5, f"{worksheet['id']}: hardly anything is checked")
