@@ -27,15 +27,11 @@ target_compile_options(longhand_numerics INTERFACE -ffp-contract=off)
 longhand_export(longhand_numerics numerics)
 
 # The numbers' headers take a good part of the time that a file of the upper layers compiles. Builds
-# that only check (other compilers, sanitizers) compile them once; the usual ones see that each file
-# includes what it needs.
+# with sanitizers compile them once; the usual ones see that each file includes what it needs.
 option(LONGHAND_PCH "Compile the headers of numbers and matrices once" OFF)
 function(longhand_precompile target)
     if(LONGHAND_PCH)
         target_precompile_headers(${target} REUSE_FROM longhand_pch)
-        # Behind a precompiled header g++ 12 takes its own std::string for ours, and warns of it.
-        target_compile_options(${target} PRIVATE
-            "$<$<CXX_COMPILER_ID:GNU>:-Wno-stringop-overflow;-Wno-array-bounds>")
     endif()
 endfunction()
 

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/packages.sh
 require_packages "${build_packages[@]}" "${bench_packages[@]}"
-build bench longhand_bench
+build bench OFF longhand_bench
 build/bench/longhand_bench --benchmark_repetitions=30 --benchmark_min_time=0.02 \
     --benchmark_enable_random_interleaving=true --benchmark_format=json \
     --benchmark_out_format=json --benchmark_out=build/bench/measured.json > /dev/null

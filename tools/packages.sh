@@ -4,7 +4,7 @@ build_packages=(g++ cmake ninja-build pkgconf libboost-dev libboost-program-opti
     libeigen3-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev)
 test_packages=(libboost-test-dev python3 python3-jsonschema dpkg-dev)
 bench_packages=(libbenchmark-dev libadolc-dev python3)
-check_packages=(clang clang-format doxygen graphviz)
+check_packages=(clang libclang-rt-14-dev clang-format doxygen graphviz)
 
 missing_packages() {
     local package
@@ -37,14 +37,15 @@ require_packages() {
         apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
-# build PRESET TARGET...: configures once, then builds what has changed; messages to stderr.
+# build PRESET TESTS TARGET...: configures once, with the tests (TESTS is ON) only where somebody
+# needs them, then builds what has changed; messages to stderr.
 build() {
-    local preset=$1 quiet=()
-    shift
-    if [ -f "build/$preset/build.ninja" ]; then
-        quiet=(--quiet)
-    else
-        cmake --preset "$preset" >&2
+    local preset=$1 tests=$2 quiet=(--quiet)
+    shift 2
+    if [ ! -f "build/$preset/build.ninja" ] ||
+        { [ "$tests" = ON ] && ! grep -q '^LONGHAND_TESTS:.*=ON$' "build/$preset/CMakeCache.txt"; }; then
+        cmake --preset "$preset" -DLONGHAND_TESTS="$tests" >&2
+        quiet=()
     fi
     cmake --build --preset "$preset" --target "$@" -- "${quiet[@]}" >&2
 }

@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 root=$PWD
 . tools/packages.sh
 require_packages "${build_packages[@]}"
-build release longhand
+build default OFF longhand
 cd "$here"
 if [ $# -eq 0 ]; then set -- run all; fi
-exec "$root/build/release/longhand" "$@"
+exec "$root/build/default/longhand" "$@"

@@ -4,5 +4,5 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/packages.sh
 require_packages "${build_packages[@]}" "${test_packages[@]}"
-build default all
+build default ON all
 exec ctest --preset default "$@"

@@ -7,8 +7,10 @@
 
 #include "chapter_list.hpp"
 #include "longhand/replay/decimal_arithmetic.hpp"
+#include "longhand/replay/exact_arithmetic.hpp"
 #include "longhand/replay/gradient.hpp"
 #include "longhand/replay/replay.hpp"
+#include "longhand/worksheet/address.hpp"
 
 using namespace longhand;
 using decimal::Decimal;
@@ -16,7 +18,7 @@ namespace data = boost::unit_test::data;
 
 namespace {
 
-/// The step `gradient` is ∂loss/∂by; `by` is a given or a step before the loss.
+/// The step `gradient` is ∂loss/∂by; `by` is a given, a step before the loss, or an element of one.
 struct Row {
     const char* chapter;
     const char* gradient;
@@ -25,6 +27,12 @@ struct Row {
 };
 
 const Row rows[] = {
+    {"gradient_descent", "gradients/dError_dw[1]", "error/Error", "W[1,1]"},
+    {"gradient_descent", "gradients/dError_dw[2]", "error/Error", "W[2,1]"},
+    {"gradient_descent", "gradients/dError_dw[3]", "error/Error", "W[1,2]"},
+    {"gradient_descent", "gradients/dError_dw[4]", "error/Error", "W[2,2]"},
+    {"gradient_descent", "gradients/dError_dw[5]", "error/Error", "w[1]"},
+    {"gradient_descent", "gradients/dError_dw[6]", "error/Error", "w[2]"},
     {"softmax_backpropagation", "hidden_layer/dL_dW1", "forward/L", "W1"},
     {"softmax_backpropagation", "hidden_layer/dL_db1", "forward/L", "b1"},
     {"softmax_backpropagation", "hidden_layer/dL_dz2", "forward/L", "forward/z2"},
@@ -50,12 +58,6 @@ struct Swept {
     std::vector<Node> nodes;  ///< the derivatives, row by row
 };
 
-const Entry& entry(const Worksheet& worksheet, const char* id) {
-    const Entry* found = worksheet.find(id);
-    BOOST_REQUIRE_MESSAGE(found, "nothing is called " << id);
-    return *found;
-}
-
 Swept swept(const Row& row) {
     const auto chapter =
         std::ranges::find(chapter_list(), std::string_view(row.chapter), &Chapter::name);
@@ -65,9 +67,9 @@ Swept swept(const Row& row) {
         chapter->calculation(sheet);
         const auto at = [&](Node node) { return RealAccess::at(sheet.tape_record(), node); };
         std::vector<Real> variables;
-        for (const Node node : entry(sheet, row.by).nodes)
+        for (const Node node : resolve(sheet, row.by).nodes)
             variables.push_back(at(node));
-        for (const Real derivative : gradient(at(entry(sheet, row.loss).nodes[0]), variables))
+        for (const Real derivative : gradient(at(resolve(sheet, row.loss).nodes[0]), variables))
             nodes.push_back(derivative.node());
     });
     return {std::move(worksheet), std::move(nodes)};
@@ -94,9 +96,9 @@ BOOST_AUTO_TEST_SUITE(gradients_suite)
 
 BOOST_DATA_TEST_CASE(formula_sweep_and_differences_agree, data::make(rows), row) {
     const auto [worksheet, derivatives] = swept(row);
-    const Entry& formula = entry(worksheet, row.gradient);
-    const Entry& by = entry(worksheet, row.by);
-    const Node loss = entry(worksheet, row.loss).nodes[0];
+    const Address formula = resolve(worksheet, row.gradient);
+    const Address by = resolve(worksheet, row.by);
+    const Node loss = resolve(worksheet, row.loss).nodes[0];
     BOOST_REQUIRE(formula.shape == by.shape);
 
     const Decimal h("1e-15");
@@ -114,16 +116,37 @@ BOOST_DATA_TEST_CASE(formula_sweep_and_differences_agree, data::make(rows), row)
 
 // 6 weights and 3 biases, 6 weights and 2 biases.
 BOOST_AUTO_TEST_CASE(all_seventeen_parameters_of_the_softmax_network_are_checked) {
-    const auto [worksheet, derivatives] = swept(rows[0]);
+    const auto first =
+        std::ranges::find(rows, std::string_view("softmax_backpropagation"),
+                          [](const Row& row) { return std::string_view(row.chapter); });
+    const auto [worksheet, derivatives] = swept(*first);
     Eigen::Index parameters = 0;
     for (const char* id : {"W1", "b1", "W2", "b2"}) {
         const bool has_row = std::ranges::any_of(rows, [id](const Row& row) {
             return std::string_view(row.by) == id && std::string_view(row.loss) == "forward/L";
         });
         BOOST_TEST(has_row, id);
-        parameters += entry(worksheet, id).shape.size();
+        parameters += resolve(worksheet, id).shape.size();
     }
     BOOST_TEST(parameters == 17);
+}
+
+// Document 003 writes the updates as a list and in matrices; both speak of the old weights.
+BOOST_AUTO_TEST_CASE(both_forms_of_the_updates_of_the_linear_network_agree) {
+    const auto chapter =
+        std::ranges::find(chapter_list(), std::string_view("gradient_descent"), &Chapter::name);
+    BOOST_REQUIRE(chapter != chapter_list().end());
+    const Worksheet worksheet = Worksheet::record(chapter->calculation);
+    const auto values = replay::replay<replay::ExactArithmetic>(worksheet.tape_record());
+    const auto value = [&](const char* id) { return values[resolve(worksheet, id).nodes.front()]; };
+    BOOST_CHECK(value("update/w[1]") == value("iteration[1]/W[1,1]"));
+    BOOST_CHECK(value("update/w[2]") == value("iteration[1]/W[2,1]"));
+    BOOST_CHECK(value("update/w[3]") == value("iteration[1]/W[1,2]"));
+    BOOST_CHECK(value("update/w[4]") == value("iteration[1]/W[2,2]"));
+    BOOST_CHECK(value("update/w[5]") == value("iteration[1]/w[1]"));
+    BOOST_CHECK(value("update/w[6]") == value("iteration[1]/w[2]"));
+    // By hand: 0.15 − 0.05 · (0.191 − 1) · 0.48.
+    BOOST_CHECK(value("update/w[6]") == decimal::Rational(169416, 1000000));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
