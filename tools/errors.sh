@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/packages.sh
 require_packages "${build_packages[@]}"
-build default error_reference
+build default OFF error_reference
 build/default/error_reference en > docs/errors.md
 build/default/error_reference zh > docs/errors.zh.md

@@ -47,15 +47,16 @@ void activation_functions(Worksheet& sheet) {
 
     sheet.section("step", caption("Step functions", "阶跃函数"));
     const Real theta = sheet.given_scalar("theta", "0", {.symbol = "θ", .vary = range});
-    at_each_x("u", "u", [&](Real input) { return neural::step(input, theta); });
+    const Matrix u = at_each_x("u", "u", [&](Real input) { return neural::step(input, theta); });
     at_each_x("v", "v", [&](Real input) { return neural::inclusive_step(input, theta); });
+    backwards("slope", "∂u/∂x", u);
 
     /// ## The logistic function
     ///
     /// σ(0) is ½ exactly. Document 001 also writes σ(−∞) = 0 and σ(+∞) = 1: these are limits that
     /// no input reaches. Far out the log shows ≈ 1.0000, never = 1, and a power of ten, never 0.
     /// The two sides mirror each other: σ(−x) = 1 − σ(x), here p = q.
-    sheet.section("logistic", caption("The logistic function", "逻辑函数"));
+    sheet.section("logistic", caption("The logistic function", "logistic 函数"));
     const Real zero = sheet.given_scalar("zero", "0", {.symbol = "x0"});
     const Real far =
         sheet.given_scalar("far", "20", {.symbol = "L", .vary = Vary{"10", "40", "5"}});
@@ -71,7 +72,8 @@ void activation_functions(Worksheet& sheet) {
     /// Document 001 uses σ′ without a formula; 000 and 004 give σ′ = σ(1 − σ), for which, says
     /// 002, the output s is enough. It is greatest at 0, and only ¼ there: through many layers a
     /// gradient vanishes. Backpropagation through 1 / (1 + e^(−x)) gives the same numbers.
-    sheet.section("slope", caption("The derivative of the logistic function", "逻辑函数的导数"));
+    sheet.section("slope",
+                  caption("The derivative of the logistic function", "logistic 函数的导数"));
     sheet.step("at_zero", logistic_derivative(zero), {.symbol = "y0′"});
     sheet.step("s", apply(neural::logistic_derivative_from_output<Real>, s), {.symbol = "s′"});
     backwards("backwards", "∂s/∂x", s);
@@ -112,10 +114,15 @@ void activation_functions(Worksheet& sheet) {
         return sheet.step("m", max(f, g), {.elements = "m{row}"});
     };
     sheet.section("maxout_relu", caption("Maxout as ReLU", "用 Maxout 得到 ReLU"));
-    sheet.step("difference", maxout("0, 1") - r);
+    const Matrix m_relu = maxout("0, 1");
+    sheet.step("difference", m_relu - r,
+               {.caption = caption("0 where maxout is ReLU", "为 0 处 Maxout 与 ReLU 一致")});
+    backwards("slope", "∂m/∂x", m_relu);
     sheet.section("maxout_leaky", caption("Maxout as leaky ReLU", "用 Maxout 得到 Leaky ReLU"));
     const Matrix m = maxout("0.1, 1");
-    sheet.step("difference", m - l);
+    sheet.step(
+        "difference", m - l,
+        {.caption = caption("0 where maxout is leaky ReLU", "为 0 处 Maxout 与 Leaky ReLU 一致")});
     backwards("slope", "∂m/∂x", m);
 
     /// ## ELU

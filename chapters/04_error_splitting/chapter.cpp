@@ -39,20 +39,23 @@ void error_splitting(Worksheet& sheet) {
     const Real e = sheet.given_scalar("e", "0.8", {.vary = unit});
     const auto [first, second] = elements<2>(weights("W", "3.0 1.0"));
     sheet.step("half", e / 2, {.caption = caption("equal split", "平均分割")});
-    const Real r11 = sheet.step("r[1,1]", first / (first + second));
-    const Real r21 = sheet.step("r[2,1]", second / (first + second));
+    const Caption share = caption("share of the error", "所占比例");
+    const Real r11 = sheet.step("r[1,1]", first / (first + second), {.caption = share});
+    const Real r21 = sheet.step("r[2,1]", second / (first + second), {.caption = share});
     const Real e11 = sheet.step("e[1,1]", e * r11);
     const Real e21 = sheet.step("e[2,1]", e * r21);
-    sheet.step("whole", e11 + e21);
+    sheet.step("whole", e11 + e21, {.caption = caption("the parts together", "各部分之和")});
 
     /// ## Any number of links
     ///
     /// With n links, divide each weight by the sum of all n.
     sheet.section("n_links", caption("Any number of links", "推广到 n 条链接"));
     const auto [a, b, c, d] = elements<4>(weights("W", "3.0 1.0 2.0 4.0"));
-    const Real sum = sheet.step("sum", a + b + c + d);
-    const Matrix r = sheet.step("r", vector({a / sum, b / sum, c / sum, d / sum}));
-    sheet.step("parts", e * r);
+    const Real sum =
+        sheet.step("sum", a + b + c + d, {.caption = caption("sum of weights", "权重之和")});
+    const Matrix r =
+        sheet.step("r", vector({a / sum, b / sum, c / sum, d / sum}), {.caption = share});
+    sheet.step("parts", e * r, {.caption = caption("parts of the error", "分得的误差")});
 
     /// ## Two outputs
     ///
@@ -83,19 +86,26 @@ void error_splitting(Worksheet& sheet) {
     /// The fractions make a matrix N. Documents 000 and 004 then drop the denominators, which
     /// leaves Wᵀ, and still write "=". The results differ: for both hidden nodes by the factor 5,
     /// but only because the weights into each output happen to add up to 5. One layer further
-    /// back, where v_{jk} are the weights, they add up to 5 and 8, and the factors are two.
+    /// back, where v_{jk} are the weights, they add up to 5 and 8, so each node has a
+    /// factor of its own.
     const auto back = [&](const Matrix& W, const Matrix& e_next, const char* symbol) {
         const auto [u11, u21, u12, u22] = elements<4>(W);
-        const Matrix N = sheet.step("N", Matrix({2, 2}, {u11 / (u11 + u21), u12 / (u12 + u22),  //
-                                                         u21 / (u21 + u11), u22 / (u12 + u22)}));
+        const Matrix N = sheet.step("N",
+                                    Matrix({2, 2}, {u11 / (u11 + u21), u12 / (u12 + u22),  //
+                                                    u21 / (u21 + u11), u22 / (u12 + u22)}),
+                                    {.caption = caption("shares", "比例矩阵")});
         const Matrix split =
-            sheet.step("split", N * e_next, {symbol, std::string(symbol) + "{row}"});
-        const Matrix plain = sheet.step("plain", transpose(W) * e_next, {"p", "p{row}"});
-        sheet.step("ratio", vector({plain(1) / split(1), plain(2) / split(2)}));
-        return split;
+            sheet.step("split", N * e_next,
+                       {symbol, std::string(symbol) + "{row}", caption("errors", "误差")});
+        const Matrix plain =
+            sheet.step("plain", transpose(W) * e_next,
+                       {"p", "p{row}", caption("without the denominators", "去掉分母的结果")});
+        sheet.step("ratio", vector({plain(1) / split(1), plain(2) / split(2)}),
+                   {.caption = caption("the second over the first", "后者与前者之比")});
+        return std::pair(N, split);
     };
     sheet.section("matrix_form", caption("With matrices", "用矩阵表示"));
-    const Matrix e_hidden = back(W_hidden_output, e_output, "e_hidden");
+    const auto [N, e_hidden] = back(W_hidden_output, e_output, "e_hidden");
     sheet.section("further_back", caption("One layer further back", "再反向传播一层"));
     back(weights("W_input_hidden", "3.0 2.0; 1.0 7.0", "v"), e_hidden, "e_input");
 
@@ -103,9 +113,9 @@ void error_splitting(Worksheet& sheet) {
     ///
     /// The same weights, with logistic outputs. g is the direction in which the hidden outputs
     /// should move to lessen E = Σ(t − o)²: −∂E/∂o_hidden, without the factor 2. It is
-    /// Wᵀ·(e ⊙ s) with the slopes s = o(1 − o) of the output layer, which Wᵀ·e leaves out. No
-    /// common factor mends that: the second hidden node is even sent the opposite way. Splitting
-    /// is a heuristic, a rule of thumb; gradient descent needs the slopes.
+    /// Wᵀ·(e ⊙ s) with the slopes s = o(1 − o) of the output layer, which both N·e and Wᵀ·e leave
+    /// out. No common factor mends that: both even send the second hidden node the opposite way.
+    /// Splitting is a heuristic, a rule of thumb; gradient descent needs the slopes.
     sheet.section("gradient", caption("A heuristic, not the gradient", "启发式规则，而不是梯度"));
     const Matrix o_hidden =
         sheet.given_vector("o_hidden", "0.9, 0.1", {.elements = "o_hidden{row}", .vary = unit});
@@ -123,11 +133,19 @@ void error_splitting(Worksheet& sheet) {
     const Matrix s = sheet.step("s", apply(neural::logistic_derivative_from_output<Real>, o));
     sheet.step("by_formula", transpose(W_hidden_output) * hadamard(error, s),
                {.symbol = "h", .caption = caption("the same, by its formula", "同上，按公式计算")});
-    const Matrix p = sheet.step(
-        "p", transpose(W_hidden_output) * error,
-        {.elements = "p{row}",
-         .caption = caption("where the heuristic sends o_hidden", "由启发式规则得到的变动方向")});
-    sheet.step("ratio", vector({g(1) / p(1), g(2) / p(2)}));
+    const Matrix split = sheet.step(
+        "split", N * error,
+        {.symbol = "d",
+         .elements = "d{row}",
+         .caption = caption("where splitting sends o_hidden", "由误差分割得到的变动方向")});
+    const Matrix p =
+        sheet.step("p", transpose(W_hidden_output) * error,
+                   {.elements = "p{row}",
+                    .caption = caption("where Wᵀ·e sends o_hidden", "由 Wᵀ·e 得到的变动方向")});
+    const Caption ratio = caption("no common factor", "没有公共的倍数");
+    sheet.step("ratio_split", vector({g(1) / split(1), g(2) / split(2)}),
+               {.symbol = "g/d", .caption = ratio});
+    sheet.step("ratio", vector({g(1) / p(1), g(2) / p(2)}), {.symbol = "g/p", .caption = ratio});
 }
 
 }  // namespace longhand::chapters

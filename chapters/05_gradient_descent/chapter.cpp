@@ -55,7 +55,7 @@ void gradient_descent(Worksheet& sheet) {
 
     /// ## The error
     ///
-    /// Δ is what the prediction has too much; the error is half its square.
+    /// Δ is by how much the prediction exceeds the actual value; the error is half its square.
     sheet.section("error", caption("Error", "误差"));
     const Caption excess = caption("prediction minus actual value", "预测值与实际值之差");
     const Real Delta = sheet.step("Delta", out - actual, {.symbol = "Δ", .caption = excess});

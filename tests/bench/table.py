@@ -13,7 +13,7 @@ SIZES = (16, 32, 64, 128, 256)
 # Each row: the benchmark, what it is divided by (or None), and its name in both languages.
 TIMES = (
     ("record_reserved", None, "recording, room taken beforehand", "记录，预先留出空间"),
-    ("record_growing", None, "recording, growing tape", "记录，磁带随用随增"),
+    ("record_growing", None, "recording, growing tape", "记录，存储空间随用随增"),
     ("record_matrices", None, "recording with `Matrix` and named functions",
      "用 `Matrix` 和具名函数记录"),
     ("adolc_record", None, "ADOL-C: recording the same steps", "ADOL-C：记录同样的步骤"),
@@ -65,7 +65,7 @@ TEXT = {
         "title": "# 开销",
         "intro": "本页由 `tools/bench.sh` 生成；再次运行即重新测量并重写本页。\n"
                  "所有数据都在同一个网络上测得：n 个输入、n 个隐藏单元、n 个输出单元，激活函数为 logistic。\n"
-                 "每个数是同一次运行中 {repetitions} 次重复的最小处理器时间，机器为 {cpu}，\n"
+                 "每个数是同一次运行中 {repetitions} 次重复的最短 CPU 时间，机器为 {cpu}，\n"
                  "编译器为 {compiler}。时间只属于这台机器和它当时的负载；可以作为结论的只有比值。",
         "ratios": "## 比值", "times": "## 每个标量运算的纳秒数",
         "bytes": "## 每个标量运算的字节数（已知量除外）",

@@ -110,6 +110,12 @@ BOOST_AUTO_TEST_CASE(the_third_output_of_document_003_is_carried_from_one_fault)
     const std::set<std::string> faulty{"iteration[2]/P[1,1] 0.28", "iteration[2]/P[1,2] 0.30",
                                        "iteration[2]/P[2,1] 0.42", "iteration[2]/P[2,2] 0.45"};
     BOOST_TEST(found["faulty"] == faulty, boost::test_tools::per_element());
+
+    // The second output is carried from rounding alone; the third follows from the fault.
+    for (const check::Judgement& judgement : all.judgements) {
+        if (judgement.claim->step == "iteration[2]/out") BOOST_TEST(!judgement.follows_a_fault);
+        if (judgement.claim->step == "iteration[3]/out") BOOST_TEST(judgement.follows_a_fault);
+    }
     BOOST_TEST(found["exact"].contains("iteration[1]/out 0.191"));
     BOOST_TEST(found["carried"].contains("iteration[2]/out 0.2571"));
     BOOST_TEST(found["carried"].contains("iteration[3]/out 0.3283"));

@@ -109,7 +109,7 @@ BOOST_AUTO_TEST_CASE(without_denominators_the_ratio_is_common_only_by_chance) {
 BOOST_AUTO_TEST_CASE(the_true_gradient_agrees_three_ways_and_the_heuristic_does_not) {
     constexpr Pair at{0.9, 0.1};
     constexpr double h = 1e-5;
-    Pair difference{}, formula{}, heuristic{};
+    Pair difference{}, formula{}, heuristic{}, split{};
     for (std::size_t from = 0; from < 2; ++from) {
         Pair up = at, down = at;
         up[from] += h;
@@ -120,6 +120,8 @@ BOOST_AUTO_TEST_CASE(the_true_gradient_agrees_three_ways_and_the_heuristic_does_
             const double x = hidden_output[0][to] * at[0] + hidden_output[1][to] * at[1];
             const double o = 1 / (1 + std::exp(-x));
             heuristic[from] += hidden_output[from][to] * (target[to] - o);
+            split[from] += hidden_output[from][to] / (hidden_output[0][to] + hidden_output[1][to]) *
+                           (target[to] - o);
             formula[from] += hidden_output[from][to] * (target[to] - o) * o * (1 - o);
         }
     }
@@ -127,6 +129,7 @@ BOOST_AUTO_TEST_CASE(the_true_gradient_agrees_three_ways_and_the_heuristic_does_
     check_pair("gradient/g", formula);
     check_pair("gradient/by_formula", formula);
     check_pair("gradient/p", heuristic);
+    check_pair("gradient/split", split);
     // What the page says of the two: the second hidden node is sent the opposite way.
     BOOST_TEST(formula[0] * heuristic[0] > 0);
     BOOST_TEST(formula[1] * heuristic[1] < 0);

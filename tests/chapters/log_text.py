@@ -162,12 +162,10 @@ def flat(rows, baseline):
 class LogReader:
     """Reads a whole log into `givens` and `steps`, in the order in which they stand in `items`."""
 
-    def __init__(self, text, detail):
+    def __init__(self, text):
         self.rows = [columns(line) for line in text.rstrip("\n").split("\n")]
-        self.detail = detail
         self.items = []
         self.section = ""
-        self.captions = []
         self.read()
 
     @property
@@ -193,8 +191,6 @@ class LogReader:
                 end = block_at(self.rows, k)
                 step = self.line(k, end, step)
                 k = end
-        if self.captions:
-            raise NotUnderstood(f"line {self.captions[0] + 1}: a caption without a step")
 
     def read_gap(self, number):
         one = re.fullmatch(r"(.+): not shown", self.section)
@@ -210,13 +206,16 @@ class LogReader:
         listed = re.fullmatch(r"  (\S+): (.+)", text)
         if listed and end == start + 1:
             elements = [tuple(each.split(" = ")) for each in re.split(r" {3,}", listed[2])]
-            if all(len(each) == 2 for each in elements):
+            if len(elements[-1]) == 1:
+                elements.pop()  # the caption
+            if elements and all(len(each) == 2 for each in elements):
                 return Given(listed[1], baseline + 1, elements=elements)
         drawn = re.match(r"  (\S+) = ", text)
         if not drawn:
             raise NotUnderstood(f"line {baseline + 1}: no given: {text!r}")
         first = len(columns(drawn[0]))
-        value = flat([row[first:] for row in self.rows[start:end]], baseline - start)
+        rows = [without_remark(row[first:])[0] for row in self.rows[start:end]]
+        value = flat(rows, baseline - start)
         return Given(drawn[1], baseline + 1, flat=value)
 
     def line(self, start, end, step):
@@ -225,16 +224,11 @@ class LogReader:
         text = "".join(self.rows[baseline])
         named = re.match(r"  (\S+) (=|≈) ", text)
         if named:
-            self.captions.clear()
             state = re.fullmatch(r"State after (.+)", self.section)
             step = Step(named[1], baseline + 1, self.section, state and state[1])
             self.items.append(step)
         going_on = step and re.match(" " * (2 + len(columns(step.name))) + r" (=|≈) ", text)
         if not named and not going_on:
-            if self.detail == "full" and end == start + 1 and re.match(r"  \S", text):
-                self.captions.append(start)
-                if len(self.captions) == 1:
-                    return None
             raise NotUnderstood(f"line {baseline + 1}: {text!r}")
         head = named or going_on
         first = len(columns(head[0]))

@@ -76,7 +76,7 @@ class LogCheck(LeftOut):
         self.counts = Counts()
         self.lines = {"results": [], "numbers": [], "symbols": []}
         try:
-            self.items = LogReader(text, detail).items
+            self.items = LogReader(text).items
             self.take_over(before)
             for item in self.items[len(self.names.meanings):]:
                 at = f"line {item.number}, {item.name}"

@@ -73,6 +73,21 @@ BOOST_FIXTURE_TEST_CASE(a_value_that_follows_from_printed_ancestors_is_carried, 
     BOOST_TEST(judgements[1].of_printed_ancestors.has_value());
 }
 
+BOOST_FIXTURE_TEST_CASE(what_follows_from_a_fault_is_known_by_it, Fixture) {
+    const std::vector<Claim> wrong{claim("a", "y", "0.9"), claim("a", "z", "1.8"),
+                                   claim("b", "z", "1.3333")};
+    const auto judgements = judged(wrong);
+    BOOST_TEST(judgements[0].is_fault());
+    BOOST_TEST(!judgements[0].follows_a_fault);
+    BOOST_TEST(!judgements[1].is_fault());
+    BOOST_TEST(judgements[1].follows_a_fault);
+    BOOST_TEST(!judgements[2].follows_a_fault);
+
+    const std::vector<Claim> outvoted{claim("a", "y", "0.9"), claim("a", "y", "0.6667"),
+                                      claim("a", "y", "0.6667"), claim("a", "z", "1.3334")};
+    BOOST_TEST(!judged(outvoted)[3].follows_a_fault);
+}
+
 BOOST_FIXTURE_TEST_CASE(another_documents_values_feed_nothing, Fixture) {
     const std::vector<Claim> claims{claim("a", "y", "0.6667"), claim("b", "z", "1.3334")};
     BOOST_TEST(!judged(claims)[1].of_printed_ancestors.has_value());

@@ -24,6 +24,7 @@ TRIGGERS = {
     "option.digits": ["run", FORWARD, "--digits", "41"],
     "option.iterations": ["run", FORWARD, "--iterations", "3-1"],
     "option.missing": ["run", FORWARD, "--digits"],
+    "option.passes": ["run", "gradient_descent", "--iterations", "11"],
     "option.surplus": ["list", FORWARD, "mcp_neuron"],
     "option.twice": ["run", FORWARD, "--digits", "3", "--digits", "4"],
     "option.unknown": ["run", FORWARD, "--digitz", "3"],

@@ -88,12 +88,14 @@ class Numbers(CommandLineTest):
                 self.assertLess(len(message), 400)
 
     def test_a_wrong_count_names_the_count_that_is_right(self):
-        for given, count in [("I=1", "2"), ("I=1,2,3", "2"), ("W=1 2; 3", "2 × 2"),
-                             ("W=1 2 3 4", "2 × 2"), ("w11=1 2", "1"), ("W=1", "2 × 2"),
-                             ("three_layers/I=1,2", "3")]:
+        for given, right, wrong in [("I=1", "2 × 1", "1 × 1"), ("I=1,2,3", "2 × 1", "1 × 3"),
+                                    ("W=1 2; 3", "2 × 2", "2 × (2, 1)"),
+                                    ("W=1 2 3 4", "2 × 2", "1 × 4"), ("w11=1 2", "1 × 1", "1 × 2"),
+                                    ("W=1", "2 × 2", "1 × 1"),
+                                    ("three_layers/I=1,2", "3 × 1", "1 × 2")]:
             with self.subTest(given):
                 message = self.refused("given.shape", "run", FORWARD, "--given", given)
-                self.assertIn(f"takes {count} number", message)
+                self.assertIn(f"in the shape {right} (rows × columns), but {wrong} was", message)
 
     def test_a_decimal_comma_is_explained(self):
         for given in ("w11=0,5", "I=1,0,0,5", "W=0,9 0,3; 0,2 0,8"):

@@ -50,7 +50,7 @@ class Loops(CommandLineTest):
         passes = len(training(Fraction("0.05"), Fraction("0.01")))
         self.assertEqual(shown(log), [1, 2, 3, passes])
         self.assertIn(f"\nIteration 4 … Iteration {passes - 1}: {passes - 4} passes not shown\n", log)
-        self.assertIn(f"\n  passes = {passes}\n", log)
+        self.assertIn(f"\n  passes = {passes} ", log)
         self.assertIn(f"\n第 4 次迭代至第 {passes - 1} 次迭代：略去 {passes - 4} 次\n",
                       self.printed("run", CHAPTER, "--lang", "zh"))
 
@@ -100,6 +100,11 @@ class Loops(CommandLineTest):
         for typed in ("", "0", "x", "5-3", "every:0", "1,,2", "-1", "1.5"):
             with self.subTest(typed):
                 self.refused("option.iterations", "run", CHAPTER, "--iterations", typed)
+
+    def test_a_pass_that_the_loop_never_reached_is_refused(self):
+        message = self.refused("option.passes", "run", CHAPTER, "--iterations", "11-20")
+        self.assertIn("pass 11 is asked for, but the longest loop has ended after 10", message)
+        self.assertIn("passes = 10", self.printed("run", CHAPTER, "--iterations", "11,last"))
 
 
 if __name__ == "__main__":

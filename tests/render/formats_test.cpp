@@ -47,7 +47,7 @@ std::string document(Format format, text::Language language, Detail detail) {
         if (node == z) return {{"log.claim", "1"}, {"log.claim.carried", "1.0"}};
         return {};
     };
-    writer->begin({});
+    writer->begin({{"small", worksheet.title().in(language)}});
     Values values(worksheet);
     writer->write({"small", worksheet, values, remarks});
     writer->end();

@@ -48,6 +48,7 @@ const Case cases[] = {
     {"a huge value", A::exp(typed("100")), four, "2.688×10^43", false},
     {"no decimals", typed("2.5"), {0, false}, "3", false},
     {"a small value without decimals", typed("0.25"), {0, false}, "3×10^(−1)", false},
+    {"what rounds to one in whole numbers is one", typed("-0.7408"), {0, false}, "−1", false},
     {"significant digits", A::exp(typed("1")), three_significant, "2.72", false},
     {"significant digits of a small value", typed("0.0012345"), three_significant, "0.00123",
      false},

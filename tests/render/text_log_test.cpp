@@ -389,6 +389,34 @@ BOOST_AUTO_TEST_CASE(derivatives_are_one_symbol_and_a_transposed_column_is_a_row
 )"));
 }
 
+BOOST_AUTO_TEST_CASE(what_an_entry_is_called_stands_beside_its_first_line) {
+    const auto calculation = [](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "3", {.caption = caption("input", "输入")});
+        sheet.step("y", x + 1, {.caption = caption("output", "输出")});
+    };
+    const auto in_column_64 = [](const std::string& line, const std::string& remark) {
+        return line + std::string(64 - line.size(), ' ') + remark + "\n";
+    };
+    BOOST_TEST(log(calculation) == "\n\nGiven\n" + in_column_64("  x = 3", "input") + "\n" +
+                                       in_column_64("  y = x + 1", "output") +
+                                       "    = 3 + 1\n    = 4\n");
+    BOOST_TEST(log(calculation, {{.detail = Detail::brief}}).find("put") == std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(a_difference_that_nobody_can_tell_from_zero_is_said_to_be_one) {
+    const std::string text = log([](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "100");
+        sheet.step("q", 1 - logistic(x));
+        sheet.step("r", x - x);
+    });
+    const auto line = [&](const std::string& begin) {
+        const std::size_t at = text.rfind(begin);
+        return text.substr(at, text.find('\n', at) - at);
+    };
+    BOOST_TEST(line("    ≈ 0").ends_with("the terms agree to 42 digits"));
+    BOOST_TEST(line("    = 0") == "    = 0");
+}
+
 BOOST_AUTO_TEST_CASE(logs_are_written_in_chinese_too) {
     const std::string text = log(
         [](Worksheet& sheet) {

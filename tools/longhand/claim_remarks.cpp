@@ -23,10 +23,11 @@ render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& workshee
     for (const check::Judgement& judgement : check::judge(worksheet, values, file.claims)) {
         const std::string printed =
             render::with_minus_sign(judgement.claim->printed[judgement.element].text());
-        const char* id = kind == ClaimRemarks::printed    ? "log.claim"
-                         : judgement.of_true_value        ? "log.claim.exact"
-                         : judgement.of_printed_ancestors ? "log.claim.carried"
-                                                          : "log.claim";
+        const char* id = kind == ClaimRemarks::printed ? "log.claim"
+                         : judgement.of_true_value     ? "log.claim.exact"
+                         : judgement.is_fault()        ? "log.claim.differs"
+                         : judgement.follows_a_fault   ? "log.claim.from_fault"
+                                                       : "log.claim.carried";
         const render::Annotation remark{id, printed};
         std::vector<render::Annotation>& all = (*remarks)[judgement.node];
         if (std::ranges::find(all, remark) == all.end()) all.push_back(remark);

@@ -77,7 +77,8 @@ void list_values(std::ostream& out, const Chapter& chapter, text::Language langu
         std::string range = text::message("list.fixed", language);
         if (entry.vary) {
             range = text::message("list.range", language,
-                                  {entry.vary->from, entry.vary->to, entry.vary->step});
+                                  {render::with_minus_sign(entry.vary->from),
+                                   render::with_minus_sign(entry.vary->to), entry.vary->step});
         }
         givens.add({entry.id, typed_values(worksheet, entry), range, entry.caption.in(language)});
     }

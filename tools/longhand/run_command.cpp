@@ -83,6 +83,12 @@ class WorkedOut {
     render::LogTitle title(text::Language language) const {
         return {std::string(name_), worksheet_.title().in(language)};
     }
+    int passes() const {
+        int most = 0;
+        for (const Loop& loop : worksheet_.loops())
+            most = std::max(most, loop.passes);
+        return most;
+    }
     void write(render::LogWriter& log) { log.write({name_, worksheet_, values_, remarks_}); }
 
   private:
@@ -106,6 +112,16 @@ class WorkedOut {
     render::Annotate remarks_;
     render::Values values_;
 };
+
+/// Refuses to show nothing of any loop where passes were asked for by number.
+void check_passes(const PassSelection& asked, const std::deque<WorkedOut>& worked_out) {
+    int most = 0;
+    for (const WorkedOut& each : worked_out)
+        most = std::max(most, each.passes());
+    const int first = asked.first_numbered();
+    if (first > most && !asked.has_last())
+        throw Error("option.passes", {std::to_string(first), std::to_string(most)});
+}
 
 }  // namespace
 
@@ -157,6 +173,7 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
         worked_out.emplace_back(chapter, givens, record_options, language);
         titles.push_back(worked_out.back().title(language));
     }
+    if (options.contains("iterations")) check_passes(record_options.passes, worked_out);
     Output output(out, typed("output"));
     const auto log = render::log_writer(format, output.stream(), log_options, output.is_terminal());
     log->begin(titles);

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "longhand/record/structural_order.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/address.hpp"
@@ -51,6 +52,29 @@ std::map<Node, Number> values_as_printed(const Record& record,
     return computed;
 }
 
+/// Marks what follows from the faults of a document, given which text stands for each element.
+void follow_faults(const Tape& tape, const std::map<Node, DecimalText>& standing,
+                   const std::string& document, std::vector<Judgement>& judgements) {
+    std::set<Node> faults;
+    for (const Judgement& judgement : judgements) {
+        const bool stands =
+            judgement.claim->document == document &&
+            judgement.claim->printed[judgement.element] == standing.at(judgement.node);
+        if (stands && judgement.is_fault()) faults.insert(judgement.node);
+    }
+    if (faults.empty()) return;
+    std::vector<bool> follows(tape.size(), false);
+    for (Node node = *faults.begin(); node < tape.size(); ++node) {
+        follows[node] = std::ranges::any_of(operands(tape, node), [&](Node operand) {
+            return follows[operand] || faults.contains(operand);
+        });
+    }
+    for (Judgement& judgement : judgements) {
+        if (judgement.claim->document == document)
+            judgement.follows_a_fault = follows[judgement.node];
+    }
+}
+
 }  // namespace
 
 std::optional<Rounding> rounds_to(const Number& value, const DecimalText& printed,
@@ -82,7 +106,7 @@ std::vector<Judgement> judge(const Worksheet& worksheet, const std::vector<Numbe
             }
             documents.insert(claim.document);
             for (std::size_t k = 0; k < address.nodes.size(); ++k) {
-                Judgement judgement{&claim, k, address.nodes[k], {}, {}};
+                Judgement judgement{&claim, k, address.nodes[k], {}, {}, false};
                 judgement.of_true_value =
                     rounds_to(values[judgement.node], claim.printed[k], claim.decimals);
                 judgements.push_back(std::move(judgement));
@@ -92,14 +116,16 @@ std::vector<Judgement> judge(const Worksheet& worksheet, const std::vector<Numbe
         }
     }
     for (const std::string& document : documents) {
+        const std::map<Node, DecimalText> standing = standing_values(judgements, document);
         const std::map<Node, Number> as_printed =
-            values_as_printed(worksheet.tape_record(), standing_values(judgements, document));
+            values_as_printed(worksheet.tape_record(), standing);
         for (Judgement& judgement : judgements) {
             if (judgement.claim->document != document) continue;
             judgement.of_printed_ancestors =
                 rounds_to(as_printed.at(judgement.node),
                           judgement.claim->printed[judgement.element], judgement.claim->decimals);
         }
+        follow_faults(worksheet.tape_record().tape(), standing, document, judgements);
     }
     return judgements;
 }

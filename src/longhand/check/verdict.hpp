@@ -21,6 +21,11 @@ struct Judgement {
 
     /// P: so does the value that follows from what the document prints for its ancestors.
     std::optional<decimal::Rounding> of_printed_ancestors;
+
+    /// It follows, over however many steps, from a number of the same document that is neither.
+    bool follows_a_fault = false;
+
+    bool is_fault() const { return !of_true_value && !of_printed_ancestors; }
 };
 
 /// Judges every number of every claim. A claim feeds its descendants on the tape, wherever they

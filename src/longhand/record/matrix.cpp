@@ -8,11 +8,11 @@
 
 namespace longhand {
 
-namespace {
-
-std::string shape_text(const Matrix& matrix) {
-    return fmt::format("{} × {}", matrix.rows(), matrix.columns());
+std::string shape_text(Shape shape) {
+    return fmt::format("{} × {}", shape.rows, shape.columns);
 }
+
+namespace {
 
 void require(bool shapes_fit, const char* operation, const Matrix& a, const Matrix& b) {
     if (!shapes_fit) MatrixAccess::wrong_shapes(operation, a, b);
@@ -34,8 +34,7 @@ Matrix::Matrix(Shape shape, const std::vector<Real>& row_by_row)
           [&] {
               const auto count = static_cast<Eigen::Index>(row_by_row.size());
               if (count == 0 || shape.rows < 1 || shape.columns < 1 || shape.size() != count) {
-                  throw Error("matrix.elements", {fmt::format("{} × {}", shape.rows, shape.columns),
-                                                  std::to_string(count)});
+                  throw Error("matrix.elements", {shape_text(shape), std::to_string(count)});
               }
               return Elements(
                   Eigen::Map<const Elements>(row_by_row.data(), shape.rows, shape.columns));
@@ -54,7 +53,7 @@ Matrix::Matrix(Elements elements, MatrixNode node) : elements_(std::move(element
 
 Real Matrix::operator()(Eigen::Index i, Eigen::Index j) const {
     if (i < 1 || j < 1 || i > rows() || j > columns()) {
-        throw Error("matrix.index", {std::to_string(i), std::to_string(j), shape_text(*this)});
+        throw Error("matrix.index", {std::to_string(i), std::to_string(j), shape_text(shape())});
     }
     return elements_(i - 1, j - 1);
 }
@@ -143,11 +142,11 @@ Matrix MatrixAccess::copy(const Matrix& a) {
 }
 
 void MatrixAccess::wrong_shapes(const char* operation, const Matrix& a, const Matrix& b) {
-    throw Error("matrix.shape", {operation, shape_text(a), shape_text(b)});
+    throw Error("matrix.shape", {operation, shape_text(a.shape()), shape_text(b.shape())});
 }
 
 void MatrixAccess::wrong_count(std::size_t wanted, const Matrix& a) {
-    throw Error("matrix.elements", {shape_text(a), std::to_string(wanted)});
+    throw Error("matrix.elements", {shape_text(a.shape()), std::to_string(wanted)});
 }
 
 Matrix operator*(const Matrix& a, const Matrix& b) {

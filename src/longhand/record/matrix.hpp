@@ -3,6 +3,7 @@
 #include <Eigen/Core>
 #include <array>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "longhand/record/eigen.hpp"
@@ -19,6 +20,9 @@ struct Shape {
     bool is_vector() const { return columns == 1; }
     friend bool operator==(const Shape&, const Shape&) = default;
 };
+
+/// "2 × 3": rows × columns.
+std::string shape_text(Shape shape);
 
 /// The recording matrix. Each operation records exactly the scalar operations of the board, left
 /// to right, and one matrix node over them. Indices count from 1, as on the board and in ids.

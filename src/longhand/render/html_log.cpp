@@ -43,16 +43,13 @@ class HtmlLog : public LogWriter {
   public:
     using LogWriter::LogWriter;
 
-    void begin(const std::vector<LogTitle>& contents) override { contents_ = contents; }
+    void begin(const std::vector<LogTitle>& contents) override { begin_page(contents); }
 
     void end() override { out() << "</body>\n</html>\n"; }
 
   private:
-    bool has_several() const { return contents_.size() > 1; }
-
     void begin_worksheet() override {
         const std::string& title = in_language(source().worksheet.title());
-        if (is_first()) begin_page(has_several() ? "Longhand" : title);
         const std::string id(source().id);
         fmt::print(out(), "<article id=\"{}\">\n", xml_text(id));
         heading(1, id, title);
@@ -60,12 +57,14 @@ class HtmlLog : public LogWriter {
 
     void end_worksheet() override { out() << "</article>\n"; }
 
-    void begin_page(const std::string& title) {
+    void begin_page(const std::vector<LogTitle>& contents) {
+        has_several_ = contents.size() > 1;
+        const std::string title = contents.size() == 1 ? contents.front().title : "Longhand";
         const bool is_chinese = options().language == text::Language::chinese;
         fmt::print(out(), head, is_chinese ? "zh-CN" : "en", xml_text(title), html_style);
-        if (!has_several()) return;
+        if (!has_several_) return;
         out() << "<nav>\n<ol>\n";
-        for (const LogTitle& log : contents_) {
+        for (const LogTitle& log : contents) {
             fmt::print(out(), "<li><a href=\"{}\">{}</a></li>\n", fragment(log.id),
                        xml_text(log.title));
         }
@@ -94,7 +93,7 @@ class HtmlLog : public LogWriter {
     }
 
     std::string page_id(const std::string& id) const {
-        return has_several() ? fmt::format("{}/{}", source().id, id) : id;
+        return has_several_ ? fmt::format("{}/{}", source().id, id) : id;
     }
 
     void write_givens(const std::vector<const Entry*>& givens, bool) override {
@@ -150,7 +149,7 @@ class HtmlLog : public LogWriter {
         return fmt::format("<mtd class=\"remark\">{}</mtd>", content);
     }
 
-    std::vector<LogTitle> contents_;
+    bool has_several_ = false;
 };
 
 }  // namespace

@@ -52,6 +52,7 @@ class StepWriter {
         add(step, std::move(result));
         remark_on_rounded_parts(step);
         remark_on(step);
+        remark_on_vanished(step);
         leave_out_repetitions(step, options_);
         remark_on_function(step);
         return step;
@@ -171,6 +172,22 @@ class StepWriter {
         if (!as_rounded || as_rounded->exact == shown->exact) return;
         place.annotation = {"log.rounded_parts", text};
         line.remarks.push_back(std::move(place));
+    }
+
+    /// 0 to so many digits is not 0.
+    void remark_on_vanished(LogStep& step) const {
+        LogLine& last = step.lines.back();
+        const auto remark_on = [&](const Expression& result, std::size_t row, std::size_t column) {
+            if (values_[result.node].vanished && !values_.decimals())
+                last.remarks.push_back({row, column, {"log.vanished", {}}});
+        };
+        if (last.expression.kind != Kind::matrix) {
+            remark_on(last.expression, 0, 0);
+            return;
+        }
+        const std::size_t columns = last.expression.columns;
+        for (std::size_t k = 0; k < last.expression.operands.size(); ++k)
+            remark_on(last.expression.operands[k], k / columns, k % columns);
     }
 
     void remark_on(LogStep& step) const {

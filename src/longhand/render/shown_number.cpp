@@ -43,6 +43,11 @@ int exponent_of(const replay::Number& value) {
     return with_value(value, [](const auto& v) { return decimal::scientific(v, 20).exponent; });
 }
 
+bool rounds_to_one(const replay::Number& value) {
+    const std::string whole = with_value(value, [](const auto& v) { return decimal::fixed(v, 0); });
+    return whole == "1" || whole == "-1";
+}
+
 /// The text of an exact value that the digits asked for show whole, or none.
 std::optional<std::string> whole_text(const replay::Number& value, Digits digits) {
     if (!value.exact) return std::nullopt;
@@ -78,9 +83,11 @@ ShownNumber show(const replay::Number& value, Digits digits) {
     if (exponent < largest_plain_exponent) {
         if (const auto whole = whole_text(value, digits)) return {with_minus_sign(*whole), true};
     }
-    const int least_plain_exponent = digits.significant ? -5 : -digits.count;
+    // Rounding may still reach the last decimal: 0.00006 at four is 0.0001, and says little. In
+    // whole numbers 0.7 is 1 all the same: more was not asked for.
+    const bool is_one = digits.count == 0 && !digits.significant && rounds_to_one(value);
+    const int least_plain_exponent = digits.significant ? -5 : is_one ? -1 : -digits.count;
     const bool is_plain = exponent < largest_plain_exponent && exponent >= least_plain_exponent;
-    // Rounding may still reach the last decimal: 0.00006 at four is 0.0001, and says little.
     if (!is_plain) return scientific_number(value, std::max(digits.count, 1));
     if (!value.exact && !digits.significant) {
         digits.count = std::min(digits.count, most_known_digits - 1 - exponent);

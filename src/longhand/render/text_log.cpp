@@ -4,6 +4,7 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "longhand/render/shown_given.hpp"
 #include "longhand/render/shown_step.hpp"
@@ -52,14 +53,16 @@ class TextLog : public LogWriter {
 
     void write_step(const Entry& entry) override {
         const LogStep step = working(entry);
-        if (options().detail == Detail::full && !entry.caption.empty()) {
-            fmt::print(out(), "  {}{}{}\n", colours_.remark, in_language(entry.caption),
-                       colours_.end);
-        }
+        std::string caption = caption_of(entry);
         std::string name = entry.symbol;
         const auto relation = [&](std::string_view sign, const Block& block,
-                                  std::string_view colour,
-                                  const std::vector<std::string>& remarks) {
+                                  std::string_view colour, std::vector<std::string> remarks) {
+            if (!caption.empty()) {
+                remarks.resize(std::max(remarks.size(), block.baseline() + 1));
+                std::string& remark = remarks[block.baseline()];
+                if (!remark.empty()) caption += label("log.remark_separator");
+                remark.insert(0, std::exchange(caption, {}));
+            }
             write_block(fmt::format("{} {} ", name, sign), block, colour, remarks);
             name = std::string(text::display_width(entry.symbol), ' ');
         };
@@ -95,15 +98,21 @@ class TextLog : public LogWriter {
                 list += fmt::format("{}{} = {}", list.empty() ? "" : "   ", entry.symbols[k],
                                     typed_number(source().worksheet, entry.nodes[k]));
             }
-            write_block(fmt::format("{}: ", entry.symbol), Block(list), {}, {});
+            write_block(fmt::format("{}: ", entry.symbol), Block(list), {}, {caption_of(entry)});
             return;
         }
         const Expression value = given_value(source().worksheet, entry);
         const TextOptions options = text_options(this->options(), Style::numbers);
-        write_block(
-            fmt::format("{} = ", entry.symbol),
-            entry.form == Form::vector ? Block(plain_text(value, options)) : drawn(value, options),
-            {}, {});
+        const Block block =
+            entry.form == Form::vector ? Block(plain_text(value, options)) : drawn(value, options);
+        std::vector<std::string> remarks(block.baseline() + 1);
+        remarks.back() = caption_of(entry);
+        write_block(fmt::format("{} = ", entry.symbol), block, {}, remarks);
+    }
+
+    /// What an entry is called stands beside it, unless only results are asked for.
+    std::string caption_of(const Entry& entry) const {
+        return shows_captions() ? in_language(entry.caption) : std::string();
     }
 
     /// `before` on the baseline, the block, and the remarks behind their rows.

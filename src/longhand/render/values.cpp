@@ -142,7 +142,11 @@ void Values::check() {
         const char* id = error_id((*this)[step].trouble);
         report(id, origin(record.tape(), *this, step), 6, entry.id);
     }
-    if (flipped) report(decimals() ? "value.guard_rounded" : "value.guard", flipped->condition, 20);
+    if (flipped) {
+        const bool is_tie = (*this)[flipped->condition].trouble == Trouble::tie;
+        const char* id = is_tie ? "value.tie" : decimals() ? "value.guard_rounded" : "value.guard";
+        report(id, flipped->condition, 20);
+    }
 }
 
 void Values::report(const char* id, Node at, int digits, const std::string& place) const {

@@ -8,18 +8,23 @@ namespace longhand::replay {
 namespace {
 
 Number troubled(Trouble trouble) {
-    return {std::nullopt, DecimalArithmetic::undefined(), trouble};
+    return {std::nullopt, DecimalArithmetic::undefined(), trouble, false};
 }
 
 /// A value known exactly has the decimals of its fraction, not those of the way there.
 Number known(Exact exact, auto&& in_decimals, Trouble if_undefined) {
     if (exact) {
         decimal::Decimal value = decimal::to_decimal(*exact);
-        return {std::move(exact), std::move(value), Trouble::none};
+        return {std::move(exact), std::move(value), Trouble::none, false};
     }
     decimal::Decimal value = in_decimals();
     if (!DecimalArithmetic::is_defined(value)) return troubled(if_undefined);
-    return {std::nullopt, std::move(value), Trouble::none};
+    return {std::nullopt, std::move(value), Trouble::none, false};
+}
+
+Number sum(Number result) {
+    result.vanished = !result.exact && result.trouble == Trouble::none && result.decimal.is_zero();
+    return result;
 }
 
 Trouble first_trouble(const Number& a, const Number& b) {
@@ -33,27 +38,27 @@ Number NumberArithmetic::from_text(const decimal::DecimalText& text) {
 }
 
 Number NumberArithmetic::from_state(const decimal::DecimalText& text) {
-    return {std::nullopt, DecimalArithmetic::from_state(text), Trouble::none};
+    return {std::nullopt, DecimalArithmetic::from_state(text), Trouble::none, false};
 }
 
 Number NumberArithmetic::from_exact(const decimal::Rational& value) {
-    return {value, decimal::to_decimal(value), Trouble::none};
+    return {value, decimal::to_decimal(value), Trouble::none, false};
 }
 
 Number NumberArithmetic::add(const Number& a, const Number& b) {
     if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
         return troubled(trouble);
-    return known(
+    return sum(known(
         ExactArithmetic::add(a.exact, b.exact),
-        [&] { return DecimalArithmetic::add(a.decimal, b.decimal); }, Trouble::overflow);
+        [&] { return DecimalArithmetic::add(a.decimal, b.decimal); }, Trouble::overflow));
 }
 
 Number NumberArithmetic::subtract(const Number& a, const Number& b) {
     if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
         return troubled(trouble);
-    return known(
+    return sum(known(
         ExactArithmetic::subtract(a.exact, b.exact),
-        [&] { return DecimalArithmetic::subtract(a.decimal, b.decimal); }, Trouble::overflow);
+        [&] { return DecimalArithmetic::subtract(a.decimal, b.decimal); }, Trouble::overflow));
 }
 
 Number NumberArithmetic::multiply(const Number& a, const Number& b) {
@@ -77,7 +82,7 @@ Number NumberArithmetic::divide(const Number& a, const Number& b) {
 }
 
 Number NumberArithmetic::negate(const Number& a) {
-    return {ExactArithmetic::negate(a.exact), -a.decimal, a.trouble};
+    return {ExactArithmetic::negate(a.exact), -a.decimal, a.trouble, a.vanished};
 }
 
 Number NumberArithmetic::power(const Number& a, int exponent) {

@@ -21,6 +21,9 @@ struct Number {
     Exact exact;
     decimal::Decimal decimal;
     Trouble trouble = Trouble::none;
+
+    /// A sum or difference whose terms agree to 42 digits: 0 as far as anybody can tell.
+    bool vanished = false;
 };
 
 /// Replays exactly and in decimals side by side. Trouble spreads to all that depends on it, but

@@ -38,16 +38,22 @@ constexpr std::array table = std::to_array<Message>({
     {"help.run.more",
      "Prints the worked numbers of the chapters, or of all of them. Beside them stand the numbers\n"
      "that the lecture documents print, unless other givens are used: 'exact' where the unrounded\n"
-     "calculation rounds to them, 'carried' where only the document's own rounded numbers do.",
+     "calculation rounds to them, 'carried' where only the document's own printed numbers give "
+     "them,\n"
+     "'differs' where neither does. With --round they stand alone: rounded steps are not judged.",
      "打印一章、几章或所有章的演算过程。未更改已知量时，旁边注明讲义中印出的数：\n"
      "“准确”表示全程不舍入、仅将最后结果四舍五入即得此数；\n"
-     "“沿用舍入值”表示只有接着用讲义中已舍入的数才能得到它。"},
+     "“沿用舍入值”表示只有接着用讲义中印出的数才能得到它，“不符”表示两种算法都得不到它。\n"
+     "使用 --round 时只列出这些数，不作判断。"},
     {"list.fixed", "fixed", "固定"},
     {"list.givens", "Given", "已知"},
     {"list.range", "{0} … {1}, step {2}", "{0} … {1}，步长 {2}"},
     {"log.claim", "document: {0}", "讲义：{0}"},
     {"log.claim.carried", "document: {0}  carried", "讲义：{0}  沿用舍入值"},
+    {"log.claim.differs", "document: {0}  differs", "讲义：{0}  不符"},
     {"log.claim.exact", "document: {0}  exact", "讲义：{0}  准确"},
+    {"log.claim.from_fault", "document: {0}  from a number that differs",
+     "讲义：{0}  由前面不符的数得出"},
     {"log.conditional", "{0} if {1}, otherwise {2}", "{1} 时取 {0}，否则取 {2}"},
     {"log.gap", "{0} … {1}: {2} passes not shown", "{0}至{1}：略去 {2} 次"},
     {"log.gap.one", "{0}: not shown", "{0}：略去"},
@@ -59,6 +65,7 @@ constexpr std::array table = std::to_array<Message>({
     {"log.softmax_shifted", "each score less the largest: e^x itself would overflow",
      "各得分先减去最大值，以免 e^x 溢出"},
     {"log.state", "State after {0}", "{0}结束时的状态"},
+    {"log.vanished", "the terms agree to 42 digits", "两项的前 42 位数字完全相同"},
     {"man.commands", "COMMANDS", "命令"},
     {"man.exit", "EXIT STATUS", "退出状态"},
     {"man.exit.text",

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 #include "longhand/text/error.hpp"
 
@@ -86,21 +87,18 @@ std::vector<decimal::DecimalText> NumberList::fit(Shape shape, std::string_view 
             rows, [this](const auto& row) { return row.size() == rows[0].size(); });
         const auto rows_given = static_cast<Eigen::Index>(rows.size());
         const auto columns_given = static_cast<Eigen::Index>(rows[0].size());
-        const std::string given =
-            !even ? std::to_string(count())
-                  : (rows.size() == 1 ? std::to_string(columns_given)
-                                      : shape_text({rows_given, columns_given}));
+        std::string given = shape_text({rows_given, columns_given});
+        if (!even) {
+            const auto sizes =
+                rows | std::views::transform([](const auto& row) { return row.size(); });
+            given = fmt::format("{} × ({})", rows_given, fmt::join(sizes, ", "));
+        }
         throw Error("given.shape", {std::string(name), shape_text(shape), given});
     }
     std::vector<decimal::DecimalText> numbers;
     for (const auto& row : rows)
         numbers.insert(numbers.end(), row.begin(), row.end());
     return numbers;
-}
-
-std::string shape_text(Shape shape) {
-    if (shape.columns == 1) return std::to_string(shape.rows);
-    return fmt::format("{} × {}", shape.rows, shape.columns);
 }
 
 }  // namespace longhand

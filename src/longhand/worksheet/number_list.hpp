@@ -24,7 +24,4 @@ struct NumberList {
     std::vector<decimal::DecimalText> fit(Shape shape, std::string_view name) const;
 };
 
-/// "a number", "2 numbers", "2 × 3 numbers": what a value of this shape takes.
-std::string shape_text(Shape shape);
-
 }  // namespace longhand

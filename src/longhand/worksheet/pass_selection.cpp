@@ -71,4 +71,12 @@ bool PassSelection::has(int pass) const {
     });
 }
 
+int PassSelection::first_numbered() const {
+    int first = 0;
+    for (const Range& range : ranges_) {
+        if (range.last != no_end && (first == 0 || range.first < first)) first = range.first;
+    }
+    return first;
+}
+
 }  // namespace longhand

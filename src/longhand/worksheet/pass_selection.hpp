@@ -20,6 +20,9 @@ class PassSelection {
 
     bool has_last() const { return last_; }
 
+    /// The first pass that was asked for by its number, or 0.
+    int first_numbered() const;
+
   private:
     struct Range {
         int first;

@@ -15,7 +15,7 @@ namespace {
 
 using replay::DecimalArithmetic;
 
-constexpr int state_digits = 40;
+constexpr int state_digits = 48;
 
 decimal::DecimalText text_of(const decimal::Decimal& value) {
     const decimal::Scientific digits = decimal::scientific(value, state_digits);

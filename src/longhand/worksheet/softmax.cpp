@@ -1,7 +1,5 @@
 #include "longhand/worksheet/softmax.hpp"
 
-#include <fmt/format.h>
-
 #include "longhand/neural/softmax.hpp"
 #include "longhand/text/error.hpp"
 
@@ -33,8 +31,7 @@ std::vector<Real> less_the_largest(const std::vector<Real>& scores) {
 
 Matrix softmax(const Matrix& scores) {
     if (scores.rows() != 1 && scores.columns() != 1) {
-        const std::string shape = fmt::format("{} × {}", scores.rows(), scores.columns());
-        throw Error("matrix.line", {"softmax", shape});
+        throw Error("matrix.line", {"softmax", shape_text(scores.shape())});
     }
     const std::vector<Real> typed = scores.row_by_row();
     if (!overflows(typed)) {
