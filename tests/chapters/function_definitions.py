@@ -59,6 +59,7 @@ FUNCTIONS = {
     "ReLU": Definition(lambda x: _positive_or(x, _constant(x, "0"))),
     "LeakyReLU": Definition(lambda x: _positive_or(x, x * _constant(x, "0.1"))),
     "ELU": Definition(lambda x: _positive_or(x, x.exp() - _one(x))),
+    "abs": Definition(lambda x: _positive_or(x, -x)),
     "max": Definition(_largest),
     "softmax": Definition(_softmax, of_matrix=True),
 }

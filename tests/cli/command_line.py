@@ -34,13 +34,16 @@ class CommandLineTest(unittest.TestCase):
         return done.stdout.decode("utf-8")
 
     def refused(self, error_id, *arguments, **options):
-        """The message of a wrong command: exit 2, one message, nothing on standard output."""
+        """The message of a wrong command: exit 2, one message (of a file, with the line that it is
+        about), nothing on standard output."""
         done = run(*arguments, **options)
         message = done.stderr.decode("utf-8")
         self.assertEqual(done.returncode, 2, (arguments, message))
         self.assertIn(done.stdout, (b"", None), arguments)
         self.assertRegex(message, r"^(error|错误)\[" + re.escape(error_id) + r"\]", arguments)
-        self.assertEqual(message.count("\n"), 1, message)
+        lines = message.splitlines()
+        self.assertEqual([line for line in lines[1:] if not line.startswith("    ")], [], message)
+        self.assertIn(len(lines), (1, 3), message)
         return message
 
 

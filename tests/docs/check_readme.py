@@ -10,10 +10,11 @@ import subprocess
 import sys
 
 program, *readmes = sys.argv[1:]
+root = os.path.dirname(os.path.abspath(readmes[0]))
 
 
 def output(arguments):
-    run = subprocess.run([program, *arguments], capture_output=True, text=True, encoding="utf-8")
+    run = subprocess.run([program, *arguments], capture_output=True, text=True, encoding="utf-8", cwd=root)
     if run.returncode != 0:
         sys.exit(f"longhand {' '.join(arguments)}: exit code {run.returncode}\n{run.stderr}")
     return run.stdout

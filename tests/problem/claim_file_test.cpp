@@ -28,7 +28,7 @@ std::ostream& operator<<(std::ostream& out, const Mistake& each) {
 const Mistake mistakes[] = {
     {"no TOML", "format = \n", "toml.syntax", "c.toml:1:10"},
     {"no format", "[document]\n", "toml.missing", "c.toml:1:1"},
-    {"a newer format", "format = 2\n", "toml.format", "c.toml:1:1"},
+    {"a newer format", "format = 2\n", "toml.format", "c.toml:1:10"},
     {"an unknown key", "format = 1\nclaims = []\n", "toml.key", "c.toml:2:10"},
     {"a float has lost its zeros", head + "[[claim]]\nstep = \"y\"\nprinted = 0.650\n",
      "claim.number", "c.toml:8:11"},

@@ -26,6 +26,13 @@ BOOST_AUTO_TEST_CASE(a_second_pair_of_brackets_is_an_element_of_an_indexed_step)
     BOOST_CHECK((id.element == std::vector{3}));
 }
 
+BOOST_AUTO_TEST_CASE(names_are_of_any_alphabet) {
+    const Id id = Id::parse("前向/输出[2].term[1]");
+    BOOST_TEST(id.path[0].name == "前向");
+    BOOST_CHECK((id.path[1] == IdName{"输出", {2}}));
+    BOOST_TEST(Id::parse("η").path[0].name == "η");
+}
+
 BOOST_AUTO_TEST_CASE(the_last_name_stands_behind_the_sections) {
     BOOST_TEST(last_name("three_layers/hidden/X") == "X");
     BOOST_TEST(last_name("X") == "X");
@@ -33,7 +40,7 @@ BOOST_AUTO_TEST_CASE(the_last_name_stands_behind_the_sections) {
 
 const char* const malformed[] = {
     "",     "1x",  "x[0]",           "x[-1]",     "x[1",       "x]",    "x//y", "/x",  "x/",
-    "x.y.", "x y", "输出",           "../../x",   "x[]",       "x[1,]", "_x",   "x.1", "x[1e3]",
+    "x.y.", "x y", "（x）",          "../../x",   "x[]",       "x[1,]", "_x",   "x.1", "x[1e3]",
     "x;rm", "<b>", "x[99999999999]", "x.term[0]", "x[1][2][3]"};
 
 BOOST_DATA_TEST_CASE(what_is_no_id_is_refused, data::make(malformed), text) {

@@ -1,26 +1,21 @@
 #include "claim_remarks.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <memory>
 
 #include "longhand/check/verdict.hpp"
-#include "longhand/problem/claim_file.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/replay/replay.hpp"
 
 namespace longhand::cli {
 
-render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& worksheet,
+render::Annotate claim_remarks(const Source& source, const Worksheet& worksheet,
                                ClaimRemarks kind) {
-    const std::string name = fmt::format("{}/claims.toml", chapter.name);
-    const ClaimFile file = ClaimFile::parse(chapter.claims, name);
     const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
 
     auto remarks = std::make_shared<std::map<Node, std::vector<render::Annotation>>>();
-    for (const check::Judgement& judgement : check::judge(worksheet, values, file.claims)) {
+    for (const check::Judgement& judgement : check::judge(worksheet, values, source.claims)) {
         const std::string printed =
             render::with_minus_sign(judgement.claim->printed[judgement.element].text());
         const char* id = kind == ClaimRemarks::printed ? "log.claim"

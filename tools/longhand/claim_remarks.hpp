@@ -1,7 +1,7 @@
 #pragma once
 
 #include "longhand/render/log.hpp"
-#include "longhand/worksheet/chapter.hpp"
+#include "source.hpp"
 
 namespace longhand::cli {
 
@@ -11,9 +11,8 @@ enum class ClaimRemarks : unsigned char {
     verdicts,  ///< the printed number and its verdict
 };
 
-/// What documents print beside the values of a chapter, as remarks for its log. Expects the
-/// worksheet of the chapter with its own givens: claims speak of no others.
-render::Annotate claim_remarks(const Chapter& chapter, const Worksheet& worksheet,
-                               ClaimRemarks kind);
+/// What documents print beside the values of a calculation, as remarks for its log. Expects its
+/// worksheet with its own givens: claims speak of no others.
+render::Annotate claim_remarks(const Source& source, const Worksheet& worksheet, ClaimRemarks kind);
 
 }  // namespace longhand::cli

@@ -94,6 +94,9 @@ int run_command_line(const std::vector<std::string>& arguments, std::ostream& ou
         out.flush();
         if (!out) throw Error("output.write", {});
         return code;
+    } catch (const Errors& errors) {
+        for (const Error& error : errors.all())
+            err << error.describe(language) << '\n';
     } catch (const Error& error) {
         err << error.describe(language) << '\n';
     } catch (const std::bad_alloc&) {

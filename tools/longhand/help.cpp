@@ -27,8 +27,8 @@ void write_table(std::ostream& out, const std::vector<std::pair<std::string, std
 
 std::span<const Command> commands() {
     static constexpr auto table = std::to_array<Command>({
-        {"list", "[CHAPTER]", "help.list", "help.list.more", list_options, run_list},
-        {"run", "CHAPTER … | all", "help.run", "help.run.more", run_options, run_run},
+        {"list", "[CHAPTER|FILE]", "help.list", "help.list.more", list_options, run_list},
+        {"run", "CHAPTER|FILE … | all", "help.run", "help.run.more", run_options, run_run},
     });
     return table;
 }

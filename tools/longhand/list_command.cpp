@@ -4,13 +4,13 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "find_chapter.hpp"
 #include "help.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/width.hpp"
 #include "longhand/worksheet/number_list.hpp"
 #include "options.hpp"
+#include "source.hpp"
 
 namespace longhand::cli {
 
@@ -46,8 +46,8 @@ class Table {
 };
 
 void list_chapters(std::ostream& out, text::Language language) {
-    for (const Chapter& chapter : chapter_list()) {
-        const Worksheet worksheet = Worksheet::record(chapter.calculation);
+    for (const Source& chapter : all_chapters()) {
+        const Worksheet worksheet = chapter.record();
         fmt::print(out, "{}\n  {}\n", chapter.name, worksheet.title().in(language));
         for (const DocumentSection& mirrored : worksheet.documents()) {
             fmt::print(out, "  {}  {}\n", mirrored.document, mirrored.section.in(language));
@@ -66,9 +66,9 @@ std::string typed_values(const Worksheet& worksheet, const Entry& entry) {
     return render::with_minus_sign(text);
 }
 
-void list_values(std::ostream& out, const Chapter& chapter, text::Language language) {
-    const Worksheet worksheet = Worksheet::record(chapter.calculation);
-    fmt::print(out, "{}\n  {}\n", chapter.name, worksheet.title().in(language));
+void list_values(std::ostream& out, const Source& source, text::Language language) {
+    const Worksheet worksheet = source.record();
+    fmt::print(out, "{}\n  {}\n", source.name, worksheet.title().in(language));
 
     fmt::print(out, "\n{}\n", text::message("list.givens", language));
     Table givens;
@@ -121,7 +121,7 @@ int run_list(const Command& command, const std::vector<std::string>& arguments, 
     if (chapters.empty()) {
         list_chapters(out, language);
     } else {
-        list_values(out, find_chapter(chapters.front()), language);
+        list_values(out, find_source(chapters.front()), language);
     }
     return 0;
 }

@@ -3,7 +3,6 @@
 #include <boost/program_options/parsers.hpp>
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/value_semantic.hpp>
-#include <charconv>
 
 #include "longhand/text/error.hpp"
 #include "longhand/text/nearest.hpp"
@@ -11,18 +10,6 @@
 namespace longhand::cli {
 
 namespace po = boost::program_options;
-
-namespace {
-
-std::optional<int> whole_number(std::string_view text) {
-    int value = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || fault != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return value;
-}
-
-}  // namespace
 
 void check_language(const std::string& language) {
     if (language != "en" && language != "zh")
@@ -77,24 +64,6 @@ po::variables_map parse_options(const po::options_description& options,
 std::vector<std::string> names(const po::variables_map& options) {
     return options.contains("name") ? options["name"].as<std::vector<std::string>>()
                                     : std::vector<std::string>{};
-}
-
-Digits parse_digits(const std::string& text) {
-    const bool significant = text.ends_with('s');
-    const std::optional<int> count =
-        whole_number(significant ? text.substr(0, text.size() - 1) : text);
-    if (!count || *count < (significant ? 1 : 0) || *count > most_digits) {
-        throw Error("option.digits", {text, std::to_string(most_digits)});
-    }
-    return {*count, significant};
-}
-
-int parse_decimals(const std::string& text) {
-    const std::optional<int> count = whole_number(text);
-    if (!count || *count < 0 || *count > most_digits) {
-        throw Error("option.decimals", {text, std::to_string(most_digits)});
-    }
-    return *count;
 }
 
 }  // namespace longhand::cli

@@ -2,11 +2,8 @@
 
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/variables_map.hpp>
-#include <optional>
 #include <string>
 #include <vector>
-
-#include "longhand/worksheet/entry.hpp"
 
 namespace longhand::cli {
 
@@ -24,11 +21,5 @@ void check_language(const std::string& language);
 
 /// The names typed after the command.
 std::vector<std::string> names(const boost::program_options::variables_map& options);
-
-/// `4` (decimals) or `4s` (significant digits). Throws Error("option.digits").
-Digits parse_digits(const std::string& text);
-
-/// A whole number of decimals. Throws Error("option.digits").
-int parse_decimals(const std::string& text);
 
 }  // namespace longhand::cli

@@ -5,12 +5,12 @@
 
 #include "claim_remarks.hpp"
 #include "commands.hpp"
-#include "find_chapter.hpp"
 #include "help.hpp"
 #include "longhand/render/log_writer.hpp"
 #include "longhand/worksheet/given_numbers.hpp"
 #include "options.hpp"
 #include "output.hpp"
+#include "source.hpp"
 
 namespace longhand::cli {
 
@@ -41,47 +41,46 @@ render::Format parse_format(const std::string& word) {
     return found->second;
 }
 
-/// The chapters that are named, each once.
-std::vector<Chapter> chosen_chapters(const Values& options) {
-    std::vector<Chapter> chapters;
-    const auto add = [&chapters](const Chapter& chapter) {
-        const bool is_new =
-            std::ranges::find(chapters, chapter.name, &Chapter::name) == chapters.end();
-        if (is_new) chapters.push_back(chapter);
+/// The chapters and files that are named, each once.
+std::vector<Source> chosen_sources(const Values& options) {
+    std::vector<Source> sources;
+    const auto add = [&sources](Source source) {
+        if (std::ranges::find(sources, source.name, &Source::name) == sources.end())
+            sources.push_back(std::move(source));
     };
     for (const std::string& name : names(options)) {
         if (name == "all") {
-            std::ranges::for_each(chapter_list(), add);
+            std::ranges::for_each(all_chapters(), add);
         } else {
-            add(find_chapter(name));
+            add(find_source(name));
         }
     }
-    if (chapters.empty()) throw Error("run.nothing", {});
-    return chapters;
+    if (sources.empty()) throw Error("run.nothing", {});
+    return sources;
 }
 
-std::vector<GivenText> typed_givens(const Values& options, std::size_t chapters) {
+std::vector<GivenText> typed_givens(const Values& options, std::size_t sources) {
     std::vector<GivenText> givens;
     if (!options.contains("given")) return givens;
-    if (chapters != 1) throw Error("run.given", {});
+    if (sources != 1) throw Error("run.given", {});
     for (const std::string& text : options["given"].as<std::vector<std::string>>()) {
         givens.push_back(GivenText::parse(text));
     }
     return givens;
 }
 
-/// A chapter worked out, ready to be written: whatever can go wrong has not.
+/// A calculation worked out, ready to be written: whatever can go wrong has not.
 class WorkedOut {
   public:
-    WorkedOut(const Chapter& chapter, const std::vector<GivenText>& givens,
+    WorkedOut(const Source& source, const std::vector<GivenText>& givens,
               const RecordOptions& options, text::Language language)
-        : name_(chapter.name),
-          worksheet_(recorded(chapter, givens, options)),
-          remarks_(remarks(chapter, worksheet_, givens.empty())),
-          values_(worksheet_, language) {}
+        : name_(source.name),
+          worksheet_(recorded(source, givens, options)),
+          remarks_(remarks(source, worksheet_, givens.empty())),
+          values_(checked_values(source, worksheet_, language)) {}
 
     render::LogTitle title(text::Language language) const {
-        return {std::string(name_), worksheet_.title().in(language)};
+        return {name_, worksheet_.title().in(language)};
     }
     int passes() const {
         int most = 0;
@@ -92,22 +91,31 @@ class WorkedOut {
     void write(render::LogWriter& log) { log.write({name_, worksheet_, values_, remarks_}); }
 
   private:
-    static Worksheet recorded(const Chapter& chapter, const std::vector<GivenText>& givens,
+    static Worksheet recorded(const Source& source, const std::vector<GivenText>& givens,
                               const RecordOptions& options) {
-        Worksheet worksheet = Worksheet::record(chapter.calculation, {}, options);
+        Worksheet worksheet = source.record({}, options);
         if (givens.empty()) return worksheet;
-        return Worksheet::record(chapter.calculation, given_numbers(worksheet, givens), options);
+        return source.record(given_numbers(worksheet, givens), options);
+    }
+
+    static render::Values checked_values(const Source& source, const Worksheet& worksheet,
+                                         text::Language language) {
+        try {
+            return render::Values(worksheet, language);
+        } catch (const Error& error) {
+            throw source.at_its_place(error);
+        }
     }
 
     /// What the documents print belongs to the documents' givens.
-    static render::Annotate remarks(const Chapter& chapter, const Worksheet& worksheet,
+    static render::Annotate remarks(const Source& source, const Worksheet& worksheet,
                                     bool as_printed) {
         if (!as_printed) return [](Node) { return std::vector<render::Annotation>{}; };
-        return claim_remarks(chapter, worksheet,
+        return claim_remarks(source, worksheet,
                              worksheet.rounding() ? ClaimRemarks::printed : ClaimRemarks::verdicts);
     }
 
-    std::string_view name_;
+    std::string name_;
     Worksheet worksheet_;
     render::Annotate remarks_;
     render::Values values_;
@@ -157,20 +165,20 @@ int run_run(const Command& command, const std::vector<std::string>& arguments, s
         parse_format(options.contains("format") ? typed("format") : "text");
     log_options.language = language;
     if (options.contains("detail")) log_options.detail = parse_detail(typed("detail"));
-    if (options.contains("digits")) log_options.digits = parse_digits(typed("digits"));
+    if (options.contains("digits")) log_options.digits = Digits::parse(typed("digits"));
     RecordOptions record_options;
     if (options.contains("round")) record_options.round = parse_decimals(typed("round"));
     if (options.contains("iterations"))
         record_options.passes = PassSelection::parse(typed("iterations"));
 
-    const std::vector<Chapter> chapters = chosen_chapters(options);
-    const std::vector<GivenText> givens = typed_givens(options, chapters.size());
+    const std::vector<Source> sources = chosen_sources(options);
+    const std::vector<GivenText> givens = typed_givens(options, sources.size());
     if (options.contains("output") && typed("output").empty())
         throw Error("option.missing", {"--output"});
     std::deque<WorkedOut> worked_out;
     std::vector<render::LogTitle> titles;
-    for (const Chapter& chapter : chapters) {
-        worked_out.emplace_back(chapter, givens, record_options, language);
+    for (const Source& source : sources) {
+        worked_out.emplace_back(source, givens, record_options, language);
         titles.push_back(worked_out.back().title(language));
     }
     if (options.contains("iterations")) check_passes(record_options.passes, worked_out);

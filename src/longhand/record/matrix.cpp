@@ -89,14 +89,24 @@ Matrix MatrixAccess::negate(const Matrix& a) {
     return {std::move(result.elements_), matrix_node(MatrixOperation::negate, a)};
 }
 
-Matrix MatrixAccess::scale(Real factor, const Matrix& a) {
+Matrix MatrixAccess::by_number(MatrixOperation operation, const Matrix& a, Real number,
+                               Real (*of_element)(Real, Real)) {
     Matrix::Elements result(a.rows(), a.columns());
     for (Eigen::Index k = 0; k < result.size(); ++k) {
-        result.data()[k] = factor * a.elements_.data()[k];
+        result.data()[k] = of_element(a.elements_.data()[k], number);
     }
-    MatrixNode node = matrix_node(MatrixOperation::scale, a);
-    node.scalar = RealAccess::node(RealAccess::record(), factor);
+    MatrixNode node = matrix_node(operation, a);
+    node.scalar = RealAccess::node(RealAccess::record(), number);
     return {std::move(result), node};
+}
+
+Matrix MatrixAccess::fill(Shape shape, Real number) {
+    const Node scalar = RealAccess::node(RealAccess::record(), number);
+    MatrixNode node;
+    node.operation = MatrixOperation::fill;
+    node.scalar = scalar;
+    const Real recorded = RealAccess::at(RealAccess::record(), scalar);
+    return {Matrix::Elements::Constant(shape.rows, shape.columns, recorded), node};
 }
 
 Matrix MatrixAccess::product(const Matrix& a, const Matrix& b) {
@@ -172,6 +182,12 @@ Matrix hadamard(const Matrix& a, const Matrix& b) {
                                      [](Real x, Real y) { return x * y; });
 }
 
+Matrix operator/(const Matrix& a, const Matrix& b) {
+    require(a.shape() == b.shape(), "/", a, b);
+    return MatrixAccess::elementwise(MatrixOperation::divide, a, b,
+                                     [](Real x, Real y) { return x / y; });
+}
+
 Matrix max(const Matrix& a, const Matrix& b) {
     require(a.shape() == b.shape(), "max", a, b);
     std::vector<Real> larger;
@@ -212,7 +228,19 @@ Matrix operator-(const Matrix& a) {
     return MatrixAccess::negate(a);
 }
 Matrix operator*(Real factor, const Matrix& a) {
-    return MatrixAccess::scale(factor, a);
+    return MatrixAccess::by_number(MatrixOperation::scale, a, factor,
+                                   [](Real element, Real by) { return by * element; });
+}
+Matrix operator*(const Matrix& a, Real factor) {
+    return MatrixAccess::by_number(MatrixOperation::scaled, a, factor,
+                                   [](Real element, Real by) { return element * by; });
+}
+Matrix power(const Matrix& a, Real exponent) {
+    return MatrixAccess::by_number(MatrixOperation::power, a, exponent,
+                                   [](Real element, Real to) { return power(element, to); });
+}
+Matrix fill(Shape shape, Real number) {
+    return MatrixAccess::fill(shape, number);
 }
 Matrix transpose(const Matrix& a) {
     return MatrixAccess::transpose(a);

@@ -91,8 +91,20 @@ inline Matrix scale(Real factor, const Matrix& a) {
     return factor * a;
 }
 
+/// a · factor, element by element.
+Matrix operator*(const Matrix& a, Real factor);
+
 /// a ⊙ b, element by element; equal shapes.
 Matrix hadamard(const Matrix& a, const Matrix& b);
+
+/// a_ij / b_ij; equal shapes.
+Matrix operator/(const Matrix& a, const Matrix& b);
+
+/// a_ij^exponent.
+Matrix power(const Matrix& a, Real exponent);
+
+/// A matrix with the same number in every place: shown as that number, as in 1 − y.
+Matrix fill(Shape shape, Real number);
 
 /// The larger of each pair of elements; equal shapes.
 Matrix max(const Matrix& a, const Matrix& b);
@@ -133,7 +145,9 @@ struct MatrixAccess {
     static Matrix elementwise(MatrixOperation operation, const Matrix& a, const Matrix& b,
                               Real (*of_elements)(Real, Real));
     static Matrix negate(const Matrix& a);
-    static Matrix scale(Real factor, const Matrix& a);
+    static Matrix by_number(MatrixOperation operation, const Matrix& a, Real number,
+                            Real (*of_element)(Real, Real));
+    static Matrix fill(Shape shape, Real number);
     static Matrix product(const Matrix& a, const Matrix& b);
     static Matrix outer(const Matrix& a, const Matrix& b);
     static Matrix transpose(const Matrix& a);

@@ -15,9 +15,13 @@ enum class MatrixOperation : std::uint8_t {
     subtract,   ///< left − right
     negate,     ///< −left
     hadamard,   ///< left ⊙ right, element by element
+    divide,     ///< left / right, element by element
+    power,      ///< left ^ scalar, element by element
     outer,      ///< left · rightᵀ of two vectors
     transpose,  ///< leftᵀ
     scale,      ///< scalar · left
+    scaled,     ///< left · scalar
+    fill,       ///< scalar in every place
     apply,      ///< function of each element of left
     transform,  ///< function of left as a whole
 };
@@ -32,7 +36,7 @@ struct MatrixNode {
     std::uint32_t columns = 0;
     std::uint32_t left = no_matrix;
     std::uint32_t right = no_matrix;
-    Node scalar = no_node;       ///< the factor of `scale`
+    Node scalar = no_node;       ///< of `power`, `scale`, `scaled` and `fill`
     std::uint32_t function = 0;  ///< of `apply` and `transform`: an index into Record::functions()
     std::uint32_t first_element = 0;  ///< set by Record::add_matrix
 };

@@ -15,7 +15,7 @@ enum class Operation : std::uint8_t {
     multiply,       ///< a · b
     divide,         ///< a / b
     negate,         ///< −a
-    power,          ///< a^b, b a constant integer from −64 to 64
+    power,          ///< a^b
     exp,            ///< e^a
     log,            ///< natural logarithm of a
     tanh,           ///< hyperbolic tangent of a

@@ -83,9 +83,29 @@ Real min(Real a, Real b) {
     return call({"min", "min"}, {a, b}, [a, b] { return select(a <= b, a, b); });
 }
 
-Real power(Real x, int exponent) {
-    if (std::abs(exponent) > 64) throw Error("power.exponent", {std::to_string(exponent)});
-    return RealAccess::binary(Operation::power, x, exponent, std::pow(x.value(), exponent));
+Real power(Real x, Real exponent) {
+    return RealAccess::binary(Operation::power, x, exponent, std::pow(x.value(), exponent.value()));
+}
+
+CallSpan begin_call(const Function& function, std::span<const Real> arguments) {
+    Record& record = RealAccess::record();
+    CallSpan span{record.function(function), 0, 0, {}, {}};
+    span.arguments.reserve(arguments.size());
+    for (const Real argument : arguments)
+        span.arguments.push_back(RealAccess::node(record, argument));
+    span.first = static_cast<Node>(record.tape().size());
+    return span;
+}
+
+Real end_call(CallSpan span, Real result) {
+    Record& record = RealAccess::record();
+    if (RealAccess::node(record, result) < span.first) result = copy(result);
+    const bool is_constant = record.tape().operation(result.node()) == Operation::constant;
+    if (is_constant) result = copy(result);
+    span.end = static_cast<Node>(record.tape().size());
+    span.results = {result.node()};
+    record.add_call(std::move(span));
+    return result;
 }
 
 }  // namespace longhand

@@ -191,8 +191,8 @@ Real tanh(Real x);
 /// The square root of x ≥ 0.
 Real sqrt(Real x);
 
-/// x^exponent by one operation. Throws Error("power.exponent") outside of −64 … 64.
-Real power(Real x, int exponent);
+/// x^exponent by one operation; x below 0 only with whole exponents.
+Real power(Real x, Real exponent);
 
 /// `if_true` where the condition holds, else `if_false`. Both arms are recorded, so that the
 /// record replays, differentiates and is diagnosed for givens that go either way.
@@ -209,25 +209,20 @@ Real abs(Real x);
 Real max(Real a, Real b);
 Real min(Real a, Real b);
 
+/// Begins a call of `function` on the tape: what is recorded until end_call() is its span.
+CallSpan begin_call(const Function& function, std::span<const Real> arguments);
+
+/// Ends a call. Returns its result under a name of its own where the function only handed an
+/// argument or a constant through.
+Real end_call(CallSpan span, Real result);
+
 /// Records body() as a call of `function`: what it computes becomes a span of the tape with these
 /// arguments. `body` returns a Real.
 template <class Body>
 Real call(const Function& function, std::initializer_list<Real> arguments, Body body) {
-    Record& record = RealAccess::record();
-    CallSpan span{record.function(function), 0, 0, {}, {}};
-    for (const Real argument : arguments) {
-        span.arguments.push_back(RealAccess::node(record, argument));
-    }
-    span.first = static_cast<Node>(record.tape().size());
-    Real result = body();
-    // A function that hands its argument or a constant through has computed nothing of its own.
-    if (RealAccess::node(record, result) < span.first) result = copy(result);
-    const bool is_constant = record.tape().operation(result.node()) == Operation::constant;
-    if (is_constant) result = copy(result);
-    span.end = static_cast<Node>(record.tape().size());
-    span.results = {result.node()};
-    record.add_call(std::move(span));
-    return result;
+    CallSpan span = begin_call(function, {arguments.begin(), arguments.size()});
+    const Real result = body();
+    return end_call(std::move(span), result);
 }
 
 }  // namespace longhand

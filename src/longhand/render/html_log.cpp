@@ -111,9 +111,9 @@ class HtmlLog : public LogWriter {
     void write(const Entry& entry, const MathStep& step) {
         const std::string id = page_id(entry.id);
         fmt::print(out(), "<figure id=\"{}\">\n", xml_text(id));
-        if (shows_captions() && !entry.caption.empty()) {
+        if (const std::string caption = caption_of(entry); !caption.empty()) {
             fmt::print(out(), "<figcaption><a href=\"{}\">{}</a></figcaption>\n", fragment(id),
-                       xml_text(in_language(entry.caption)));
+                       xml_text(caption));
         }
         out() << "<math><mtable class=\"lines\" displaystyle=\"true\">\n";
         std::string before = mathml(step.symbol);

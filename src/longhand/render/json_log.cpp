@@ -60,6 +60,13 @@ class JsonLog : public LogWriter {
         json_.begin_object();
         json_.member("id", source().id);
         json_.member("title", in_language(source().worksheet.title()));
+        write_words("text", source().worksheet.text());
+        write_words("question", source().worksheet.question());
+        if (!source().worksheet.definitions().empty()) {
+            json_.key("definitions");
+            write_list(source().worksheet.definitions().size(),
+                       [&](std::size_t k) { json_.value(source().worksheet.definitions()[k]); });
+        }
         json_.key("givens");
         json_.begin_array();
         for (const Entry& entry : source().worksheet.entries()) {
@@ -115,6 +122,11 @@ class JsonLog : public LogWriter {
         json_.end_object();
     }
 
+    /// Words that somebody may have written or not.
+    void write_words(std::string_view key, const Caption& words) {
+        if (!words.empty()) json_.member(key, in_language(words));
+    }
+
     /// What givens and steps have in common.
     void write_name(const Entry& entry) {
         json_.member("id", entry.id);
@@ -141,6 +153,8 @@ class JsonLog : public LogWriter {
         const KnownEntries known = entries_before(worksheet, entry.nodes.front());
         json_.begin_object();
         write_name(entry);
+        write_words("hint", entry.hint);
+        write_words("why", entry.why);
         json_.member("state", entry.is_state);
         json_.member("formula", formula_text(entry.matrix == no_matrix
                                                  ? formula(worksheet, entry.nodes.front(), known)

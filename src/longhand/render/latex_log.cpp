@@ -89,8 +89,8 @@ class LatexLog : public LogWriter {
     }
 
     void write_caption(const Entry& entry) {
-        if (shows_captions() && !entry.caption.empty())
-            fmt::print(out(), "\n\\textit{{{}}}\n", text(in_language(entry.caption)));
+        if (const std::string caption = caption_of(entry); !caption.empty())
+            fmt::print(out(), "\n\\textit{{{}}}\n", text(caption));
     }
 
     void write(const MathStep& step) {

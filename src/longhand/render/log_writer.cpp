@@ -12,6 +12,11 @@ void LogWriter::write(const LogSource& source) {
     source_ = &source;
     ++count_;
     begin_worksheet();
+    for (const Caption& words : {source.worksheet.text(), source.worksheet.question()}) {
+        if (!words.empty()) write_note(in_language(words));
+    }
+    for (const std::string& definition : source.worksheet.definitions())
+        write_note(definition);
     for (const OutlineItem& item : outline(source.worksheet)) {
         if (item.kind == OutlineItem::Kind::section || item.kind == OutlineItem::Kind::state) {
             write_section(source.worksheet.sections()[item.section]);
@@ -22,6 +27,14 @@ void LogWriter::write(const LogSource& source) {
     }
     end_worksheet();
     source_ = nullptr;
+}
+
+std::string LogWriter::caption_of(const Entry& entry) const {
+    if (options_.detail == Detail::brief) return {};
+    std::string caption = in_language(entry.caption);
+    if (options_.detail != Detail::full || entry.why.empty()) return caption;
+    if (!caption.empty()) caption += label("log.remark_separator");
+    return caption + in_language(entry.why);
 }
 
 void LogWriter::write_section(const Section& section) {

@@ -62,7 +62,8 @@ class LogWriter {
     /// The heading of a section; of what a pass left behind, words that say so.
     std::string title_of(const Section& section) const;
 
-    bool shows_captions() const { return options_.detail != Detail::brief; }
+    /// What an entry is called and, in full detail, why it is done; nothing in brief.
+    std::string caption_of(const Entry& entry) const;
 
     /// True while the first log of the document is written.
     bool is_first() const { return count_ == 1; }

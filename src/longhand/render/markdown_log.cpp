@@ -47,8 +47,8 @@ class MarkdownLog : public LogWriter {
     }
 
     void write_caption(const Entry& entry) {
-        if (shows_captions() && !entry.caption.empty())
-            fmt::print(out(), "\n*{}*\n", markdown_text(in_language(entry.caption)));
+        if (const std::string caption = caption_of(entry); !caption.empty())
+            fmt::print(out(), "\n*{}*\n", markdown_text(caption));
     }
 
     void write(const MathStep& step) {

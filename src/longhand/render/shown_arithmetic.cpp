@@ -66,8 +66,8 @@ std::optional<Number> worked_out_as_shown(const Expression& expression) {
         case Kind::power: {
             const std::optional<Number> base = worked_out_as_shown(expression.operands[0]);
             const std::optional<Number> exponent = worked_out_as_shown(expression.operands[1]);
-            if (!base || !exponent || !exponent->exact) return std::nullopt;
-            return Arithmetic::power(*base, exponent->exact->convert_to<int>());
+            if (!base || !exponent) return std::nullopt;
+            return Arithmetic::power(*base, *exponent);
         }
         case Kind::sum:
         case Kind::product:

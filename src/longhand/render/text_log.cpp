@@ -110,11 +110,6 @@ class TextLog : public LogWriter {
         write_block(fmt::format("{} = ", entry.symbol), block, {}, remarks);
     }
 
-    /// What an entry is called stands beside it, unless only results are asked for.
-    std::string caption_of(const Entry& entry) const {
-        return shows_captions() ? in_language(entry.caption) : std::string();
-    }
-
     /// `before` on the baseline, the block, and the remarks behind their rows.
     void write_block(std::string_view before, const Block& block, std::string_view colour,
                      const std::vector<std::string>& remarks) {

@@ -30,6 +30,8 @@ const char* error_id(Trouble trouble) {
             return "value.logarithm";
         case Trouble::root_of_negative:
             return "value.root";
+        case Trouble::power_of_negative:
+            return "value.power";
         case Trouble::tie:
             return "value.tie";
         default:

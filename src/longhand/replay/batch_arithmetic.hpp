@@ -36,8 +36,8 @@ struct BatchArithmetic {
         return each([](double x, double y) { return x / y; }, a, b);
     }
     static Value negate(const Value& a) { return each(DoubleArithmetic::negate, a); }
-    static Value power(const Value& a, int exponent) {
-        return each([exponent](double x) { return DoubleArithmetic::power(x, exponent); }, a);
+    static Value power(const Value& a, const Value& b) {
+        return each(DoubleArithmetic::power, a, b);
     }
     static Value exp(const Value& a) { return each(DoubleArithmetic::exp, a); }
     static Value log(const Value& a) { return each(DoubleArithmetic::log, a); }

@@ -62,9 +62,18 @@ Decimal DecimalArithmetic::divide(const Decimal& a, const Decimal& b) {
     return b.is_zero() ? undefined() : finite(a / b);
 }
 
-Decimal DecimalArithmetic::power(const Decimal& a, int exponent) {
-    if (a.is_zero() && exponent < 0) return undefined();
-    return finite(boost::multiprecision::pow(a, exponent));
+Decimal DecimalArithmetic::power(const Decimal& a, const Decimal& exponent) {
+    if (!is_defined(a) || !is_defined(exponent)) return undefined();
+    if (a.is_zero()) {
+        if (exponent < 0) return undefined();
+        return Decimal(exponent.is_zero() ? 1 : 0);
+    }
+    constexpr int largest_whole = 1'000'000;
+    const bool is_whole = boost::multiprecision::abs(exponent) <= largest_whole &&
+                          boost::multiprecision::floor(exponent) == exponent;
+    if (is_whole) return finite(boost::multiprecision::pow(a, exponent.convert_to<int>()));
+    if (a < 0) return undefined();
+    return exp(multiply(exponent, log(a)));
 }
 
 Decimal DecimalArithmetic::exp(const Decimal& a) {

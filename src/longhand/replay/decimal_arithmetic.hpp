@@ -19,7 +19,7 @@ struct DecimalArithmetic {
     static Value multiply(const Value& a, const Value& b) { return finite(a * b); }
     static Value divide(const Value& a, const Value& b);
     static Value negate(const Value& a) { return -a; }
-    static Value power(const Value& a, int exponent);
+    static Value power(const Value& a, const Value& exponent);
     static Value exp(const Value& a);
     static Value log(const Value& a);
     static Value tanh(const Value& a);

@@ -38,7 +38,7 @@ struct DoubleArithmetic {
     static double multiply(double a, double b) { return a * b; }
     static double divide(double a, double b) { return a / b; }
     static double negate(double a) { return -a; }
-    static double power(double a, int exponent) { return std::pow(a, exponent); }
+    static double power(double a, double exponent) { return std::pow(a, exponent); }
     static double exp(double a) { return std::exp(a); }
     static double log(double a) { return std::log(a); }
     static double tanh(double a) { return std::tanh(a); }

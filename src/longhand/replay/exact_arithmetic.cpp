@@ -58,12 +58,22 @@ Exact ExactArithmetic::negate(const Exact& a) {
     return Rational(-*a);
 }
 
-Exact ExactArithmetic::power(const Exact& a, int exponent) {
-    if (!a || (a->is_zero() && exponent < 0)) return std::nullopt;
+Exact ExactArithmetic::power(const Exact& a, const Exact& exponent) {
+    if (!a || !exponent) return std::nullopt;
+    if (boost::multiprecision::denominator(*exponent) == 2)
+        return power(sqrt(a), Rational(*exponent * 2));
+    if (boost::multiprecision::denominator(*exponent) != 1) return std::nullopt;
+    if (a->is_zero() && *exponent < 0) return std::nullopt;
+    const bool is_unit = a->is_zero() || *a == 1 || *a == -1;
+    // Any other number has outgrown what is kept as a fraction by then.
+    if (!is_unit && boost::multiprecision::abs(*exponent) > most_bits) return std::nullopt;
+    const decimal::Integer times =
+        boost::multiprecision::abs(boost::multiprecision::numerator(*exponent));
+    if (is_unit) return times == 0 || (*a == -1 && times % 2 == 0) ? Rational(1) : *a;
     Exact result = Rational(1);
-    for (int k = 0; result && k < std::abs(exponent); ++k)
+    for (int k = 0; result && k < times; ++k)
         result = multiply(result, a);
-    return exponent < 0 && result ? bounded(1 / *result) : result;
+    return *exponent < 0 && result ? bounded(1 / *result) : result;
 }
 
 Exact ExactArithmetic::exp(const Exact& a) {

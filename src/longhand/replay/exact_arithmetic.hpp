@@ -27,7 +27,7 @@ struct ExactArithmetic {
     static Exact multiply(const Exact& a, const Exact& b);
     static Exact divide(const Exact& a, const Exact& b);
     static Exact negate(const Exact& a);
-    static Exact power(const Exact& a, int exponent);
+    static Exact power(const Exact& a, const Exact& exponent);
     static Exact exp(const Exact& a);
     static Exact log(const Exact& a);
     static Exact tanh(const Exact& a);

@@ -111,15 +111,10 @@ class ReverseSweep {
             case Operation::negate:
                 gather(left, upstream.opposite());
                 break;
-            case Operation::power: {
-                const int exponent = static_cast<int>(tape_.value(right));
-                if (exponent == 1) gather(left, upstream);
-                if (exponent == 2) gather(left, upstream.times(2 * at(left)));
-                if (exponent < 0) gather(left, upstream.times(exponent * (at(node) / at(left))));
-                if (exponent > 2)
-                    gather(left, upstream.times(exponent * power(at(left), exponent - 1)));
+            case Operation::power:
+                if (wanted(left)) pass_on_to_base(node, upstream);
+                if (wanted(right)) gather(right, upstream.times(at(node) * log(at(left))));
                 break;
-            }
             case Operation::exp:
                 gather(left, upstream.times(at(node)));
                 break;
@@ -146,6 +141,25 @@ class ReverseSweep {
             }
             default:
                 break;
+        }
+    }
+
+    /// ∂(a^b)/∂a = b·a^(b − 1), written as simply as the exponent allows.
+    void pass_on_to_base(Node node, const Adjoint& upstream) {
+        const Real base = at(tape_.left(node));
+        const Real exponent = at(tape_.right(node));
+        const bool is_constant = tape_.operation(tape_.right(node)) == Operation::constant;
+        const double value = exponent.value();
+        if (!is_constant) {
+            gather(tape_.left(node), upstream.times(exponent * power(base, exponent - 1)));
+        } else if (value == 1) {
+            gather(tape_.left(node), upstream);
+        } else if (value == 2) {
+            gather(tape_.left(node), upstream.times(2 * base));
+        } else if (value < 0) {
+            gather(tape_.left(node), upstream.times(exponent * (at(node) / base)));
+        } else if (value != 0) {
+            gather(tape_.left(node), upstream.times(exponent * power(base, value - 1)));
         }
     }
 

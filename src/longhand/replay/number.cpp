@@ -85,12 +85,16 @@ Number NumberArithmetic::negate(const Number& a) {
     return {ExactArithmetic::negate(a.exact), -a.decimal, a.trouble, a.vanished};
 }
 
-Number NumberArithmetic::power(const Number& a, int exponent) {
-    if (a.trouble != Trouble::none) return a;
-    if (a.decimal.is_zero() && exponent < 0) return troubled(Trouble::division_by_zero);
+Number NumberArithmetic::power(const Number& a, const Number& exponent) {
+    if (const Trouble trouble = first_trouble(a, exponent); trouble != Trouble::none)
+        return troubled(trouble);
+    if (a.decimal.is_zero() && exponent.decimal < 0) return troubled(Trouble::division_by_zero);
+    const bool is_whole =
+        exponent.exact && boost::multiprecision::denominator(*exponent.exact) == 1;
+    if (a.decimal < 0 && !is_whole) return troubled(Trouble::power_of_negative);
     return known(
-        ExactArithmetic::power(a.exact, exponent),
-        [&] { return DecimalArithmetic::power(a.decimal, exponent); }, Trouble::overflow);
+        ExactArithmetic::power(a.exact, exponent.exact),
+        [&] { return DecimalArithmetic::power(a.decimal, exponent.decimal); }, Trouble::overflow);
 }
 
 Number NumberArithmetic::exp(const Number& a) {

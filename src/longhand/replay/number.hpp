@@ -11,6 +11,7 @@ enum class Trouble : unsigned char {
     division_by_zero,
     log_of_nonpositive,
     root_of_negative,
+    power_of_negative,
     overflow,
     tie,  ///< a comparison of two values that agree to 42 digits and are not known exactly
 };
@@ -40,7 +41,7 @@ struct NumberArithmetic {
     static Number multiply(const Number& a, const Number& b);
     static Number divide(const Number& a, const Number& b);
     static Number negate(const Number& a);
-    static Number power(const Number& a, int exponent);
+    static Number power(const Number& a, const Number& exponent);
     static Number exp(const Number& a);
     static Number log(const Number& a);
     static Number tanh(const Number& a);

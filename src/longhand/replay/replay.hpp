@@ -48,7 +48,7 @@ typename Arithmetic::Value value_of_node(const Record& record, Node node,
         case Operation::negate:
             return Arithmetic::negate(left());
         case Operation::power:
-            return Arithmetic::power(left(), static_cast<int>(tape.value(tape.right(node))));
+            return Arithmetic::power(left(), right());
         case Operation::exp:
             return Arithmetic::exp(left());
         case Operation::log:

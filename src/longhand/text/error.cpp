@@ -36,8 +36,22 @@ Error Error::at(std::string place) const {
     return place_.empty() ? Error(id_, arguments_, std::move(place)) : *this;
 }
 
+Error Error::within(const std::string& place) const {
+    return {id_, arguments_, place_.empty() ? place : fmt::format("{} ({})", place, place_)};
+}
+
+Error Error::in_line(std::string line, std::size_t column) const {
+    Error result = *this;
+    if (!result.line_.empty()) return result;
+    result.line_ = text::printable(std::move(line));
+    result.column_ = column;
+    return result;
+}
+
 std::string Error::describe(text::Language language) const {
-    return full_text(id_, arguments_, place_, language);
+    std::string text = full_text(id_, arguments_, place_, language);
+    if (!line_.empty()) text += fmt::format("\n    {}\n    {}^", line_, std::string(column_, ' '));
+    return text;
 }
 
 }  // namespace longhand

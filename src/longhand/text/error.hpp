@@ -22,13 +22,35 @@ class Error : public std::runtime_error {
     /// The same error at a place that only the caller knows; a place already known stays.
     Error at(std::string place) const;
 
-    /// `error[area.problem] place: what is wrong, and what would be right`.
+    /// The same error at this place, and its former one in parentheses: file:3:5 (iteration[2]/w).
+    Error within(const std::string& place) const;
+
+    /// The same error with the line of a file that it is about, and a mark below it behind so many
+    /// columns. A line already known stays.
+    Error in_line(std::string line, std::size_t column) const;
+
+    /// `error[area.problem] place: what is wrong, and what would be right`, and the line if any.
     std::string describe(text::Language language) const;
 
   private:
     std::string id_;
     std::vector<std::string> arguments_;
     std::string place_;
+    std::string line_;
+    std::size_t column_ = 0;
+};
+
+/// Several errors of one input, told together.
+class Errors : public std::runtime_error {
+  public:
+    /// At least one.
+    explicit Errors(std::vector<Error> errors)
+        : std::runtime_error(errors.front().what()), errors_(std::move(errors)) {}
+
+    const std::vector<Error>& all() const { return errors_; }
+
+  private:
+    std::vector<Error> errors_;
 };
 
 }  // namespace longhand

@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include <cstdlib>
+
 namespace longhand::text {
 
 char32_t take_character(std::string_view& text) {
@@ -25,6 +27,20 @@ std::string utf8(char32_t character) {
     const utf8proc_ssize_t length =
         utf8proc_encode_char(static_cast<utf8proc_int32_t>(character), bytes);
     return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)};
+}
+
+bool is_letter(char32_t character) {
+    const auto category = utf8proc_category(static_cast<utf8proc_int32_t>(character));
+    return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
+}
+
+std::string composed(const std::string& text) {
+    utf8proc_uint8_t* result =
+        utf8proc_NFC(reinterpret_cast<const utf8proc_uint8_t*>(text.c_str()));
+    if (!result) return text;
+    std::string copy(reinterpret_cast<const char*>(result));
+    std::free(result);  // NOLINT: utf8proc allocates with malloc
+    return copy;
 }
 
 bool is_control(char32_t character) {

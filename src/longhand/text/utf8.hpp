@@ -17,6 +17,13 @@ std::u32string characters(std::string_view text);
 /// A character in UTF-8.
 std::string utf8(char32_t character);
 
+/// True for a letter of any alphabet.
+bool is_letter(char32_t character);
+
+/// Letters with accents as one character each (NFC), however they were typed; text that is no
+/// UTF-8 as it is.
+std::string composed(const std::string& text);
+
 /// True for the control characters U+0000 to U+001F and U+007F to U+009F.
 bool is_control(char32_t character);
 

@@ -8,18 +8,9 @@
 
 #include "longhand/record/matrix.hpp"
 #include "longhand/text/language.hpp"
+#include "longhand/worksheet/digits.hpp"
 
 namespace longhand {
-
-/// How a computed number is shown: so many decimals, or so many significant digits (有效数字).
-struct Digits {
-    int count = 4;
-    bool significant = false;
-
-    friend bool operator==(const Digits&, const Digits&) = default;
-};
-
-inline constexpr int most_digits = 40;  ///< of the 50 that a value is known to
 
 /// From which numbers other variants of a given are drawn: from, from + step, …, to.
 struct Vary {
@@ -45,6 +36,8 @@ struct StepOptions {
     Caption caption = {};
     std::optional<Digits> digits = {};  ///< else the worksheet's
     std::string updates = {};           ///< the id of the given or step whose next version this is
+    Caption hint = {};                  ///< what helps somebody who is stuck, on a sheet
+    Caption why = {};                   ///< why it is done, in a sentence
 };
 
 enum class Form : std::uint8_t { scalar, vector, matrix };
@@ -57,6 +50,8 @@ struct Entry {
     std::string id;         ///< with its sections: `three_layers/hidden/X_hidden`
     std::string symbol;
     Caption caption;
+    Caption hint;
+    Caption why;
     Form form = Form::scalar;
     Shape shape;
     std::vector<Node> nodes;           ///< row by row

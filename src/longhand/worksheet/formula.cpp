@@ -201,10 +201,16 @@ class FormulaOfMatrix {
             }
             case MatrixOperation::transpose:
                 return of(matrix, Kind::transpose, {inside(node.left)});
+            case MatrixOperation::divide:
+                return of(matrix, Kind::quotient, both());
+            case MatrixOperation::power:
+                return of(matrix, Kind::power, {inside(node.left), number(node)});
             case MatrixOperation::scale:
-                return of(matrix, Kind::product,
-                          {FormulaOfNode(worksheet_, known_, Calls::closed).inside(node.scalar),
-                           inside(node.left)});
+                return of(matrix, Kind::product, {number(node), inside(node.left)});
+            case MatrixOperation::scaled:
+                return of(matrix, Kind::product, {inside(node.left), number(node)});
+            case MatrixOperation::fill:
+                return number(node);
             case MatrixOperation::apply:
             case MatrixOperation::transform:
                 return of(matrix, Kind::function, {inside(node.left)},
@@ -216,6 +222,10 @@ class FormulaOfMatrix {
     }
 
   private:
+    Expression number(const MatrixNode& node) const {
+        return FormulaOfNode(worksheet_, known_, Calls::closed).inside(node.scalar);
+    }
+
     Expression assembled(std::uint32_t matrix) const {
         const FormulaOfNode element(worksheet_, known_, Calls::closed);
         std::vector<Expression> elements;

@@ -3,14 +3,12 @@
 #include <fmt/format.h>
 
 #include "longhand/text/error.hpp"
+#include "longhand/text/utf8.hpp"
 
 namespace longhand {
 
 namespace {
 
-bool is_letter(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-}
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -29,10 +27,8 @@ class Reader {
 
     std::string name() {
         const std::size_t begin = place_;
-        if (at_end() || !is_letter(text_[place_])) fail();
-        while (!at_end() &&
-               (is_letter(text_[place_]) || is_digit(text_[place_]) || text_[place_] == '_')) {
-            ++place_;
+        if (!skip_letter()) fail();
+        while (skip_letter() || skip_digit() || skip('_')) {
         }
         return std::string(text_.substr(begin, place_ - begin));
     }
@@ -50,6 +46,20 @@ class Reader {
     [[noreturn]] void fail() const { throw Error("id.text", {std::string(text_)}); }
 
   private:
+    /// A letter of any alphabet.
+    bool skip_letter() {
+        std::string_view rest = text_.substr(place_);
+        if (rest.empty() || !text::is_letter(text::take_character(rest))) return false;
+        place_ = text_.size() - rest.size();
+        return true;
+    }
+
+    bool skip_digit() {
+        if (at_end() || !is_digit(text_[place_])) return false;
+        ++place_;
+        return true;
+    }
+
     int index() {
         int value = 0;
         const std::size_t begin = place_;

@@ -24,7 +24,8 @@ struct Id {
     std::vector<int> element;  ///< a second pair of brackets: an element of an indexed step
     std::vector<IdPart> parts;
 
-    /// Names are `[A-Za-z][A-Za-z0-9_]*`, indices whole numbers from 1.
+    /// A name is a letter of any alphabet, then letters, digits and `_`; indices are whole numbers
+    /// from 1.
     /// Throws Error("id.text", {text}).
     static Id parse(std::string_view text);
 };

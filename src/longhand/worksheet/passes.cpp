@@ -29,16 +29,17 @@ decimal::Decimal rounded(const decimal::Decimal& value, int decimals) {
 
 }  // namespace
 
-Passes::Passes(Worksheet& worksheet, std::string_view path, Caption caption, int at_most,
-               std::vector<Variable> state)
+Passes::Passes(Worksheet& worksheet, std::string_view path, Caption caption, int passes,
+               std::vector<Variable> state, Count count)
     : worksheet_(worksheet),
       loop_(worksheet.new_loop(path, std::move(caption))),
-      at_most_(at_most),
+      most_(passes),
+      count_(count),
       state_(std::move(state)) {}
 
 bool Passes::begin_next() {
-    if (pass_ == at_most_) {
-        worksheet_.end_loop_at_limit(loop_);
+    if (pass_ == most_) {
+        if (count_ == Count::at_most) worksheet_.end_loop_at_limit(loop_);
         return false;
     }
     if (pass_ > kept_whole && !worksheet_.shown_passes().has(pass_)) {

@@ -19,8 +19,14 @@ class Passes {
 
     static constexpr int kept_whole = 100;
 
-    Passes(Worksheet& worksheet, std::string_view path, Caption caption, int at_most,
-           std::vector<Variable> state);
+    /// What reaching the last pass means.
+    enum class Count : std::uint8_t {
+        at_most,  ///< the loop should have been left before: the log says so
+        exactly,  ///< that is how many were wanted
+    };
+
+    Passes(Worksheet& worksheet, std::string_view path, Caption caption, int passes,
+           std::vector<Variable> state, Count count = Count::at_most);
 
     struct End {};
 
@@ -57,7 +63,8 @@ class Passes {
 
     Worksheet& worksheet_;
     std::uint32_t loop_;
-    int at_most_;
+    int most_;
+    Count count_;
     std::vector<Variable> state_;
     int pass_ = 0;
     Worksheet::Mark before_pass_{};

@@ -8,62 +8,14 @@
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/nearest.hpp"
+#include "longhand/text/replaced.hpp"
 #include "longhand/worksheet/address.hpp"
+#include "longhand/worksheet/element_names.hpp"
 #include "longhand/worksheet/id.hpp"
 #include "longhand/worksheet/number_list.hpp"
 #include "longhand/worksheet/shared_parts.hpp"
 
 namespace longhand {
-
-namespace {
-
-std::string replaced(std::string text, std::string_view placeholder, std::string_view with) {
-    for (std::size_t at = text.find(placeholder); at != std::string::npos;
-         at = text.find(placeholder, at + with.size())) {
-        text.replace(at, placeholder.size(), with);
-    }
-    return text;
-}
-
-/// `x[1]` is written x1, `w[1,2]` w12; with an index above 9 a comma keeps them apart.
-std::string symbol_of(std::string_view name) {
-    const IdName last = Id::parse(name).path.back();
-    const bool one_digit = std::ranges::all_of(last.indices, [](int index) { return index < 10; });
-    return last.name + fmt::format("{}", fmt::join(last.indices, one_digit ? "" : ","));
-}
-
-/// `w1 w3; w2 w4` as names row by row; empty for a pattern or a single name.
-std::vector<std::string> listed_names(const std::string& elements) {
-    std::vector<std::string> names;
-    constexpr const char* separators = " ;,";
-    for (std::size_t at = elements.find_first_not_of(separators); at != elements.npos;) {
-        const std::size_t end = std::min(elements.find_first_of(separators, at), elements.size());
-        names.push_back(elements.substr(at, end - at));
-        at = elements.find_first_not_of(separators, end);
-    }
-    return names.size() == 1 ? std::vector<std::string>{} : names;
-}
-
-std::string element_symbol(const Entry& entry, const std::string& pattern, Eigen::Index row,
-                           Eigen::Index column) {
-    if (entry.form == Form::scalar) return entry.symbol;
-    if (!pattern.empty()) {
-        return replaced(replaced(pattern, "{row}", std::to_string(row)), "{column}",
-                        std::to_string(column));
-    }
-    // Where a symbol ends with its layer, the indices stand before it: W12⁽¹⁾.
-    if (const std::size_t layer = entry.symbol.rfind("⁽"); layer != std::string::npos) {
-        const bool one_digit = entry.shape.rows < 10 && entry.shape.columns < 10;
-        const std::string place = entry.form == Form::vector
-                                      ? std::to_string(row)
-                                      : fmt::format("{}{}{}", row, one_digit ? "" : ",", column);
-        return std::string(entry.symbol).insert(layer, place);
-    }
-    if (entry.form == Form::vector) return fmt::format("{}[{}]", entry.symbol, row);
-    return fmt::format("{}[{},{}]", entry.symbol, row, column);
-}
-
-}  // namespace
 
 std::size_t Section::depth() const {
     return static_cast<std::size_t>(std::ranges::count(id, '/'));
@@ -71,8 +23,8 @@ std::size_t Section::depth() const {
 
 Caption Loop::caption_of(int pass) const {
     const std::string number = std::to_string(pass);
-    return {replaced(caption.english, "{index}", number),
-            replaced(caption.chinese, "{index}", number)};
+    return {text::replaced(caption.english, "{index}", number),
+            text::replaced(caption.chinese, "{index}", number)};
 }
 
 Worksheet::Worksheet(GivenNumbers numbers, RecordOptions options)
@@ -135,11 +87,7 @@ Entry Worksheet::new_entry(std::string_view id, std::string symbol, std::string 
         entry.has_listed_names = true;
         return entry;
     }
-    for (Eigen::Index row = 1; row <= shape.rows; ++row) {
-        for (Eigen::Index column = 1; column <= shape.columns; ++column) {
-            entry.symbols.push_back(element_symbol(entry, elements, row, column));
-        }
-    }
+    entry.symbols = element_symbols(entry, elements);
     return entry;
 }
 
@@ -175,6 +123,8 @@ Entry Worksheet::step_entry(std::string_view id, StepOptions options, Form form,
         entry.has_element_names = old.has_element_names;
     }
     entry.caption = std::move(options.caption);
+    entry.hint = std::move(options.hint);
+    entry.why = std::move(options.why);
     entry.digits = options.digits ? options.digits : digits_;
     return entry;
 }

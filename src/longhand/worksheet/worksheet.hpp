@@ -28,7 +28,7 @@ class Passes;
 /// One calculation: its givens, its steps in sections, and the record of how each came about.
 /// A chapter is a function of its worksheet and of nothing else.
 ///
-/// Ids are public: names `[A-Za-z][A-Za-z0-9_]*`, with indices from 1 in brackets; within a
+/// Ids are public: names of letters, digits and `_`, with indices from 1 in brackets; within a
 /// section's path each stands once. All functions that take an id throw Error("id.text") for a
 /// malformed one and Error("id.twice") for one that is taken.
 class Worksheet {
@@ -41,6 +41,13 @@ class Worksheet {
     // What a calculation says -------------------------------------------------------------------
 
     void title(Caption title) { title_ = std::move(title); }
+
+    /// What the calculation is about, in a few sentences, and what is asked.
+    void introduce(Caption text) { text_ = std::move(text); }
+    void ask(Caption question) { question_ = std::move(question); }
+
+    /// A function that formulas use, as it was typed: `f(x) = x² − 2`.
+    void define(std::string definition) { definitions_.push_back(std::move(definition)); }
 
     /// Names a section of a lecture document that this calculation mirrors.
     void mirrors(std::string_view document, Caption section);
@@ -82,6 +89,9 @@ class Worksheet {
     // What others read --------------------------------------------------------------------------
 
     const Caption& title() const { return title_; }
+    const Caption& text() const { return text_; }
+    const Caption& question() const { return question_; }
+    const std::vector<std::string>& definitions() const { return definitions_; }
     const std::vector<DocumentSection>& documents() const { return documents_; }
     const std::vector<Section>& sections() const { return sections_; }
     const std::vector<Loop>& loops() const { return loops_; }
@@ -153,7 +163,8 @@ class Worksheet {
     std::unique_ptr<Record> record_;
     GivenNumbers numbers_;
     RecordOptions options_;
-    Caption title_;
+    Caption title_, text_, question_;
+    std::vector<std::string> definitions_;
     std::vector<DocumentSection> documents_;
     Digits digits_;
     std::vector<Section> sections_;

@@ -1,0 +1,35 @@
+#include "longhand/language/value.hpp"
+
+#include "longhand/text/error.hpp"
+
+namespace longhand::language {
+
+Real number(const Value& value) {
+    if (const auto* real = std::get_if<Real>(&value)) return *real;
+    if (std::holds_alternative<Condition>(value)) throw Error("formula.comparison", {});
+    throw Error("formula.scalar", {shape_of(value)});
+}
+
+const Matrix& matrix(const Value& value) {
+    if (const auto* found = std::get_if<Matrix>(&value)) return *found;
+    if (std::holds_alternative<Condition>(value)) throw Error("formula.comparison", {});
+    throw Error("formula.matrix", {});
+}
+
+std::pair<Matrix, Matrix> of_one_shape(const char* operation, const Value& a, const Value& b) {
+    const auto spread = [](const Value& value, const Value& other) {
+        if (std::holds_alternative<Matrix>(value)) return matrix(value);
+        return fill(matrix(other).shape(), number(value));
+    };
+    std::pair<Matrix, Matrix> both(spread(a, b), spread(b, a));
+    if (both.first.shape() != both.second.shape())
+        MatrixAccess::wrong_shapes(operation, both.first, both.second);
+    return both;
+}
+
+std::string shape_of(const Value& value) {
+    const auto* found = std::get_if<Matrix>(&value);
+    return found ? shape_text(found->shape()) : "1";
+}
+
+}  // namespace longhand::language

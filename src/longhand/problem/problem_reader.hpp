@@ -1,0 +1,43 @@
+#pragma once
+
+#include "longhand/problem/problem.hpp"
+#include "longhand/problem/toml_source.hpp"
+
+namespace longhand {
+
+/// Reads the parts of a problem file, gathering what is wrong with each.
+class ProblemReader {
+  public:
+    explicit ProblemReader(std::shared_ptr<const TomlSource> source);
+
+    /// Throws Errors.
+    Problem read();
+
+  private:
+    /// Does something to a node, and keeps its error.
+    void guarded(auto&& action) {
+        try {
+            action();
+        } catch (const Error& error) {
+            errors_.push_back(error);
+        }
+    }
+
+    Problem::Part read_part(const toml::table& in, bool is_whole);
+    void read_givens(const toml::table& in, Problem::Part& part);
+    Problem::Given read_given(const std::string& id, const toml::node& node) const;
+    void read_numbers(const toml::node& node, Problem::Given& given) const;
+    void read_steps(const toml::table& in, const char* key, std::vector<Problem::Step>& steps);
+    Problem::Step read_step(const toml::node& node) const;
+    Problem::Repetition read_repetition(const toml::table& in);
+    void read_functions(Problem& problem);
+    void gather_symbols(const toml::table& in);
+    std::optional<Digits> digits(const toml::table& in) const;
+    language::Syntax formula(const toml::node& node, std::string_view text) const;
+
+    std::shared_ptr<const TomlSource> source_;
+    std::vector<std::string> symbols_;  ///< names that no rule of names tells
+    std::vector<Error> errors_;
+};
+
+}  // namespace longhand

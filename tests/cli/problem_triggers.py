@@ -1,0 +1,68 @@
+"""For every error that a problem file can have: a file that has it."""
+
+HEAD = 'format = 1\ntitle = "t"\n'
+
+
+def steps(*formulas):
+    """A file with these steps, written as y1 = …."""
+    listed = ", ".join(f'"y{k} = {formula}"' for k, formula in enumerate(formulas, 1))
+    return f'{HEAD}step = [{listed}]\n[given]\nx = ["1", "2"]\nW = "1 2; 3 4"\na = "0"\nn = "-8"\n'
+
+
+PROBLEMS = {
+    "claim.document": f'{steps("1")}[[claim]]\ndocument = "9"\nstep = "y1"\nprinted = "1"\n',
+    "claim.number": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = 0.5\n',
+    "claim.shape": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = ["1", "2"]\n',
+    "formula.arguments": steps("tanh(a, a)"),
+    "formula.bracket": steps("(a + 1"),
+    "formula.call": steps("a(1)"),
+    "formula.character": steps("a ? 1"),
+    "formula.comparison": steps("(a > 1) + 1"),
+    "formula.condition": steps("if(a, 1, 2)"),
+    "formula.definition": f'{HEAD}step = ["a + 1"]\n',
+    "formula.depth": steps("-" * 300 + "a"),
+    "formula.each": steps("each(x, x)"),
+    "formula.end": steps("a +"),
+    "formula.function": steps("sigmid(a)"),
+    "formula.index": steps("x[a]"),
+    "formula.indices": steps("W[1]"),
+    "formula.length": steps("a" * 5000),
+    "formula.matrix": steps("softmax(a)"),
+    "formula.name": steps("b + 1"),
+    "formula.no_arguments": steps("sum + 1"),
+    "formula.no_elements": steps("a[3]"),
+    "formula.older": f'{HEAD}[given]\nw = "1"\n[[section]]\nid = "s"\n'
+                     'step = ["E = w^2", "w = w - 1", "g = gradient(E, w)"]\n',
+    "formula.operations": HEAD + "define = [\n" + ",\n".join(
+        f'"f{k}(u) = f{k - 1}(u) + f{k - 1}(u + 1)"' if k else '"f0(u) = u*u"' for k in range(30)
+    ) + '\n]\nstep = ["y = f29(1)"]\n',
+    "formula.operator": steps("2a"),
+    "formula.power": steps("W^2"),
+    "formula.recursion": f'{HEAD}define = ["f(u) = f(u)"]\nstep = ["y = f(1)"]\n',
+    "formula.rows": steps("[1, 2; 3]"),
+    "formula.scalar": steps("if(x > 1, 1, 2)"),
+    "formula.unexpected": steps("a * / 2"),
+    "formula.variable": steps("gradient(a, a + 1)"),
+    "id.text": f'{HEAD}[given]\n"a b" = "1"\n',
+    "id.twice": f'{HEAD}step = ["a = 1", "a = 2"]\n',
+    "id.unknown": f'{HEAD}step = [{{ id = "b", formula = "1", updates = "c" }}]\n',
+    "matrix.index": steps("x[3]"),
+    "matrix.line": steps("softmax(W)"),
+    "matrix.shape": steps("x + W"),
+    "problem.before": steps("y2", "1"),
+    "problem.number": f"{HEAD}[given]\nx = 0.10\n",
+    "problem.repeat": f'{HEAD}[[section]]\nid = "s"\nrepeat = 2\nuntil = "y > 1"\nstep = ["y = 1"]\n',
+    "problem.until": f'{HEAD}[[section]]\nid = "s"\nuntil = "y"\nstep = ["y = 1"]\n',
+    "step.names": f'{HEAD}step = [{{ id = "b", formula = "(1, 2)", elements = "b1 b2 b3" }}]\n',
+    "step.update": f'{HEAD}[given]\nw = "1, 2"\n[[section]]\nid = "s"\nstep = ["w = sum(w)"]\n',
+    "toml.format": 'format = 2\ntitle = "t"\nstep = ["y = 1"]\n',
+    "toml.key": f'{HEAD}setp = ["y = 1"]\n',
+    "toml.missing": HEAD,
+    "toml.size": "#" * 1_000_001,
+    "toml.syntax": f"{HEAD}step = [\n",
+    "toml.type": f"{HEAD}step = 3\n",
+    "value.division": steps("1/a"),
+    "value.power": steps("n^0.5"),
+    "value.root": steps("sqrt(n)"),
+    "value.tie": f'{HEAD}step = ["y = if(sqrt(2)*sqrt(2) > 2, 1, 0)"]\n',
+}

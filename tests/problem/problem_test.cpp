@@ -1,0 +1,219 @@
+#include "longhand/problem/problem.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <cmath>
+
+#include "longhand/replay/number.hpp"
+#include "longhand/replay/replay.hpp"
+#include "tests/worksheet/support.hpp"
+
+using namespace longhand;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+const std::string head = "format = 1\ntitle = \"t\"\n";
+
+Worksheet worked_out(const std::string& body, RecordOptions options = {}) {
+    const Problem problem = Problem::parse(head + body, "p.toml");
+    return Worksheet::record([&](Worksheet& sheet) { problem.calculate(sheet); }, {}, options);
+}
+
+double value(const Worksheet& sheet, const char* id, std::size_t element = 0) {
+    const Entry* entry = sheet.find(id);
+    BOOST_REQUIRE_MESSAGE(entry, id);
+    return sheet.tape_record().tape().value(entry->nodes[element]);
+}
+
+/// The errors of a text, as `id line:column`.
+std::vector<std::string> mistakes(const std::string& toml) {
+    std::vector<std::string> found;
+    try {
+        const Problem problem = Problem::parse(toml, "p.toml");
+        Worksheet::record([&](Worksheet& sheet) { problem.calculate(sheet); });
+    } catch (const Errors& errors) {
+        for (const Error& error : errors.all())
+            found.push_back(error.id() + " " + error.place().substr(error.place().find(':') + 1));
+    }
+    return found;
+}
+
+struct Case {
+    const char* body;  ///< from line 3 on
+    std::vector<std::string> errors;
+};
+
+std::ostream& operator<<(std::ostream& out, const Case& each) {
+    return out << each.body;
+}
+
+const Case cases[] = {
+    {"step = [\"y = x\"]", {"formula.name 3:14"}},
+    {"step = [\"y = z\", \"z = 1\"]", {"problem.before 3:14"}},
+    {"step = [\"x = y\", \"y = x\"]", {"problem.before 3:14"}},
+    {"step = [\"a = 1\", \"b = c + 1\", \"d = b\", \"e = f\"]",
+     {"formula.name 3:23", "formula.name 3:45"}},
+    {"step = [\"a = 1\", \"a = 2\"]", {"id.twice 3:18"}},
+    {"step = [\"a = \", \"b = 2 3\", \"c = (1\"]",
+     {"formula.end 3:14", "formula.operator 3:24", "formula.bracket 3:33"}},
+    {"step = [\"1 = a\"]", {"formula.definition 3:10"}},
+    {"step = [{ id = \"a\" }]", {"toml.missing 3:9"}},
+    {"step = [{ id = \"a b\", formula = \"1\" }]", {"id.text 3:16"}},
+    {"step = [{ id = \"a\", formla = \"1\" }]", {"toml.key 3:30"}},
+    {"step = \"a = 1\"", {"toml.type 3:8"}},
+    {"", {"toml.missing 1:1"}},
+    {"[given]\nx = 0.10\n[[step]]\nid = \"y\"\nformula = \"x\"", {"problem.number 4:5"}},
+    {"[given]\nx = \"1,5x\"", {"number.text 4:5"}},
+    {"[given]\nW = [[\"1\", \"2\"], [\"3\"]]", {"formula.rows 4:18"}},
+    {"[given]\nx = { value = \"1\", vary = { from = \"a\", to = \"2\", step = \"1\" } }",
+     {"number.text 4:36"}},
+    {"[given]\nW = \"1 2; 3 4\"\nx = \"1, 2, 3\"\n[[step]]\nid = \"y\"\nformula = \"W*x\"",
+     {"matrix.shape 8:13"}},
+    {"digits = \"x\"\nstep = [\"a = 1\"]", {"option.digits 3:10"}},
+    {"rounding = 99\nstep = [\"a = 1\"]", {"option.decimals 3:12"}},
+    {"define = [\"f = 1\", \"max(x) = x\"]\nstep = [\"a = 1\"]",
+     {"formula.definition 3:12", "id.twice 3:21"}},
+    {"[[section]]\nid = \"s\"\nrepeat = 2\nuntil = \"a > 1\"\nstep = [\"a = 1\"]",
+     {"problem.repeat 5:10"}},
+    {"[[section]]\nid = \"s\"\nrepeat = 0\nstep = [\"a = 1\"]", {"toml.type 5:10"}},
+    {"[[section]]\nid = \"s\"\nuntil = \"a\"\nstep = [\"a = 1\"]", {"problem.until 5:9"}},
+    {"[[section]]\nid = \"s\"\nuntil = \"b > 1\"\nstep = [\"a = 1\"]", {"formula.name 5:10"}},
+    {"[[section]]\nid = \"s\"\nrepeat = 3\nstep = [\"a = b\", \"b = a\"]", {"problem.before 6:14"}},
+    {"[[section]]\nid = \"s\"\nstep = [\"a = 1\"]\n[[section]]\nid = \"s\"\nstep = [\"b = 1\"]",
+     {"id.twice 6:1"}},
+    {"step = [\"a = gradient(1, x + 1)\"]\ngiven = 3", {"toml.type 4:9"}},
+    {"step = [\"\"\"\na =\n  b\"\"\"]", {"formula.name 5:3"}},
+    {"step = [\"a = \\\"b\\\"\"]", {"formula.character 3:14"}},
+    {"step = [\"\\u03B7 = \\u03B8 + 1\"]", {"formula.name 3:19"}},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(problem_suite)
+
+BOOST_DATA_TEST_CASE(mistakes_are_told_together_with_their_places, data::make(cases), each) {
+    BOOST_TEST(mistakes(head + each.body) == each.errors, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(what_is_no_toml_is_told_with_its_line) {
+    BOOST_TEST(mistakes("format = 1\ntitle = ").front().starts_with("toml.syntax 2:"));
+    BOOST_TEST(mistakes("format = 2\ntitle = \"t\"\nstep = [\"a = 1\"]").front() ==
+               "toml.format 1:10");
+    BOOST_TEST(mistakes(std::string(1'000'001, '#')).front().starts_with("toml.size"));
+}
+
+BOOST_AUTO_TEST_CASE(an_error_shows_its_line_with_a_mark) {
+    try {
+        Problem::parse(head + "step = [\"输出 = 1 +* 2\"]", "p.toml");
+        BOOST_ERROR("no error");
+    } catch (const Errors& errors) {
+        const std::string text = errors.all().front().describe(text::Language::english);
+        BOOST_TEST(text.ends_with("\n    step = [\"输出 = 1 +* 2\"]\n                       ^"));
+    }
+}
+
+BOOST_AUTO_TEST_CASE(givens_keep_the_order_of_the_file_and_their_digits) {
+    const Worksheet sheet = worked_out(
+        "[given]\nz = \"0.10\"\na = [\"1.0\", \"2\"]\nM = [[\"1\", \"2\"], [\"3\", \"4.50\"]]\n"
+        "b = 3\nv = \"1, 2\"\nV = \"1 2; 3 4\"\n[[step]]\nid = \"y\"\nformula = \"z\"");
+    std::vector<std::string> ids;
+    for (const Entry& entry : sheet.entries())
+        ids.push_back(entry.id);
+    const std::vector<std::string> expected{"z", "a", "M", "b", "v", "V", "y"};
+    BOOST_TEST(ids == expected, boost::test_tools::per_element());
+    BOOST_TEST(sheet.tape_record().text(sheet.find("z")->nodes[0]).text() == "0.10");
+    BOOST_TEST(sheet.tape_record().text(sheet.find("M")->nodes[3]).text() == "4.50");
+    BOOST_CHECK(sheet.find("a")->form == Form::vector);
+    BOOST_CHECK((sheet.find("V")->shape == Shape{2, 2}));
+}
+
+BOOST_AUTO_TEST_CASE(names_may_be_ids_symbols_or_elements) {
+    const Worksheet sheet = worked_out(
+        "[given]\neta = { value = \"0.5\", symbol = \"η\" }\n"
+        "W = { value = \"1 2; 3 4\", elements = \"w{column}{row}\" }\n"
+        "[[step]]\nid = \"dW\"\nsymbol = \"∂E/∂W\"\nelements = \"∂E/∂w{row}{column}\"\nformula = "
+        "\"2·W\"\n"
+        "[[step]]\nid = \"y\"\nformula = \"η·w12 + eta·W[1,2] + ∂E/∂w21\"\n"
+        "[[step]]\nid = \"h[1]\"\nformula = \"∂E/∂W[2,2]\"\n"
+        "[[step]]\nid = \"z\"\nformula = \"h[1] + h1\"");
+    BOOST_TEST(value(sheet, "y") == 0.5 * 3 + 0.5 * 2 + 6);
+    BOOST_TEST(value(sheet, "z") == 16);
+}
+
+// w ← w − η·2w: 1, 0.8, 0.64, 0.512.
+BOOST_AUTO_TEST_CASE(a_quantity_is_updated_from_pass_to_pass) {
+    const Worksheet sheet = worked_out(
+        "[given]\nw = \"1\"\n[[section]]\nid = \"iteration\"\nrepeat = 3\n"
+        "step = [\"E = w^2\", \"w = w - 0.1*gradient(E, w)\"]");
+    BOOST_TEST(value(sheet, "iteration[3]/w") == 0.512, boost::test_tools::tolerance(1e-15));
+    BOOST_TEST(sheet.find("iteration[3]/w")->version == 3u);
+    BOOST_TEST(sheet.find("iteration[2]/E")->version == 0u);
+    BOOST_TEST(!sheet.loops().front().at_limit);
+}
+
+BOOST_AUTO_TEST_CASE(values_may_change_places) {
+    const Worksheet sheet = worked_out(
+        "[given]\na = \"1\"\nb = \"1\"\n[[section]]\nid = \"n\"\nrepeat = 10\n"
+        "step = [\"c = a + b\", \"a = b\", \"b = c\"]");
+    BOOST_TEST(value(sheet, "n[10]/b") == 144);
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_ends_as_soon_as_its_condition_can_be_told) {
+    const Worksheet sheet = worked_out(
+        "[given]\nx = \"16\"\n[[section]]\nid = \"half\"\nuntil = \"y < 2\"\n"
+        "step = [\"y = x/2\", \"x = y\"]\nat_end = [\"count = pass\", \"last = y*count\"]\n"
+        "[[section]]\nid = \"after\"\nstep = [\"z = y + x\"]");
+    BOOST_TEST(sheet.loops().front().passes == 4);
+    BOOST_TEST(value(sheet, "half[4]/count") == 4);
+    BOOST_TEST(value(sheet, "half[4]/last") == 4);
+    BOOST_TEST(!sheet.find("half[4]/x"));
+    BOOST_TEST(value(sheet, "after/z") == 3);
+    BOOST_TEST(sheet.tape_record().guards().size() == 4u);
+}
+
+BOOST_AUTO_TEST_CASE(a_long_loop_keeps_only_what_is_shown) {
+    const std::string body =
+        "[given]\nw = \"1\"\n[[section]]\nid = \"iteration\"\nuntil = \"E < 0.0001\"\n"
+        "step = [\"E = w^2\", \"w = w - 0.005*gradient(E, w)\"]";
+    const Worksheet sheet = worked_out(body);
+    // 0.99^(2(k−1)) < 0.0001 first at k = 460.
+    BOOST_TEST(sheet.loops().front().passes == 460);
+    BOOST_TEST(sheet.find("iteration[459]/w")->is_state);
+    BOOST_TEST(value(sheet, "iteration[460]/E") == std::pow(0.99, 918),
+               boost::test_tools::tolerance(1e-10));
+}
+
+BOOST_AUTO_TEST_CASE(loops_may_stand_in_loops) {
+    const Worksheet sheet = worked_out(
+        "[given]\nx = \"0\"\n[[section]]\nid = \"i\"\nrepeat = 2\n"
+        "[[section.section]]\nid = \"k\"\nrepeat = 3\nindex = \"m\"\nstep = [\"x = x + pass*m\"]");
+    BOOST_TEST(value(sheet, "i[2]/k[3]/x") == 18);
+}
+
+BOOST_AUTO_TEST_CASE(a_gradient_after_the_update_is_refused) {
+    const auto found = mistakes(head +
+                                "[given]\nw = \"1\"\n[[section]]\nid = \"s\"\n"
+                                "step = [\"E = w^2\", \"w = w - 0.1\", \"g = gradient(E, w)\"]");
+    BOOST_TEST(found.size() == 1u);
+    BOOST_TEST(found.front() == "formula.older 7:40");
+}
+
+BOOST_AUTO_TEST_CASE(a_run_that_goes_wrong_is_told_at_the_step) {
+    const Problem problem =
+        Problem::parse(head +
+                           "[given]\nx = \"2\"\n[[section]]\nid = \"s\"\nrepeat = 3\n"
+                           "step = [\"x = x - 1\", \"y = 1/x\"]",
+                       "p.toml");
+    const Error error = problem.at_its_place(Error("value.division", {"1 / 0"}, "s[2]/y"));
+    BOOST_TEST(error.place() == "p.toml:8:22 (s[2]/y)");
+}
+
+BOOST_AUTO_TEST_CASE(claims_stand_in_the_same_file) {
+    const Problem problem = Problem::parse(
+        head + "step = [\"y = 1/3\"]\n[[claim]]\nstep = \"y\"\nprinted = \"0.33\"", "p.toml");
+    BOOST_REQUIRE(problem.claims().claims.size() == 1u);
+    BOOST_TEST(problem.claims().claims[0].printed[0].text() == "0.33");
+}
+
+BOOST_AUTO_TEST_SUITE_END()

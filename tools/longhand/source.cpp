@@ -1,0 +1,75 @@
+#include "source.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <sstream>
+
+#include "chapter_list.hpp"
+#include "longhand/problem/problem.hpp"
+#include "longhand/text/error.hpp"
+#include "longhand/text/nearest.hpp"
+
+namespace longhand::cli {
+
+namespace {
+
+Source source_of(const Chapter& chapter) {
+    const std::string claims = fmt::format("{}/claims.toml", chapter.name);
+    return {std::string(chapter.name),
+            chapter.calculation,
+            ClaimFile::parse(chapter.claims, claims).claims,
+            {},
+            [](const Error& error) { return error; }};
+}
+
+std::string content_of(const std::string& file) {
+    std::error_code fault;
+    if (std::filesystem::is_directory(file, fault)) throw Error("file.read", {file});
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream content;
+    content << in.rdbuf();
+    if (!in) throw Error("file.read", {file});
+    return content.str();
+}
+
+Source source_of(const std::string& file) {
+    const auto problem = std::make_shared<const Problem>(Problem::parse(content_of(file), file));
+    return {std::filesystem::path(file).stem().string(),
+            [problem](Worksheet& sheet) { problem->calculate(sheet); }, problem->claims().claims,
+            problem->rounding(),
+            [problem](const Error& error) { return problem->at_its_place(error); }};
+}
+
+}  // namespace
+
+Worksheet Source::record(const GivenNumbers& numbers, const RecordOptions& options) const {
+    RecordOptions own = options;
+    if (!own.round) own.round = rounding;
+    try {
+        return Worksheet::record(calculation, numbers, own);
+    } catch (const Error& error) {
+        throw at_its_place(error);
+    }
+}
+
+Source find_source(const std::string& name) {
+    if (name.ends_with(".toml") || name.find('/') != name.npos) return source_of(name);
+    std::vector<std::string> known;
+    for (const Chapter& chapter : chapter_list()) {
+        if (chapter.name == name) return source_of(chapter);
+        known.emplace_back(chapter.name);
+    }
+    throw Error("chapter.unknown", {name, text::nearest(name, known)});
+}
+
+std::vector<Source> all_chapters() {
+    std::vector<Source> sources;
+    for (const Chapter& chapter : chapter_list())
+        sources.push_back(source_of(chapter));
+    return sources;
+}
+
+}  // namespace longhand::cli

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "longhand/text/error.hpp"
+#include "longhand/worksheet/claim.hpp"
+#include "longhand/worksheet/worksheet.hpp"
+
+namespace longhand::cli {
+
+/// A calculation that a command can work with: a chapter, or a problem file.
+struct Source {
+    std::string name;  ///< of the chapter; of the file, without its folder and ending
+    std::function<void(Worksheet&)> calculation;
+    std::vector<Claim> claims;
+    std::optional<int> rounding = {};  ///< to how many decimals it wants its steps rounded
+
+    /// An error of the run, at its place in the source as far as that is known.
+    std::function<Error(const Error&)> at_its_place;
+
+    /// Records the calculation. Throws Error and Errors, each at its place.
+    Worksheet record(const GivenNumbers& numbers = {}, const RecordOptions& options = {}) const;
+};
+
+/// The chapter of this name, or the problem file at this place: a name with a slash, or that ends
+/// in .toml, is a file. Throws Error("chapter.unknown") with the nearest name,
+/// Error("file.read"), and what Problem::parse throws.
+Source find_source(const std::string& name);
+
+/// All chapters, in their order.
+std::vector<Source> all_chapters();
+
+}  // namespace longhand::cli
