@@ -49,6 +49,9 @@ PROBLEMS = {
     "matrix.index": steps("x[3]"),
     "matrix.line": steps("softmax(W)"),
     "matrix.shape": steps("x + W"),
+    "network.choice": f'{HEAD}[network]\nloss = "entropy"\n',
+    "network.samples": f'{HEAD}[network]\nloss = "squared_error"\ninput = "1"\n'
+                       'target = [["1"], ["2"]]\n',
     "problem.before": steps("y2", "1"),
     "problem.number": f"{HEAD}[given]\nx = 0.10\n",
     "problem.repeat": f'{HEAD}[[section]]\nid = "s"\nrepeat = 2\nuntil = "y > 1"\nstep = ["y = 1"]\n',

@@ -67,8 +67,11 @@ class Evaluation {
                 return call(formula);
             case Kind::index:
                 return element(formula);
-            case Kind::transpose:
-                return transpose(matrix(operand(0)));
+            case Kind::transpose: {
+                const Value value = operand(0);
+                if (std::holds_alternative<Real>(value)) return value;
+                return transpose(matrix(value));
+            }
             case Kind::negation:
                 if (formula.operands[0].kind == Kind::number)
                     return constant("-" + formula.operands[0].text);

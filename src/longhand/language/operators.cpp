@@ -10,6 +10,10 @@ bool is_number(const Value& value) {
     return !std::holds_alternative<Matrix>(value);
 }
 
+bool is_one_element(const Value& value) {
+    return is_number(value) || std::get<Matrix>(value).shape().size() == 1;
+}
+
 Value multiplied(const Value& a, const Value& b) {
     if (is_number(a) && is_number(b)) return number(a) * number(b);
     if (is_number(a)) return number(a) * matrix(b);
@@ -32,12 +36,13 @@ Value raised(const Value& a, const Value& b) {
 Value operate(std::string_view sign, const Value& a, const Value& b) {
     if (sign == "*") return multiplied(a, b);
     if (sign == "^") return raised(a, b);
-    if (sign == "⊙") return hadamard(matrix(a), matrix(b));
-    if (is_number(a) && is_number(b)) {
+    const bool are_numbers = is_number(a) ? is_one_element(b) : is_number(b) && is_one_element(a);
+    if (are_numbers) {
         const Real x = number(a);
         const Real y = number(b);
-        return sign == "+" ? x + y : sign == "-" ? x - y : x / y;
+        return sign == "+" ? x + y : sign == "-" ? x - y : sign == "⊙" ? x * y : x / y;
     }
+    if (sign == "⊙") return hadamard(matrix(a), matrix(b));
     const auto [x, y] = of_one_shape(sign == "+" ? "+" : sign == "-" ? "−" : "/", a, b);
     return sign == "+" ? x + y : sign == "-" ? x - y : x / y;
 }

@@ -7,6 +7,8 @@ namespace longhand::language {
 Real number(const Value& value) {
     if (const auto* real = std::get_if<Real>(&value)) return *real;
     if (std::holds_alternative<Condition>(value)) throw Error("formula.comparison", {});
+    // A row times a column is a number, whatever it is kept as.
+    if (const Matrix& one = std::get<Matrix>(value); one.shape().size() == 1) return one(1);
     throw Error("formula.scalar", {shape_of(value)});
 }
 

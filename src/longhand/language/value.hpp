@@ -14,8 +14,8 @@ namespace longhand::language {
 /// What a formula may give.
 using Value = std::variant<Real, Matrix, Condition>;
 
-/// The value as one number. Throws Error("formula.scalar") for a matrix and
-/// Error("formula.comparison") for a comparison.
+/// The value as one number, which a matrix of one element is too. Throws Error("formula.scalar")
+/// for any other matrix and Error("formula.comparison") for a comparison.
 Real number(const Value& value);
 
 /// The value as a matrix. Throws Error("formula.matrix") for anything else.

@@ -40,6 +40,7 @@ class Problem {
     friend class ProblemReader;
     friend class ProblemRun;
 
+  public:
     struct Given {
         std::string id;
         std::string numbers;  ///< as Worksheet::given_matrix takes them
@@ -74,6 +75,7 @@ class Problem {
         TextPlace place;
     };
 
+  private:
     std::shared_ptr<const TomlSource> source_;
     Caption title_, text_, question_;
     std::vector<DocumentSection> documents_;

@@ -45,7 +45,7 @@ Problem ProblemReader::read() {
     guarded([&] {
         source_->expect_keys(
             root, {"format", "title", "text", "question", "mirrors", "digits", "rounding", "define",
-                   "given", "step", "section", "document", "claim"});
+                   "given", "network", "step", "section", "document", "claim"});
     });
     guarded([&] {
         problem.title_ = source_->caption(root, "title");
@@ -132,6 +132,8 @@ Problem::Part ProblemReader::read_part(const toml::table& in, bool is_whole) {
             guarded([&] { part.repetition = read_repetition(in); });
     }
     guarded([&] { read_givens(in, part); });
+    if (const toml::node* network = is_whole ? in.get("network") : nullptr)
+        guarded([&] { read_network(source_->table(*network, "network"), part); });
     guarded([&] { read_steps(in, "step", part.steps); });
     guarded([&] {
         for (const toml::node& node : source_->array(in, "section"))

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "longhand/problem/network.hpp"
 #include "longhand/problem/problem.hpp"
 #include "longhand/problem/toml_source.hpp"
 
@@ -31,6 +32,15 @@ class ProblemReader {
     Problem::Step read_step(const toml::node& node) const;
     Problem::Repetition read_repetition(const toml::table& in);
     void read_functions(Problem& problem);
+    void read_network(const toml::table& in, Problem::Part& part);
+    Network::Layer read_layer(const toml::table& in, const Network& network,
+                              std::vector<Problem::Given>& givens) const;
+    void read_length(const toml::table& in, Network& network) const;
+    Problem::Given quantity(const toml::table& in, const char* key, const std::string& id,
+                            Caption caption) const;
+    std::vector<Problem::Given> samples(Problem::Given given, const Network& network) const;
+    std::string one_of(const toml::table& in, const char* key,
+                       const std::vector<std::string>& known, const std::string& otherwise) const;
     void gather_symbols(const toml::table& in);
     std::optional<Digits> digits(const toml::table& in) const;
     language::Syntax formula(const toml::node& node, std::string_view text) const;

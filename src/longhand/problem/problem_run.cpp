@@ -136,10 +136,13 @@ class ProblemRun {
 
     void work_out(const Step& step) {
         try {
-            const Value value = language::evaluate(step.formula, scope_, problem_.functions_);
+            Value value = language::evaluate(step.formula, scope_, problem_.functions_);
             StepOptions options = step.options;
             const std::string* updated = updated_by(step);
-            if (updated) options.updates = scope_.owner(*updated)->id;
+            if (updated) {
+                options.updates = scope_.owner(*updated)->id;
+                value = alike(value, scope_.owner(*updated)->value);
+            }
             const Value named = name(step.id, value, std::move(options));
             if (updated) {
                 const std::string name = *updated;
@@ -163,6 +166,14 @@ class ProblemRun {
         if (const auto* matrix = std::get_if<Matrix>(&value))
             return sheet_.step(id, *matrix, std::move(options));
         return sheet_.step(id, language::number(value), std::move(options));
+    }
+
+    /// A number in the form of the column of one element whose next version it is.
+    static Value alike(const Value& value, const Value& old) {
+        const auto* column = std::get_if<Matrix>(&old);
+        if (!column || column->shape().size() != 1 || !std::holds_alternative<Real>(value))
+            return value;
+        return Matrix(column->shape(), {std::get<Real>(value)});
     }
 
     /// The variable whose next version a step is: the one that it says, or its own name where its
@@ -301,7 +312,7 @@ Error Problem::at_its_place(const Error& error) const {
     std::optional<TextPlace> found;
     const auto look = [&](const auto& self, const Part& part, const std::string& path) -> void {
         const auto see = [&](const std::string& id, const TextPlace& place) {
-            if (!found && joined(path, id) == wanted) found = place;
+            if (!found && without_passes(joined(path, id)) == wanted) found = place;
         };
         for (const Given& given : part.givens)
             see(given.id, given.place);

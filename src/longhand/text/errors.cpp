@@ -39,7 +39,8 @@ constexpr std::array table = std::to_array<Message>({
     {"formula.bracket", "'{0}' is never closed; add '{1}'", "“{0}”没有闭合，请补上“{1}”"},
     {"formula.call", "'{0}' is a value, no function; for a product write {0}*(…)",
      "“{0}”是一个量而不是函数；表示乘积请写 {0}*(…)"},
-    {"formula.character", "'{0}' has no meaning in a formula; see docs/problem_files.md for what has",
+    {"formula.character",
+     "'{0}' has no meaning in a formula; see docs/problem_files.md for what has",
      "“{0}”在公式中没有意义，可用的符号见 docs/problem_files.zh.md"},
     {"formula.comparison", "a comparison is no number; decide with it in if(condition, a, b)",
      "比较式不是数，请用来作判断，如 if(x > 0, a, b)"},
@@ -144,6 +145,10 @@ constexpr std::array table = std::to_array<Message>({
      "{1} {0} {2} is undefined: a product needs as many columns on its left as rows on its right, "
      "the other operations equal shapes",
      "{1} {0} {2} 没有定义：乘积要求左边的列数等于右边的行数，其他运算要求形状相同"},
+    {"network.choice", "{0} cannot be '{1}'; choose one of: {2}", "{0} 不能是“{1}”，可选：{2}"},
+    {"network.samples",
+     "there are {0} sample(s) of inputs but {1} of targets; give a row of each for every sample",
+     "输入有 {0} 个样本，目标值却有 {1} 个；每个样本各写一行"},
     {"number.range",
      "'{0}' is too large, too small or too long; use at most {1} digits and an exponent between "
      "-{2} "
