@@ -29,6 +29,14 @@ boost::program_options::options_description list_options();
 int run_list(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
              text::Language language);
 
+boost::program_options::options_description lint_options();
+int run_lint(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+             text::Language language);
+
+boost::program_options::options_description new_options();
+int run_new(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+            text::Language language);
+
 boost::program_options::options_description run_options();
 int run_run(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
             text::Language language);

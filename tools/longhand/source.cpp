@@ -22,7 +22,8 @@ Source source_of(const Chapter& chapter) {
             chapter.calculation,
             ClaimFile::parse(chapter.claims, claims).claims,
             {},
-            [](const Error& error) { return error; }};
+            [](const Error& error) { return error; },
+            [](const Worksheet&) { return std::vector<Error>{}; }};
 }
 
 std::string content_of(const std::string& file) {
@@ -38,9 +39,11 @@ std::string content_of(const std::string& file) {
 Source source_of(const std::string& file) {
     const auto problem = std::make_shared<const Problem>(Problem::parse(content_of(file), file));
     return {std::filesystem::path(file).stem().string(),
-            [problem](Worksheet& sheet) { problem->calculate(sheet); }, problem->claims().claims,
+            [problem](Worksheet& sheet) { problem->calculate(sheet); },
+            problem->claims().claims,
             problem->rounding(),
-            [problem](const Error& error) { return problem->at_its_place(error); }};
+            [problem](const Error& error) { return problem->at_its_place(error); },
+            [problem](const Worksheet& worksheet) { return problem->findings(worksheet); }};
 }
 
 }  // namespace

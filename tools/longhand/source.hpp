@@ -21,6 +21,9 @@ struct Source {
     /// An error of the run, at its place in the source as far as that is known.
     std::function<Error(const Error&)> at_its_place;
 
+    /// What is not wrong in it, but hardly meant.
+    std::function<std::vector<Error>(const Worksheet&)> findings;
+
     /// Records the calculation. Throws Error and Errors, each at its place.
     Worksheet record(const GivenNumbers& numbers = {}, const RecordOptions& options = {}) const;
 };

@@ -9,7 +9,7 @@
 namespace longhand::language {
 
 /// The most operations that formulas may put on one tape.
-inline constexpr std::size_t most_operations = 5'000'000;
+inline constexpr std::size_t most_operations = 1'000'000;
 
 /// Functions of somebody's own, in the order in which they were defined: each may use those
 /// before it.

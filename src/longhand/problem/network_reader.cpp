@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "longhand/language/formula_error.hpp"
 #include "longhand/problem/network.hpp"
@@ -30,8 +29,9 @@ std::vector<Given> one_by_one(const Given& given, Form form) {
         Given one = given;
         one.id = fmt::format("{}[{}]", given.id, rows.size() + 1);
         one.options.symbol = {};
-        const auto texts = row | std::views::transform(&decimal::DecimalText::text);
-        one.numbers = fmt::format("{}", fmt::join(texts, " "));
+        one.numbers.clear();
+        for (const decimal::DecimalText& number : row)
+            one.numbers += number.text() + " ";
         one.form = row.size() == 1 ? Form::scalar : form;
         rows.push_back(std::move(one));
     }

@@ -33,6 +33,10 @@ class Problem {
     std::optional<int> rounding() const { return rounding_; }
     const ClaimFile& claims() const { return claims_; }
 
+    /// What is not wrong, but hardly meant: givens that nothing uses, ranges that miss their given.
+    /// Expects the worksheet that calculate() made, with the file's own givens.
+    std::vector<Error> findings(const Worksheet& worksheet) const;
+
     /// An error of a replay, which knows only the id of a step, at the step's place in the file.
     Error at_its_place(const Error& error) const;
 

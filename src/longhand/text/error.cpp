@@ -9,10 +9,13 @@ namespace longhand {
 namespace {
 
 std::string full_text(std::string_view id, const std::vector<std::string>& arguments,
-                      const std::string& place, text::Language language) {
+                      const std::string& place, text::Language language,
+                      Severity severity = Severity::error) {
     const bool chinese = language == text::Language::chinese;
     const std::string what = text::message(id, language, arguments);
-    const std::string head = fmt::format("{}[{}]", chinese ? "错误" : "error", id);
+    const char* kind =
+        severity == Severity::error ? (chinese ? "错误" : "error") : (chinese ? "警告" : "warning");
+    const std::string head = fmt::format("{}[{}]", kind, id);
     if (place.empty()) return fmt::format("{}{}{}", head, chinese ? "：" : ": ", what);
     return fmt::format("{} {}{}{}", head, place, chinese ? "：" : ": ", what);
 }
@@ -48,8 +51,8 @@ Error Error::in_line(std::string line, std::size_t column) const {
     return result;
 }
 
-std::string Error::describe(text::Language language) const {
-    std::string text = full_text(id_, arguments_, place_, language);
+std::string Error::describe(text::Language language, Severity severity) const {
+    std::string text = full_text(id_, arguments_, place_, language, severity);
     if (!line_.empty()) text += fmt::format("\n    {}\n    {}^", line_, std::string(column_, ' '));
     return text;
 }

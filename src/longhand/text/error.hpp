@@ -9,6 +9,9 @@
 
 namespace longhand {
 
+/// How a message speaks of what it has found.
+enum class Severity : unsigned char { error, warning };
+
 /// Something in the input that Longhand cannot work with. It keeps its message's id and what is
 /// to be put in, so that it can be told in either language.
 class Error : public std::runtime_error {
@@ -30,7 +33,7 @@ class Error : public std::runtime_error {
     Error in_line(std::string line, std::size_t column) const;
 
     /// `error[area.problem] place: what is wrong, and what would be right`, and the line if any.
-    std::string describe(text::Language language) const;
+    std::string describe(text::Language language, Severity severity = Severity::error) const;
 
   private:
     std::string id_;

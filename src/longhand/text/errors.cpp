@@ -30,6 +30,7 @@ constexpr std::array table = std::to_array<Message>({
      "15 位数字的常数"},
     {"constant.finite", "{0} cannot stand as a constant in a recorded formula; use a finite number",
      "{0} 不能作为公式中的常数，请使用有限的数"},
+    {"file.exists", "'{0}' exists already; choose another name", "“{0}”已经存在，请另选名称"},
     {"file.read", "'{0}' cannot be read; name a problem file that exists",
      "无法读取“{0}”，请指定存在的题目文件"},
     {"file.write", "'{0}' cannot be written; choose a place that exists, is no folder and has room",
@@ -126,6 +127,13 @@ constexpr std::array table = std::to_array<Message>({
      "标识“{0}”已被使用，每个小节和每个量都要有自己的标识"},
     {"id.unknown", "nothing has the id '{0}'; the nearest is '{1}' (`longhand list` shows all)",
      "没有标识为“{0}”的量，最接近的是“{1}”（用 longhand list 查看全部）"},
+    {"lint.nothing", "nothing to check; name a problem file", "没有要检查的内容，请指定题目文件"},
+    {"lint.unused", "nothing uses the given '{0}'; take it out, or use it",
+     "已知量“{0}”没有用到，请删去或加以使用"},
+    {"lint.vary",
+     "the range of '{0}' does not reach its own number, or its step is not positive; from, from + "
+     "step, … should meet it",
+     "“{0}”的取值范围取不到它自己的数，或步长不为正；从 from 起每次加 step 应能取到它"},
     {"loop.guard",
      "in pass {0} of the loop a decision is too close to a tie for double precision; choose other "
      "givens (in a chapter, decide with select())",
@@ -149,6 +157,8 @@ constexpr std::array table = std::to_array<Message>({
     {"network.samples",
      "there are {0} sample(s) of inputs but {1} of targets; give a row of each for every sample",
      "输入有 {0} 个样本，目标值却有 {1} 个；每个样本各写一行"},
+    {"new.nothing", "no file is named; write longhand new FILE.toml",
+     "没有写文件名，应写成 longhand new FILE.toml"},
     {"number.range",
      "'{0}' is too large, too small or too long; use at most {1} digits and an exponent between "
      "-{2} "

@@ -9,6 +9,13 @@ namespace {
 
 constexpr std::array table = std::to_array<Message>({
     {"help.help", "explains a command", "查看某个命令的说明"},
+    {"help.lint", "checks problem files without a log", "检查题目文件，不打印演算过程"},
+    {"help.lint.more",
+     "Reads the files and works them out. Mistakes are errors (exit status 2); what is hardly "
+     "meant,\n"
+     "such as a given that nothing uses, is a warning (exit status 1).",
+     "读取文件并演算一遍。错误照常报告（退出状态 2）；\n"
+     "不像本意的地方，如没有用到的已知量，作为警告列出（退出状态 1）。"},
     {"help.list", "the chapters, or what can be given and asked of one",
      "列出各章，或某一章的已知量与步骤"},
     {"help.list.more",
@@ -16,6 +23,13 @@ constexpr std::array table = std::to_array<Message>({
      "With one: its givens with the ranges that variants are drawn from, and its steps by id.",
      "不写名称：列出所有章，以及它们对应的讲义小节。\n"
      "写一章的名称：列出它的已知量（及变式的取值范围）和各步骤的标识。"},
+    {"help.new", "begins a problem file with a commented example",
+     "新建题目文件，内有带注释的例子"},
+    {"help.new.more",
+     "Writes an example that runs, to be changed into a calculation of your own. --lang zh writes "
+     "it\n"
+     "in Chinese. A file that exists stays as it is.",
+     "写出一个可以运行的例子，供改成自己的题目；--lang zh 写成中文。已有的文件不会被覆盖。"},
     {"help.option.detail", "how much working is shown (steps)", "演算过程的详细程度（默认 steps）"},
     {"help.option.digits", "show N decimals, or N significant digits as Ns (each step's own)",
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
@@ -45,6 +59,7 @@ constexpr std::array table = std::to_array<Message>({
      "“准确”表示全程不舍入、仅将最后结果四舍五入即得此数；\n"
      "“沿用舍入值”表示只有接着用讲义中印出的数才能得到它，“不符”表示两种算法都得不到它。\n"
      "使用 --round 时只列出这些数，不作判断。"},
+    {"lint.clean", "{0}: nothing to complain about", "{0}：没有发现问题"},
     {"list.fixed", "fixed", "固定"},
     {"list.givens", "Given", "已知"},
     {"list.range", "{0} … {1}, step {2}", "{0} … {1}，步长 {2}"},

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <ranges>
 
 #include "longhand/text/error.hpp"
 
@@ -89,8 +88,9 @@ std::vector<decimal::DecimalText> NumberList::fit(Shape shape, std::string_view 
         const auto columns_given = static_cast<Eigen::Index>(rows[0].size());
         std::string given = shape_text({rows_given, columns_given});
         if (!even) {
-            const auto sizes =
-                rows | std::views::transform([](const auto& row) { return row.size(); });
+            std::vector<std::size_t> sizes;
+            for (const auto& row : rows)
+                sizes.push_back(row.size());
             given = fmt::format("{} × ({})", rows_given, fmt::join(sizes, ", "));
         }
         throw Error("given.shape", {std::string(name), shape_text(shape), given});

@@ -1,0 +1,66 @@
+// What is not wrong in a problem file, but hardly meant.
+#include <algorithm>
+#include <set>
+
+#include "longhand/problem/problem.hpp"
+#include "longhand/problem/toml_source.hpp"
+#include "longhand/record/structural_order.hpp"
+
+namespace longhand {
+
+namespace {
+
+/// The givens that no operation of the record uses.
+std::set<std::string> unused_givens(const Worksheet& worksheet) {
+    const Tape& tape = worksheet.tape_record().tape();
+    std::vector<bool> is_used(tape.size(), false);
+    for (Node node = 0; node < tape.size(); ++node) {
+        for (const Node operand : operands(tape, node))
+            is_used[operand] = true;
+    }
+    std::set<std::string> unused;
+    for (const Entry& entry : worksheet.entries()) {
+        const bool is_idle = entry.is_given && std::ranges::none_of(entry.nodes, [&](Node node) {
+                                 return bool{is_used[node]};
+                             });
+        if (is_idle) unused.insert(entry.id);
+    }
+    return unused;
+}
+
+/// Whether a range has a positive step, and every number of a given on its grid.
+bool is_on_grid(const Vary& vary, const Worksheet& worksheet, const Entry& given) {
+    const auto value = [](const std::string& text) {
+        return decimal::DecimalText::parse(text).value();
+    };
+    const decimal::Rational from = value(vary.from), to = value(vary.to), step = value(vary.step);
+    if (step <= 0 || to < from) return false;
+    return std::ranges::all_of(given.nodes, [&](Node node) {
+        const decimal::Rational number = worksheet.tape_record().text(node).value();
+        const decimal::Rational steps = (number - from) / step;
+        return number >= from && number <= to && boost::multiprecision::denominator(steps) == 1;
+    });
+}
+
+}  // namespace
+
+std::vector<Error> Problem::findings(const Worksheet& worksheet) const {
+    std::vector<Error> found;
+    const std::set<std::string> unused = unused_givens(worksheet);
+    const auto look = [&](const auto& self, const Part& part, const std::string& path) -> void {
+        for (const Given& given : part.givens) {
+            const std::string id = path.empty() ? given.id : path + "/" + given.id;
+            const Entry* entry = worksheet.find(id);
+            if (unused.contains(id))
+                found.push_back(source_->at(Error("lint.unused", {given.id}), given.place));
+            if (entry && given.options.vary && !is_on_grid(*given.options.vary, worksheet, *entry))
+                found.push_back(source_->at(Error("lint.vary", {given.id}), given.place));
+        }
+        for (const Part& inner : part.parts)
+            self(self, inner, path.empty() ? inner.id : path + "/" + inner.id);
+    };
+    look(look, whole_, "");
+    return found;
+}
+
+}  // namespace longhand
