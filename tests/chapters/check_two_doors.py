@@ -12,7 +12,7 @@ import pathlib
 import subprocess
 import sys
 
-FEWEST = 2
+FEWEST = 6
 PROSE = {"language", "title", "caption", "text", "question", "hint", "why"}
 
 

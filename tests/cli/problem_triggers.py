@@ -53,6 +53,9 @@ PROBLEMS = {
     "network.samples": f'{HEAD}[network]\nloss = "squared_error"\ninput = "1"\n'
                        'target = [["1"], ["2"]]\n',
     "problem.before": steps("y2", "1"),
+    "problem.comma": f'{HEAD}[given]\nx = "1,5"\n',
+    "problem.order": f'{HEAD}[given]\nx = "1"\nstep = ["y = x"]\n',
+    "problem.start": f'{HEAD}[[section]]\nid = "s"\nrepeat = 2\nstep = ["n = n + 1"]\n',
     "problem.number": f"{HEAD}[given]\nx = 0.10\n",
     "problem.repeat": f'{HEAD}[[section]]\nid = "s"\nrepeat = 2\nuntil = "y > 1"\nstep = ["y = 1"]\n',
     "problem.until": f'{HEAD}[[section]]\nid = "s"\nuntil = "y"\nstep = ["y = 1"]\n',

@@ -101,6 +101,7 @@ const Wrong mistakes[] = {
     {"2x", "formula.operator", 1},
     {"(a + b", "formula.bracket", 0},
     {"a + b)", "formula.unexpected", 5},
+    {"2*(a + b]", "formula.bracket", 2},
     {"max(a, b", "formula.bracket", 3},
     {"[1, 2; 3]", "formula.rows", 0},
     {"a < b < c", "formula.unexpected", 6},

@@ -47,6 +47,7 @@ const Case cases[] = {
     {"σ'(x)", "|σ′|(|x|)|", "an apostrophe is a prime"},
     {"w_{1,2}·W12⁽¹⁾", "|w_{1,2}|*|W12⁽¹⁾|", "braces and raised parentheses belong to names"},
     {"y\u0302", "|ŷ|", "an accent typed by itself"},
+    {"forward.z*a.5", "|forward.z|*|a|.5|", "a name with its section"},
     {"x₁", "|x₁|", "a lowered digit"},
     {"", "|", "nothing"},
 };

@@ -65,6 +65,7 @@ const Case cases[] = {
     {"", {"toml.missing 1:1"}},
     {"[given]\nx = 0.10\n[[step]]\nid = \"y\"\nformula = \"x\"", {"problem.number 4:5"}},
     {"[given]\nx = \"1,5x\"", {"number.text 4:5"}},
+    {"[given]\nx = \"1 000\"", {"problem.comma 4:5"}},
     {"[given]\nW = [[\"1\", \"2\"], [\"3\"]]", {"formula.rows 4:18"}},
     {"[given]\nx = { value = \"1\", vary = { from = \"a\", to = \"2\", step = \"1\" } }",
      {"number.text 4:36"}},
@@ -141,6 +142,44 @@ BOOST_AUTO_TEST_CASE(names_may_be_ids_symbols_or_elements) {
     BOOST_TEST(value(sheet, "z") == 16);
 }
 
+BOOST_AUTO_TEST_CASE(the_symbol_of_a_hidden_value_still_means_it) {
+    const Worksheet sheet = worked_out(
+        "step = [{ id = \"a\", symbol = \"α\", formula = \"1\" }]\n[[section]]\nid = \"s\"\n"
+        "step = [{ id = \"a\", symbol = \"β\", formula = \"α + 1\" }, \"y = 100·α + 10·β + a\"]");
+    BOOST_TEST(value(sheet, "s/y") == 122);
+    BOOST_TEST(sheet.find("s/a")->version == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_hidden_value_goes_by_its_section) {
+    const Worksheet sheet = worked_out(
+        "step = [\"a = 1\"]\n[[section]]\nid = \"s\"\nstep = [\"a = 2\"]\n"
+        "[[section.section]]\nid = \"t\"\nstep = [\"a = 3\"]\n"
+        "[[section]]\nid = \"u\"\nstep = [\"a = 4\", \"y = 100·s.a + 10·s.t.a + a\"]");
+    BOOST_TEST(value(sheet, "u/y") == 234);
+}
+
+BOOST_AUTO_TEST_CASE(what_a_spoilt_step_would_have_given_is_not_told) {
+    const auto found = mistakes(
+        head +
+        "step = [{ id = \"g\", symbol = \"∂E\", elements = \"g_{row}\", formula = \"z\" },\n"
+        "\"a = ∂E + 1\", \"b = g_1\", \"c = g[1]\", \"d = h\"]");
+    const std::vector<std::string> expected{"formula.name 3:69", "formula.name 4:43"};
+    BOOST_TEST(found == expected, boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(an_index_may_stand_behind_a_name) {
+    const Worksheet sheet = worked_out(
+        "[given]\nx = \"3, 4\"\nw = \"1 2; 5 7\"\nr = [[\"8\", \"9\"]]\nx2 = \"10\"\n"
+        "[[step]]\nid = \"y\"\nformula = \"x1 + w21 + r2\"\n"
+        "[[step]]\nid = \"z\"\nformula = \"x2 + x[2]\"");
+    BOOST_TEST(value(sheet, "y") == 3 + 5 + 9);
+    BOOST_TEST(value(sheet, "z") == 14);
+    const std::vector<std::string> expected{"formula.name 7:12"};
+    BOOST_TEST(mistakes(head + "[given]\nx = \"3, 4\"\n[[step]]\nid = \"y\"\nformula = \"x3\"") ==
+                   expected,
+               boost::test_tools::per_element());
+}
+
 // w ← w − η·2w: 1, 0.8, 0.64, 0.512.
 BOOST_AUTO_TEST_CASE(a_quantity_is_updated_from_pass_to_pass) {
     const Worksheet sheet = worked_out(
@@ -182,6 +221,17 @@ BOOST_AUTO_TEST_CASE(a_long_loop_keeps_only_what_is_shown) {
     BOOST_TEST(sheet.find("iteration[459]/w")->is_state);
     BOOST_TEST(value(sheet, "iteration[460]/E") == std::pow(0.99, 918),
                boost::test_tools::tolerance(1e-10));
+}
+
+BOOST_AUTO_TEST_CASE(a_loop_may_end_at_a_tie_that_is_exact) {
+    // 300 additions of 0.1 are 30, which double precision misses.
+    const Worksheet sheet = worked_out(
+        "[given]\nx = \"0\"\n[[section]]\nid = \"s\"\ntitle = \"Step {k}\"\nindex = \"k\"\n"
+        "until = \"x >= 30\"\nstep = [\"x = x + 0.1\"]");
+    BOOST_TEST(sheet.loops().front().passes == 300);
+    const auto values = replay::replay<replay::NumberArithmetic>(sheet.tape_record());
+    BOOST_CHECK(*values[sheet.find("s[300]/x")->nodes[0]].exact == 30);
+    BOOST_TEST(sheet.sections().back().caption.english == "Step 300");
 }
 
 BOOST_AUTO_TEST_CASE(loops_may_stand_in_loops) {

@@ -109,6 +109,7 @@ const std::vector<Builtin>& table() {
         {{"max"}, 1, any_number, "a, b, …", [](A a) { return extreme(a, longhand::max); }},
         {{"min"}, 1, any_number, "a, b, …", [](A a) { return extreme(a, longhand::min); }},
         {{"sum"}, 1, 1, "A", [](A a) { return Value(neural::sum_of(elements_of(a[0]))); }},
+        {{"count"}, 1, 1, "A", [](A a) { return Value(Real(elements_of(a[0]).size())); }},
         {{"mean"}, 1, 1, "A", [](A a) {
             const Numbers all = elements_of(a[0]);
             return Value(neural::sum_of(all) / Real(all.size()));

@@ -242,7 +242,7 @@ class Parser {
 
     [[noreturn]] void fail_in_bracket(const std::string& opened, const char* end,
                                       const Token& at) const {
-        if (now().kind == Token::Kind::end)
+        if (now().kind == Token::Kind::end || is(")") || is("]"))
             throw FormulaError("formula.bracket", {opened, end}, at.offset);
         fail_after_value();
     }

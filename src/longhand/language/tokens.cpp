@@ -61,7 +61,7 @@ bool is_digit(char32_t c) {
 }
 
 bool begins_name(char32_t c) {
-    return c == U'∂' || c == U'∇' || (c != U'ᵀ' && text::is_letter(c));
+    return c == U'∂' || c == U'∇' || c == U'√' || (c != U'ᵀ' && text::is_letter(c));
 }
 
 bool continues_name(char32_t c) {
@@ -166,6 +166,9 @@ class Lexer {
             if (continues_name(peek())) {
                 text += text::utf8(characters_[place_++].value);
                 if (text.ends_with('_') && peek() == '{' && take_until('}')) continue;
+            } else if (peek() == '.' && begins_name(peek(1))) {
+                text += '.';
+                ++place_;
             } else if (peek() != U'⁽' || !take_until(U'⁾')) {
                 break;
             }

@@ -24,8 +24,9 @@ inline constexpr std::size_t longest_formula = 4000;
 /// "^", "ᵀ", "<", "<=", ">", ">=", "=", "!="; raised digits count as a power: x² is x^2.
 ///
 /// A name is a letter of any alphabet (or ∂, ∇), then letters, digits, lowered digits, `_`, primes
-/// and accents; `_{…}` and raised parentheses belong to it: `w_{1,2}`, W12⁽¹⁾. `symbols` are names
-/// beyond these rules, such as ∂E/∂w; the longest that fits is taken.
+/// and accents; `_{…}` and raised parentheses belong to it: `w_{1,2}`, W12⁽¹⁾. A point between
+/// names makes them one: forward.z is z of the section forward. `symbols` are names beyond these
+/// rules, such as ∂E/∂w; the longest that fits is taken.
 ///
 /// Throws FormulaError("formula.character") for what belongs in no formula,
 /// FormulaError("formula.length") beyond longest_formula.

@@ -155,6 +155,9 @@ Problem::Given ProblemReader::read_given(const std::string& id, const toml::node
     given.id = id;
     given.place = source_->begin(node);
     if (!is_id(id)) throw source_->at(Error("id.text", {id}), node);
+    for (const char* key : {"step", "define", "section", "claim", "digits", "rounding"}) {
+        if (id == key) throw source_->at(Error("problem.order", {id}), node);
+    }
     const toml::table* in = node.as_table();
     if (!in) {
         read_numbers(node, given);
@@ -199,6 +202,10 @@ void ProblemReader::read_numbers(const toml::node& node, Problem::Given& given) 
     if (const auto* text = node.as_string()) {
         try {
             const NumberList list = NumberList::parse(text->get());
+            const bool is_list = text->get().find_first_of(";；") != std::string::npos ||
+                                 text->get().find(", ") != std::string::npos ||
+                                 text->get().find("，") != std::string::npos;
+            if (list.count() > 1 && !is_list) throw Error("problem.comma", {text->get()});
             given.form = list.rows.size() > 1 ? Form::matrix
                          : list.count() > 1   ? Form::vector
                                               : Form::scalar;

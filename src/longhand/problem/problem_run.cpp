@@ -1,13 +1,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "longhand/language/formula_error.hpp"
 #include "longhand/problem/problem.hpp"
 #include "longhand/problem/scope.hpp"
 #include "longhand/problem/toml_source.hpp"
+#include "longhand/replay/number.hpp"
+#include "longhand/replay/replay.hpp"
 #include "longhand/text/nearest.hpp"
+#include "longhand/text/replaced.hpp"
 #include "longhand/text/utf8.hpp"
 #include "longhand/worksheet/id.hpp"
 
@@ -130,7 +134,7 @@ class ProblemRun {
             scope_.define(given.id, std::move(value), sheet_.entries().back());
         } catch (const Error& error) {
             keep(error, given.place);
-            scope_.spoil(given.id);
+            scope_.spoil(given.id, given.options.symbol, given.options.elements);
         }
     }
 
@@ -151,13 +155,16 @@ class ProblemRun {
                 scope_.define(step.id, named, sheet_.entries().back());
             }
         } catch (const Scope::Spoilt&) {
-            scope_.spoil(step.id);
+            scope_.spoil(step.id, step.options.symbol, step.options.elements);
         } catch (const FormulaError& error) {
-            errors_.push_back(problem_.source_->at(error, step.place, error.offset()));
-            scope_.spoil(step.id);
+            const bool is_itself = error.id() == "problem.before" &&
+                                   error.arguments().front() == text::composed(step.id);
+            const Error told = is_itself ? Error("problem.start", {step.id}) : Error(error);
+            errors_.push_back(problem_.source_->at(told, step.place, error.offset()));
+            scope_.spoil(step.id, step.options.symbol, step.options.elements);
         } catch (const Error& error) {
             keep(error, step.place);
-            scope_.spoil(step.id);
+            scope_.spoil(step.id, step.options.symbol, step.options.elements);
         }
         await(step.id);
     }
@@ -178,7 +185,7 @@ class ProblemRun {
 
     /// The variable whose next version a step is: the one that it says, or its own name where its
     /// formula speaks of the old one or the loop hands it on.
-    const std::string* updated_by(const Step& step) const {
+    const std::string* updated_by(const Step& step) {
         if (!step.options.updates.empty()) {
             const std::string* owner = scope_.owner_name(step.options.updates);
             if (!owner)
@@ -188,6 +195,10 @@ class ProblemRun {
         }
         const std::string* owner = scope_.owner_name(text::composed(step.id));
         if (!owner || *owner != text::composed(step.id)) return nullptr;
+        // Something with another symbol is something else.
+        const Entry* old = sheet_.find(scope_.owner(*owner)->id);
+        if (old && !step.options.symbol.empty() && step.options.symbol != old->symbol)
+            return nullptr;
         const bool is_carried = carried_.contains(*owner);
         return is_carried || mentions(step.formula, *owner) ? owner : nullptr;
     }
@@ -245,6 +256,9 @@ class ProblemRun {
         }
         const auto count = repetition.until ? Passes::Count::at_most : Passes::Count::exactly;
         Caption title = part.title;
+        const std::string counter = "{" + repetition.index + "}";
+        title = {text::replaced(title.english, counter, "{index}"),
+                 text::replaced(title.chinese, counter, "{index}")};
         if (title.english.find("{index}") == title.english.npos) title.english += " {index}";
         if (title.chinese.find("{index}") == title.chinese.npos) title.chinese += " {index}";
         for (const int pass : Passes(sheet_, path, title, repetition.most, state, count)) {
@@ -275,7 +289,7 @@ class ProblemRun {
         try {
             const Value decision =
                 language::evaluate(*repetition.until, scope_, problem_.functions_);
-            if (!std::get<Condition>(decision)) return;
+            if (!holds(std::get<Condition>(decision), repetition)) return;
             loop.is_over = true;
             loop.awaited.clear();
             for (const Step& step : repetition.at_end)
@@ -283,7 +297,29 @@ class ProblemRun {
         } catch (const Scope::Spoilt&) {
         } catch (const FormulaError& error) {
             errors_.push_back(problem_.source_->at(error, repetition.place, error.offset()));
+        } catch (const Error& error) {
+            errors_.push_back(error);
         }
+    }
+
+    /// Whether the condition of a loop has come true. Where both sides are too close for double
+    /// precision, the exact values decide.
+    bool holds(const Condition& condition, const Repetition& repetition) const {
+        const Record& record = sheet_.tape_record();
+        const Tape& tape = record.tape();
+        const double left = tape.value(tape.left(condition.node()));
+        const double right = tape.value(tape.right(condition.node()));
+        const double size = std::max(std::abs(left), std::abs(right));
+        if (sheet_.rounding() || std::abs(left - right) > 1e-9 * size) return condition;
+        const replay::Number exact =
+            replay::replay<replay::NumberArithmetic>(record)[condition.node()];
+        if (exact.trouble == replay::Trouble::tie) {
+            const std::string sides = fmt::format("{:.6g} · {:.6g}", left, right);
+            throw problem_.source_->at(Error("value.tie", {sides}), repetition.place);
+        }
+        const bool is_true = !exact.decimal.is_zero();
+        RealAccess::record().add_guard({condition.node(), is_true});
+        return is_true;
     }
 
     const Problem& problem_;

@@ -1,20 +1,49 @@
 #include "longhand/problem/scope.hpp"
 
+#include <fmt/format.h>
+
 #include "longhand/text/error.hpp"
+#include "longhand/text/replaced.hpp"
 #include "longhand/text/utf8.hpp"
 
 namespace longhand {
 
 using language::Value;
 
+namespace {
+
+/// True for one step in two passes of a loop: iteration[1]/h, iteration[2]/h.
+bool is_same_step(std::string_view a, std::string_view b) {
+    const auto without_passes = [](std::string_view id) {
+        std::string result;
+        bool in_brackets = false;
+        const std::size_t last = id.rfind('/');
+        for (std::size_t k = 0; k < id.size(); ++k) {
+            const bool is_of_section = last != id.npos && k < last;
+            if (is_of_section && id[k] == '[') in_brackets = true;
+            if (!in_brackets) result += id[k];
+            if (id[k] == ']') in_brackets = false;
+        }
+        return result;
+    };
+    return without_passes(a) == without_passes(b);
+}
+
+}  // namespace
+
 std::optional<Value> Scope::find(std::string_view name) const {
     if (const std::string* owner = owner_name(name)) {
         const Variable& variable = variables_.find(*owner)->second;
         if (variable.is_spoilt) throw Spoilt{};
-        const auto element = elements_.find(name);
-        if (*owner == name || element == elements_.end()) return variable.value;
-        const auto& [of, row, column] = element->second;
-        return language::matrix(variable.value)(row, column);
+        const bool is_whole = variables_.contains(name) || symbols_.contains(name);
+        if (is_whole) return variable.value;
+        const Element& place = *element(name);
+        return language::matrix(variable.value)(place.row, place.column);
+    }
+    const auto whole = by_id_.find(text::replaced(std::string(name), ".", "/"));
+    if (whole != by_id_.end()) return whole->second;
+    for (const std::string& beginning : spoilt_beginnings_) {
+        if (name.starts_with(beginning)) throw Spoilt{};
     }
     const auto later = declared_.find(name);
     if (later != declared_.end())
@@ -25,8 +54,15 @@ std::optional<Value> Scope::find(std::string_view name) const {
 const std::string* Scope::owner_name(std::string_view name) const {
     if (const auto found = variables_.find(name); found != variables_.end()) return &found->first;
     if (const auto found = symbols_.find(name); found != symbols_.end()) return &found->second;
-    if (const auto found = elements_.find(name); found != elements_.end())
-        return &found->second.name;
+    const Element* found = element(name);
+    return found ? &found->name : nullptr;
+}
+
+const Scope::Element* Scope::element(std::string_view name) const {
+    for (const auto* elements : {&elements_, &indexed_}) {
+        if (const auto found = elements->find(name); found != elements->end())
+            return &found->second;
+    }
     return nullptr;
 }
 
@@ -37,8 +73,9 @@ Scope::Variable* Scope::owner(std::string_view name) {
 
 std::vector<std::string> Scope::known() const {
     std::vector<std::string> names;
-    for (const auto& each : variables_)
-        names.push_back(each.first);
+    for (const auto& each : variables_) {
+        if (!each.first.starts_with("/")) names.push_back(each.first);
+    }
     for (const auto& each : symbols_)
         names.push_back(each.first);
     for (const auto& each : elements_)
@@ -56,13 +93,33 @@ std::vector<Value> Scope::older(std::string_view name) const {
     return owner ? variables_.find(*owner)->second.older : std::vector<Value>{};
 }
 
+/// Gives a variable way to another one of its name: its symbols go on to mean it.
+void Scope::hide(const std::string& name) {
+    auto variable = variables_.extract(name);
+    const std::string hidden = "/" + variable.mapped().id;
+    variable.key() = hidden;
+    variables_.insert(std::move(variable));
+    for (auto& symbol : symbols_) {
+        if (symbol.second == name) symbol.second = hidden;
+    }
+    for (auto* elements : {&elements_, &indexed_}) {
+        for (auto& element : *elements) {
+            if (element.second.name == name) element.second.name = hidden;
+        }
+    }
+}
+
 void Scope::define(const std::string& name, Value value, const Entry& entry) {
     const std::string key = text::composed(name);
+    const auto before = variables_.find(key);
+    if (before != variables_.end() && !is_same_step(before->second.id, entry.id)) hide(key);
+    by_id_.insert_or_assign(entry.id, value);
     variables_.insert_or_assign(key, Variable{std::move(value), entry.id, {}, false});
     learn_symbols(key, entry);
 }
 
 void Scope::update(const std::string& name, Value value, const Entry& entry) {
+    by_id_.insert_or_assign(entry.id, value);
     Variable& variable = variables_.find(text::composed(name))->second;
     variable.older.push_back(std::exchange(variable.value, std::move(value)));
     variable.id = entry.id;
@@ -75,15 +132,23 @@ void Scope::learn_symbols(const std::string& name, const Entry& entry) {
     if (entry.form == Form::scalar) return;
     for (std::size_t k = 0; k < entry.symbols.size(); ++k) {
         const auto place = static_cast<Eigen::Index>(k);
-        elements_.insert_or_assign(
-            text::composed(entry.symbols[k]),
-            Element{name, place / entry.shape.columns + 1, place % entry.shape.columns + 1});
+        const Element element{name, place / entry.shape.columns + 1,
+                              place % entry.shape.columns + 1};
+        elements_.insert_or_assign(text::composed(entry.symbols[k]), element);
+        const bool is_line = entry.shape.rows == 1 || entry.shape.columns == 1;
+        if (!is_line && (entry.shape.rows > 9 || entry.shape.columns > 9)) continue;
+        const std::string indices =
+            is_line ? std::to_string(k + 1) : fmt::format("{}{}", element.row, element.column);
+        indexed_.insert_or_assign(name + indices, element);
     }
 }
 
-void Scope::spoil(const std::string& name) {
+void Scope::spoil(const std::string& name, const std::string& symbol, const std::string& elements) {
     const std::string key = text::composed(name);
     variables_.try_emplace(key, Variable{Real(0), {}, {}, false}).first->second.is_spoilt = true;
+    if (!symbol.empty()) symbols_.insert_or_assign(text::composed(symbol), key);
+    const std::string beginning = elements.substr(0, elements.find_first_of("{ ;,"));
+    spoilt_beginnings_.push_back(text::composed(beginning.empty() ? name : beginning));
 }
 
 void Scope::forget_older() {

@@ -12,7 +12,9 @@
 namespace longhand {
 
 /// The names of a problem while it is being worked out: every given and step by its id, its symbol
-/// and the symbols of its elements. A later one hides an earlier one of the same name.
+/// and the symbols of its elements. A later one hides an earlier one of the same name. Where
+/// nothing else is called so, x1 is the first element of x and w12 that of w in row 1 and column 2.
+/// With its sections before it, a hidden one can still be named: matrix_form.N.
 class Scope : public language::Names {
   public:
     /// A name whose step had a mistake: what uses it is not worth a message of its own.
@@ -43,7 +45,9 @@ class Scope : public language::Names {
 
     void define(const std::string& name, language::Value value, const Entry& entry);
     void update(const std::string& name, language::Value value, const Entry& entry);
-    void spoil(const std::string& name);
+    /// Names a step that had a mistake; `symbol` and `elements` are what it would have been called.
+    void spoil(const std::string& name, const std::string& symbol = {},
+               const std::string& elements = {});
 
     void set_index(const std::string& name, int pass) { indices_[name] = pass; }
     void drop_index(const std::string& name) { indices_.erase(name); }
@@ -57,12 +61,17 @@ class Scope : public language::Names {
         Eigen::Index row, column;
     };
 
+    const Element* element(std::string_view name) const;
+    void hide(const std::string& name);
     void learn_symbols(const std::string& name, const Entry& entry);
 
     std::map<std::string, std::size_t, std::less<>> declared_;
     std::map<std::string, Variable, std::less<>> variables_;
     std::map<std::string, std::string, std::less<>> symbols_;
     std::map<std::string, Element, std::less<>> elements_;
+    std::map<std::string, Element, std::less<>> indexed_;  ///< x1, w12
+    std::map<std::string, language::Value, std::less<>> by_id_;
+    std::vector<std::string> spoilt_beginnings_;  ///< of elements that would have been
     std::map<std::string, int, std::less<>> indices_;
 };
 

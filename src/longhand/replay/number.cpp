@@ -38,7 +38,8 @@ Number NumberArithmetic::from_text(const decimal::DecimalText& text) {
 }
 
 Number NumberArithmetic::from_state(const decimal::DecimalText& text) {
-    return {std::nullopt, DecimalArithmetic::from_state(text), Trouble::none, false};
+    return {ExactArithmetic::from_state(text), DecimalArithmetic::from_state(text), Trouble::none,
+            false};
 }
 
 Number NumberArithmetic::from_exact(const decimal::Rational& value) {

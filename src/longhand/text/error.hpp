@@ -21,6 +21,7 @@ class Error : public std::runtime_error {
 
     const std::string& id() const { return id_; }
     const std::string& place() const { return place_; }
+    const std::vector<std::string>& arguments() const { return arguments_; }
 
     /// The same error at a place that only the caller knows; a place already known stays.
     Error at(std::string place) const;

@@ -193,11 +193,21 @@ constexpr std::array table = std::to_array<Message>({
      "'{0}' is only worked out in line {1}; move that up (if each needs the other, neither can be "
      "first)",
      "“{0}”在第 {1} 行才算出，请把那一步移到前面（如果两步互相依赖，则都无法先算）"},
+    {"problem.comma",
+     "'{0}' may be one number or several; write \"1.5\" for one, \"1, 5\" or [\"1\", \"5\"] for "
+     "two",
+     "“{0}”可以理解为一个数或几个数；一个数写成 \"1.5\"，两个数写成 \"1, 5\" 或 [\"1\", \"5\"]"},
     {"problem.number",
      "a number with a point has lost its zeros here; write it in quotes, as in \"0.10\"",
      "带小数点的数没有加引号，末尾的零已丢失；请写成 \"0.10\""},
+    {"problem.order",
+     "'{0}' stands under [given] here and counts as a given; put it above the first [ ] of the "
+     "file",
+     "“{0}”写在了 [given] 之下，被当成已知量；请移到文件中第一个 [ ] 之前"},
     {"problem.repeat", "a section has `until` or `repeat`, not both; `at_most` bounds an `until`",
      "一个小节只能有 until 或 repeat 之一；until 的次数用 at_most 限制"},
+    {"problem.start", "'{0}' has no value before this; give it one under [given]",
+     "“{0}”在此之前没有值，请在 [given] 中给出"},
     {"problem.until", "`until` is a comparison, such as \"E < 0.01\"",
      "until 应是比较式，如 \"E < 0.01\""},
     {"program.fault",

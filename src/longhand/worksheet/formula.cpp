@@ -138,14 +138,20 @@ class FormulaOfNode {
         return result;
     }
 
+    /// x·x is written x²; 2·2 stays as it is.
+    bool is_square(Node node) const {
+        const Node factor = tape_.left(node);
+        return factor == tape_.right(node) && tape_.operation(factor) != Operation::constant;
+    }
+
     Expression product(Node node) const {
-        if (tape_.left(node) == tape_.right(node)) {
+        if (is_square(node)) {
             Expression two = make(Kind::number, no_node, {}, "2");
             return make(Kind::power, node, {inside(tape_.left(node)), std::move(two)});
         }
         Expression result = make(Kind::product, node, {});
         const auto is_product = [this](Node n) {
-            return tape_.operation(n) == Operation::multiply && tape_.left(n) != tape_.right(n);
+            return tape_.operation(n) == Operation::multiply && !is_square(n);
         };
         Node first = node;
         do {

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <span>
 
 #include "longhand/decimal/rounding.hpp"
-#include "longhand/replay/decimal_arithmetic.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/error.hpp"
 
@@ -13,18 +13,28 @@ namespace longhand {
 
 namespace {
 
-using replay::DecimalArithmetic;
+using replay::Number;
+using replay::NumberArithmetic;
+using replay::Trouble;
 
-constexpr int state_digits = 48;
-
-decimal::DecimalText text_of(const decimal::Decimal& value) {
-    const decimal::Scientific digits = decimal::scientific(value, state_digits);
+/// An exact value with all its digits where these are fewer than state_digits.
+decimal::DecimalText text_of(const Number& value) {
+    if (value.exact) {
+        const std::optional<int> decimals = decimal::finite_decimals(*value.exact);
+        if (decimals && *decimals < replay::state_digits) {
+            const auto whole = decimal::DecimalText::parse(decimal::fixed(*value.exact, *decimals));
+            if (whole.significant_digits() < replay::state_digits) return whole;
+        }
+    }
+    const decimal::Scientific digits = decimal::scientific(value.decimal, replay::state_digits);
     return decimal::DecimalText::parse(fmt::format("{}e{}", digits.mantissa, digits.exponent));
 }
 
-decimal::Decimal rounded(const decimal::Decimal& value, int decimals) {
-    if (!DecimalArithmetic::is_defined(value)) return value;
-    return decimal::Decimal(decimal::fixed(value, decimals));
+Number rounded(const Number& value, int decimals) {
+    if (value.trouble != Trouble::none) return value;
+    const std::string text = value.exact ? decimal::fixed(*value.exact, decimals)
+                                         : decimal::fixed(value.decimal, decimals);
+    return NumberArithmetic::from_text(decimal::DecimalText::parse(text));
 }
 
 }  // namespace
@@ -81,26 +91,28 @@ void Passes::take_back() {
 /// Computes the nodes that were added since it was last here.
 void Passes::replay() {
     const Record& record = worksheet_.tape_record();
-    const auto value_of = [this](Node node) -> const decimal::Decimal& { return values_[node]; };
-    std::vector<decimal::Decimal> givens;
+    const auto value_of = [this](Node node) -> const Number& { return values_[node]; };
+    const std::vector<Number> givens;
     for (auto node = static_cast<Node>(values_.size()); node < record.tape().size(); ++node) {
         if (record.tape().operation(node) == Operation::given) {
-            values_.push_back(DecimalArithmetic::from_text(record.text(node)));
+            values_.push_back(NumberArithmetic::from_text(record.text(node)));
         } else {
             values_.push_back(
-                replay::value_of_node<DecimalArithmetic>(record, node, givens, value_of));
+                replay::value_of_node<NumberArithmetic>(record, node, std::span(givens), value_of));
         }
         if (const std::optional<int> decimals = worksheet_.rounding_of(node))
             values_.back() = rounded(values_.back(), *decimals);
     }
 }
 
-/// The 50 digits must have gone the way that double precision went.
+/// The exact values must go the way that double precision went.
 void Passes::confirm_guards() {
     const Record& record = worksheet_.tape_record();
     for (; guards_checked_ < record.guards().size(); ++guards_checked_) {
         const Guard& guard = record.guards()[guards_checked_];
-        if (DecimalArithmetic::differs(values_[guard.condition], guard.outcome))
+        const Number& condition = values_[guard.condition];
+        if (condition.trouble == Trouble::tie) continue;  // said where it is shown
+        if (NumberArithmetic::differs(condition, guard.outcome))
             throw Error("loop.guard", {std::to_string(pass_)});
     }
 }
@@ -124,8 +136,7 @@ std::optional<Passes::Left> Passes::left_in(const Variable& variable) const {
         throw Error("loop.state", {worksheet_.loops()[loop_].path});
     Left left{*entry, {}};
     for (const Node node : nodes) {
-        if (!DecimalArithmetic::is_defined(values_[node]) ||
-            !std::isfinite(record.tape().value(node)))
+        if (values_[node].trouble != Trouble::none || !std::isfinite(record.tape().value(node)))
             throw Error("value.overflow", {entry->symbol}, entry->id);
         left.values.push_back(text_of(values_[node]));
     }

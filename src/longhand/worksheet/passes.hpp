@@ -2,7 +2,7 @@
 
 #include <variant>
 
-#include "longhand/decimal/number.hpp"
+#include "longhand/replay/number.hpp"
 #include "longhand/worksheet/worksheet.hpp"
 
 namespace longhand {
@@ -10,8 +10,8 @@ namespace longhand {
 /// The passes of one loop; made by Worksheet::passes. Going on to the next pass takes the one
 /// before back where it need not be kept, and puts states in the place of what it handed on.
 ///
-/// A pass that is taken back has been recorded like any other; its states come from a replay in
-/// 50 digits, so that they are the same on every machine.
+/// A pass that is taken back has been recorded like any other; its states come from an exact replay
+/// (50 digits where a value is not rational), so that they are the same on every machine.
 class Passes {
   public:
     /// A variable of the calculation that one pass hands to the next.
@@ -69,8 +69,8 @@ class Passes {
     int pass_ = 0;
     Worksheet::Mark before_pass_{};
     std::optional<Worksheet::Mark>
-        before_run_;                        ///< of passes that were taken back, if one just was
-    std::vector<decimal::Decimal> values_;  ///< of the nodes up to where the replay has come
+        before_run_;                      ///< of passes that were taken back, if one just was
+    std::vector<replay::Number> values_;  ///< of the nodes up to where the replay has come
     std::size_t guards_checked_ = 0;
 };
 
