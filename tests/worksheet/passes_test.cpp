@@ -71,7 +71,7 @@ BOOST_AUTO_TEST_CASE(of_a_longer_loop_the_last_pass_follows_its_state) {
 
     const replay::Number at_end = value(worksheet, "pass[150]/x");
     BOOST_CHECK(!at_end.exact);  // what came through a state is not known exactly
-    // A state has 40 digits.
+    // A state has 48 digits.
     BOOST_TEST(decimal::fixed(at_end.decimal, 38) == decimal::fixed(halved(150), 38));
 }
 
@@ -110,7 +110,7 @@ BOOST_AUTO_TEST_CASE(matrices_are_handed_on_as_they_are) {
     decimal::Rational four = 4;
     for (int k = 0; k < 119; ++k)
         four /= 2;
-    // Each pass that is not kept rounds to 40 digits.
+    // Each pass that is not kept rounds to 48 digits.
     BOOST_TEST(decimal::significant(values[state.nodes[3]].decimal, 38) ==
                decimal::significant(four, 38));
 }

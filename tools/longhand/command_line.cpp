@@ -76,7 +76,10 @@ int dispatch(const std::vector<std::string>& arguments, std::ostream& out,
                                       arguments.begin() + static_cast<std::ptrdiff_t>(first));
         rest.insert(rest.end(), arguments.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                     arguments.end());
-        return command.run(command, rest, out, language);
+        const auto options = parse_options(command.options(), rest);
+        if (!options.contains("help")) return command.run(options, out, language);
+        write_help(out, command, language);
+        return exit_done;
     }
     std::vector<std::string> names;
     for (const Command& command : commands())

@@ -1,11 +1,10 @@
 #pragma once
 
 #include <boost/program_options/options_description.hpp>
+#include <boost/program_options/variables_map.hpp>
 #include <ostream>
 #include <span>
-#include <string>
 #include <string_view>
-#include <vector>
 
 #include "longhand/text/language.hpp"
 
@@ -18,7 +17,7 @@ struct Command {
     std::string_view summary;
     std::string_view explanation;
     boost::program_options::options_description (*options)();
-    int (*run)(const Command&, const std::vector<std::string>& arguments, std::ostream& out,
+    int (*run)(const boost::program_options::variables_map& options, std::ostream& out,
                text::Language language);
 };
 
@@ -26,19 +25,19 @@ struct Command {
 std::span<const Command> commands();
 
 boost::program_options::options_description list_options();
-int run_list(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_list(const boost::program_options::variables_map& options, std::ostream& out,
              text::Language language);
 
 boost::program_options::options_description lint_options();
-int run_lint(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_lint(const boost::program_options::variables_map& options, std::ostream& out,
              text::Language language);
 
 boost::program_options::options_description new_options();
-int run_new(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_new(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language);
 
 boost::program_options::options_description run_options();
-int run_run(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_run(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language);
 
 }  // namespace longhand::cli

@@ -1,9 +1,7 @@
 #include <fmt/ostream.h>
 
 #include "commands.hpp"
-#include "help.hpp"
 #include "longhand/check/verdict.hpp"
-#include "longhand/render/values.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/message.hpp"
 #include "options.hpp"
@@ -17,24 +15,15 @@ boost::program_options::options_description lint_options() {
     return options;
 }
 
-int run_lint(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_lint(const boost::program_options::variables_map& options, std::ostream& out,
              text::Language language) {
-    const auto options = parse_options(command.options(), arguments);
-    if (options.contains("help")) {
-        write_help(out, command, language);
-        return 0;
-    }
     const std::vector<std::string> files = names(options);
     if (files.empty()) throw Error("lint.nothing", {});
     bool is_clean = true;
     for (const std::string& file : files) {
         const Source source = find_source(file);
         const Worksheet worksheet = source.record();
-        try {
-            const render::Values values(worksheet, language);
-        } catch (const Error& error) {
-            throw source.at_its_place(error);
-        }
+        source.values(worksheet, language);
         check::judge(worksheet, replay::replay<replay::NumberArithmetic>(worksheet.tape_record()),
                      source.claims);
         const std::vector<Error> findings = source.findings(worksheet);

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "commands.hpp"
-#include "help.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/width.hpp"
@@ -109,13 +108,8 @@ po::options_description list_options() {
     return options;
 }
 
-int run_list(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_list(const boost::program_options::variables_map& options, std::ostream& out,
              text::Language language) {
-    const po::variables_map options = parse_options(command.options(), arguments);
-    if (options.contains("help")) {
-        write_help(out, command, language);
-        return 0;
-    }
     const std::vector<std::string> chapters = names(options);
     if (chapters.size() > 1) throw Error("option.surplus", {chapters[1]});
     if (chapters.empty()) {

@@ -2,7 +2,6 @@
 #include <filesystem>
 
 #include "commands.hpp"
-#include "help.hpp"
 #include "longhand/text/error.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -101,13 +100,8 @@ boost::program_options::options_description new_options() {
     return options;
 }
 
-int run_new(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_new(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language) {
-    const auto options = parse_options(command.options(), arguments);
-    if (options.contains("help")) {
-        write_help(out, command, language);
-        return 0;
-    }
     const std::vector<std::string> files = names(options);
     if (files.empty()) throw Error("new.nothing", {});
     if (files.size() > 1) throw Error("option.surplus", {files[1]});

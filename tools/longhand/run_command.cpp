@@ -5,7 +5,6 @@
 
 #include "claim_remarks.hpp"
 #include "commands.hpp"
-#include "help.hpp"
 #include "longhand/render/log_writer.hpp"
 #include "longhand/worksheet/given_numbers.hpp"
 #include "options.hpp"
@@ -77,7 +76,7 @@ class WorkedOut {
         : name_(source.name),
           worksheet_(recorded(source, givens, options)),
           remarks_(remarks(source, worksheet_, givens.empty())),
-          values_(checked_values(source, worksheet_, language)) {}
+          values_(source.values(worksheet_, language)) {}
 
     render::LogTitle title(text::Language language) const {
         return {name_, worksheet_.title().in(language)};
@@ -96,15 +95,6 @@ class WorkedOut {
         Worksheet worksheet = source.record({}, options);
         if (givens.empty()) return worksheet;
         return source.record(given_numbers(worksheet, givens), options);
-    }
-
-    static render::Values checked_values(const Source& source, const Worksheet& worksheet,
-                                         text::Language language) {
-        try {
-            return render::Values(worksheet, language);
-        } catch (const Error& error) {
-            throw source.at_its_place(error);
-        }
     }
 
     /// What the documents print belongs to the documents' givens.
@@ -150,13 +140,8 @@ po::options_description run_options() {
     return options;
 }
 
-int run_run(const Command& command, const std::vector<std::string>& arguments, std::ostream& out,
+int run_run(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language) {
-    const Values options = parse_options(command.options(), arguments);
-    if (options.contains("help")) {
-        write_help(out, command, language);
-        return 0;
-    }
     const auto typed = [&options](const char* name) {
         return options.contains(name) ? options[name].as<std::string>() : std::string();
     };

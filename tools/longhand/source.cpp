@@ -58,6 +58,14 @@ Worksheet Source::record(const GivenNumbers& numbers, const RecordOptions& optio
     }
 }
 
+render::Values Source::values(const Worksheet& worksheet, text::Language language) const {
+    try {
+        return render::Values(worksheet, language);
+    } catch (const Error& error) {
+        throw at_its_place(error);
+    }
+}
+
 Source find_source(const std::string& name) {
     if (name.ends_with(".toml") || name.find('/') != name.npos) return source_of(name);
     std::vector<std::string> known;

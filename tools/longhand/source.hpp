@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "longhand/render/values.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/claim.hpp"
 #include "longhand/worksheet/worksheet.hpp"
@@ -26,6 +27,9 @@ struct Source {
 
     /// Records the calculation. Throws Error and Errors, each at its place.
     Worksheet record(const GivenNumbers& numbers = {}, const RecordOptions& options = {}) const;
+
+    /// The values of a worksheet that it recorded. Throws Error at its place where one has none.
+    render::Values values(const Worksheet& worksheet, text::Language language) const;
 };
 
 /// The chapter of this name, or the problem file at this place: a name with a slash, or that ends

@@ -21,7 +21,7 @@ _longhand() {
             grep -o -- '--[a-z]\+')" -- "$word")
     else
         mapfile -t COMPREPLY < <(compgen -W "$("$program" list 2>/dev/null |
-            grep -o '^[a-z_0-9]\+') all" -- "$word")
+            grep -o '^[a-z_0-9]\+') all" -- "$word"; compgen -f -X '!*.toml' -- "$word")
     fi
 }
 complete -F _longhand longhand

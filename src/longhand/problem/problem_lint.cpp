@@ -5,6 +5,7 @@
 #include "longhand/problem/problem.hpp"
 #include "longhand/problem/toml_source.hpp"
 #include "longhand/record/structural_order.hpp"
+#include "longhand/worksheet/id.hpp"
 
 namespace longhand {
 
@@ -49,7 +50,7 @@ std::vector<Error> Problem::findings(const Worksheet& worksheet) const {
     const std::set<std::string> unused = unused_givens(worksheet);
     const auto look = [&](const auto& self, const Part& part, const std::string& path) -> void {
         for (const Given& given : part.givens) {
-            const std::string id = path.empty() ? given.id : path + "/" + given.id;
+            const std::string id = in_section(path, given.id);
             const Entry* entry = worksheet.find(id);
             if (unused.contains(id))
                 found.push_back(source_->at(Error("lint.unused", {given.id}), given.place));
@@ -57,7 +58,7 @@ std::vector<Error> Problem::findings(const Worksheet& worksheet) const {
                 found.push_back(source_->at(Error("lint.vary", {given.id}), given.place));
         }
         for (const Part& inner : part.parts)
-            self(self, inner, path.empty() ? inner.id : path + "/" + inner.id);
+            self(self, inner, in_section(path, inner.id));
     };
     look(look, whole_, "");
     return found;

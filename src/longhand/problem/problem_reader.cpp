@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "longhand/language/formula_error.hpp"
 #include "longhand/language/functions.hpp"

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "longhand/decimal/rounding.hpp"
 #include "longhand/language/formula_error.hpp"
 #include "longhand/problem/problem.hpp"
 #include "longhand/problem/scope.hpp"
@@ -23,10 +24,6 @@ using language::Value;
 namespace {
 
 using Names = std::set<std::string, std::less<>>;
-
-std::string joined(const std::string& path, const std::string& id) {
-    return path.empty() ? id : path + "/" + id;
-}
 
 }  // namespace
 
@@ -97,7 +94,7 @@ class ProblemRun {
             if (is_over()) return;
         }
         for (const Part& inner : part.parts) {
-            const std::string inner_path = joined(path, inner.id);
+            const std::string inner_path = in_section(path, inner.id);
             if (inner.repetition) {
                 repeat(inner, inner_path);
             } else {
@@ -311,12 +308,18 @@ class ProblemRun {
         const double right = tape.value(tape.right(condition.node()));
         const double size = std::max(std::abs(left), std::abs(right));
         if (sheet_.rounding() || std::abs(left - right) > 1e-9 * size) return condition;
-        const replay::Number exact =
-            replay::replay<replay::NumberArithmetic>(record)[condition.node()];
+        const std::vector<replay::Number> values = replay::replay<replay::NumberArithmetic>(record);
+        const replay::Number& exact = values[condition.node()];
         if (exact.trouble == replay::Trouble::tie) {
-            const std::string sides = fmt::format("{:.6g} · {:.6g}", left, right);
+            const auto side = [&values](Node node) {
+                return decimal::significant(values[node].decimal, 6);
+            };
+            const std::string sides =
+                fmt::format("{} {} {}", side(tape.left(condition.node())), repetition.until->text,
+                            side(tape.right(condition.node())));
             throw problem_.source_->at(Error("value.tie", {sides}), repetition.place);
         }
+        if (exact.trouble != replay::Trouble::none) return condition;  // said where it is shown
         const bool is_true = !exact.decimal.is_zero();
         RealAccess::record().add_guard({condition.node(), is_true});
         return is_true;
@@ -330,25 +333,12 @@ class ProblemRun {
     std::vector<Error> errors_;
 };
 
-/// An id without the numbers of passes: iteration[2]/w is iteration/w.
-std::string without_passes(const std::string& id) {
-    std::string result;
-    for (std::size_t begin = 0; begin <= id.size();) {
-        const std::size_t slash = std::min(id.find('/', begin), id.size());
-        const std::string name = id.substr(begin, slash - begin);
-        const bool is_last = slash == id.size();
-        result += is_last ? name : name.substr(0, name.find('[')) + "/";
-        begin = slash + 1;
-    }
-    return result;
-}
-
 Error Problem::at_its_place(const Error& error) const {
     const std::string wanted = without_passes(error.place());
     std::optional<TextPlace> found;
     const auto look = [&](const auto& self, const Part& part, const std::string& path) -> void {
         const auto see = [&](const std::string& id, const TextPlace& place) {
-            if (!found && without_passes(joined(path, id)) == wanted) found = place;
+            if (!found && without_passes(in_section(path, id)) == wanted) found = place;
         };
         for (const Given& given : part.givens)
             see(given.id, given.place);
@@ -359,7 +349,7 @@ Error Problem::at_its_place(const Error& error) const {
                 see(step.id, step.place);
         }
         for (const Part& inner : part.parts)
-            self(self, inner, joined(path, inner.id));
+            self(self, inner, in_section(path, inner.id));
     };
     look(look, whole_, "");
     if (!found) return error.within(source_->name());

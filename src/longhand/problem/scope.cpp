@@ -5,31 +5,11 @@
 #include "longhand/text/error.hpp"
 #include "longhand/text/replaced.hpp"
 #include "longhand/text/utf8.hpp"
+#include "longhand/worksheet/id.hpp"
 
 namespace longhand {
 
 using language::Value;
-
-namespace {
-
-/// True for one step in two passes of a loop: iteration[1]/h, iteration[2]/h.
-bool is_same_step(std::string_view a, std::string_view b) {
-    const auto without_passes = [](std::string_view id) {
-        std::string result;
-        bool in_brackets = false;
-        const std::size_t last = id.rfind('/');
-        for (std::size_t k = 0; k < id.size(); ++k) {
-            const bool is_of_section = last != id.npos && k < last;
-            if (is_of_section && id[k] == '[') in_brackets = true;
-            if (!in_brackets) result += id[k];
-            if (id[k] == ']') in_brackets = false;
-        }
-        return result;
-    };
-    return without_passes(a) == without_passes(b);
-}
-
-}  // namespace
 
 std::optional<Value> Scope::find(std::string_view name) const {
     if (const std::string* owner = owner_name(name)) {
@@ -112,7 +92,8 @@ void Scope::hide(const std::string& name) {
 void Scope::define(const std::string& name, Value value, const Entry& entry) {
     const std::string key = text::composed(name);
     const auto before = variables_.find(key);
-    if (before != variables_.end() && !is_same_step(before->second.id, entry.id)) hide(key);
+    if (before != variables_.end() && without_passes(before->second.id) != without_passes(entry.id))
+        hide(key);
     by_id_.insert_or_assign(entry.id, value);
     variables_.insert_or_assign(key, Variable{std::move(value), entry.id, {}, false});
     learn_symbols(key, entry);

@@ -3,7 +3,9 @@
 #include <utf8proc.h>
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <vector>
 
 #include "longhand/text/superscript.hpp"
 #include "longhand/text/utf8.hpp"
@@ -132,16 +134,24 @@ class SymbolParser {
     /// What stands between the bracket here and the one that closes it; nothing if none does.
     std::optional<std::u32string_view> bracketed(char32_t open, char32_t close) {
         if (next() != open || depth_ >= most_nested) return std::nullopt;
-        int depth = 0;
-        for (std::size_t k = at_; k < text_.size(); ++k) {
-            if (text_[k] == open) ++depth;
-            if (text_[k] == close && --depth == 0) {
-                const std::u32string_view inside = text_.substr(at_ + 1, k - at_ - 1);
-                at_ = k + 1;
-                return inside;
-            }
+        const auto end = closing(open, close).find(at_);
+        if (end == closing(open, close).end()) return std::nullopt;
+        const std::u32string_view inside = text_.substr(at_ + 1, end->second - at_ - 1);
+        at_ = end->second + 1;
+        return inside;
+    }
+
+    /// Where each bracket of a kind is closed; found once, since a symbol may be all brackets.
+    const std::map<std::size_t, std::size_t>& closing(char32_t open, char32_t close) {
+        const auto [found, is_new] = closing_.try_emplace(open);
+        std::vector<std::size_t> opened;
+        for (std::size_t k = 0; is_new && k < text_.size(); ++k) {
+            if (text_[k] == open) opened.push_back(k);
+            if (text_[k] != close || opened.empty()) continue;
+            found->second.emplace(opened.back(), k);
+            opened.pop_back();
         }
-        return std::nullopt;
+        return found->second;
     }
 
     Math parse_inside(std::u32string_view part) const {
@@ -245,6 +255,7 @@ class SymbolParser {
     std::u32string_view text_;
     std::size_t depth_;
     std::size_t at_ = 0;
+    std::map<char32_t, std::map<std::size_t, std::size_t>> closing_;
 };
 
 }  // namespace

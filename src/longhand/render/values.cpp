@@ -54,18 +54,6 @@ Node origin(const Tape& tape, const Values& values, Node node) {
     }
 }
 
-/// The value of a text in plain notation with so many decimals, however long it is.
-decimal::Rational plain_value(std::string text, int decimals) {
-    std::erase(text, '.');
-    const decimal::Integer scale =
-        boost::multiprecision::pow(decimal::Integer(10), static_cast<unsigned>(decimals));
-    const bool negative = text.starts_with('-');
-    // A leading zero would make the digits octal.
-    const std::size_t first = std::min(text.find_first_of("123456789"), text.size() - 1);
-    const decimal::Rational size(decimal::Integer(text.substr(first)), scale);
-    return negative ? -size : size;
-}
-
 }  // namespace
 
 Values::Values(const Worksheet& worksheet, text::Language language)
@@ -180,9 +168,8 @@ void Values::compute_until(std::size_t end) const {
 }
 
 void Values::round(Node node, Number& value, int decimals) const {
-    const std::string text = value.exact ? decimal::fixed(*value.exact, decimals)
-                                         : decimal::fixed(value.decimal, decimals);
-    Number rounded = replay::NumberArithmetic::from_exact(plain_value(text, decimals));
+    const std::string text = replay::fixed(value, decimals);
+    Number rounded = replay::rounded(value, decimals);
     if (value.exact == rounded.exact) return;
     rounded_.emplace(node, RoundedStep{std::exchange(value, std::move(rounded)), text});
 }

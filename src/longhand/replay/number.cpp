@@ -1,5 +1,7 @@
 #include "longhand/replay/number.hpp"
 
+#include <algorithm>
+
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/double_arithmetic.hpp"
 
@@ -20,6 +22,18 @@ Number known(Exact exact, auto&& in_decimals, Trouble if_undefined) {
     decimal::Decimal value = in_decimals();
     if (!DecimalArithmetic::is_defined(value)) return troubled(if_undefined);
     return {std::nullopt, std::move(value), Trouble::none, false};
+}
+
+/// The value of a text in plain notation with so many decimals, however long it is.
+decimal::Rational plain_value(std::string text, int decimals) {
+    std::erase(text, '.');
+    const decimal::Integer scale =
+        boost::multiprecision::pow(decimal::Integer(10), static_cast<unsigned>(decimals));
+    const bool negative = text.starts_with('-');
+    // A leading zero would make the digits octal.
+    const std::size_t first = std::min(text.find_first_of("123456789"), text.size() - 1);
+    const decimal::Rational size(decimal::Integer(text.substr(first)), scale);
+    return negative ? -size : size;
 }
 
 Number sum(Number result) {
@@ -143,6 +157,15 @@ Number NumberArithmetic::select(const Number& condition, const Number& if_true,
 
 bool NumberArithmetic::differs(const Number& condition, bool outcome) {
     return condition.trouble != Trouble::none || condition.decimal.is_zero() == outcome;
+}
+
+std::string fixed(const Number& value, int decimals) {
+    return value.exact ? decimal::fixed(*value.exact, decimals)
+                       : decimal::fixed(value.decimal, decimals);
+}
+
+Number rounded(const Number& value, int decimals) {
+    return NumberArithmetic::from_exact(plain_value(fixed(value, decimals), decimals));
 }
 
 }  // namespace longhand::replay

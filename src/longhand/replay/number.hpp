@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "longhand/replay/decimal_arithmetic.hpp"
 #include "longhand/replay/exact_arithmetic.hpp"
 
@@ -50,5 +52,11 @@ struct NumberArithmetic {
     static Number select(const Number& condition, const Number& if_true, const Number& if_false);
     static bool differs(const Number& condition, bool outcome);
 };
+
+/// The value with so many decimals, half away from zero. Expects a value without trouble.
+std::string fixed(const Number& value, int decimals);
+
+/// What fixed() says, as a number to go on with.
+Number rounded(const Number& value, int decimals);
 
 }  // namespace longhand::replay

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "longhand/text/error.hpp"
 #include "longhand/text/utf8.hpp"
 
@@ -101,6 +103,21 @@ Id Id::parse(std::string_view text) {
 std::string_view last_name(std::string_view id) {
     const std::size_t slash = id.rfind('/');
     return slash == std::string_view::npos ? id : id.substr(slash + 1);
+}
+
+std::string in_section(const std::string& path, std::string_view id) {
+    return path.empty() ? std::string(id) : fmt::format("{}/{}", path, id);
+}
+
+std::string without_passes(std::string_view id) {
+    std::string result;
+    while (id.find('/') != id.npos) {
+        const std::size_t slash = id.find('/');
+        result += id.substr(0, std::min(id.find('['), slash));
+        result += '/';
+        id.remove_prefix(slash + 1);
+    }
+    return result.append(id);
 }
 
 }  // namespace longhand

@@ -33,4 +33,11 @@ struct Id {
 /// The last name of an id: `X_hidden` of `three_layers/hidden/X_hidden`.
 std::string_view last_name(std::string_view id);
 
+/// `id` in the section `path`, which is empty outside of all sections.
+std::string in_section(const std::string& path, std::string_view id);
+
+/// An id without the indices of its sections, the same for a step in each pass of a loop:
+/// iteration/w for iteration[2]/w.
+std::string without_passes(std::string_view id);
+
 }  // namespace longhand

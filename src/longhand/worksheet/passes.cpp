@@ -21,20 +21,12 @@ using replay::Trouble;
 decimal::DecimalText text_of(const Number& value) {
     if (value.exact) {
         const std::optional<int> decimals = decimal::finite_decimals(*value.exact);
-        if (decimals && *decimals < replay::state_digits) {
-            const auto whole = decimal::DecimalText::parse(decimal::fixed(*value.exact, *decimals));
-            if (whole.significant_digits() < replay::state_digits) return whole;
-        }
+        const std::string whole = decimals ? decimal::fixed(*value.exact, *decimals) : "";
+        if (!whole.empty() && static_cast<int>(whole.size()) < replay::state_digits)
+            return decimal::DecimalText::parse(whole);
     }
     const decimal::Scientific digits = decimal::scientific(value.decimal, replay::state_digits);
     return decimal::DecimalText::parse(fmt::format("{}e{}", digits.mantissa, digits.exponent));
-}
-
-Number rounded(const Number& value, int decimals) {
-    if (value.trouble != Trouble::none) return value;
-    const std::string text = value.exact ? decimal::fixed(*value.exact, decimals)
-                                         : decimal::fixed(value.decimal, decimals);
-    return NumberArithmetic::from_text(decimal::DecimalText::parse(text));
 }
 
 }  // namespace
@@ -100,8 +92,9 @@ void Passes::replay() {
             values_.push_back(
                 replay::value_of_node<NumberArithmetic>(record, node, std::span(givens), value_of));
         }
-        if (const std::optional<int> decimals = worksheet_.rounding_of(node))
-            values_.back() = rounded(values_.back(), *decimals);
+        const std::optional<int> decimals = worksheet_.rounding_of(node);
+        if (decimals && values_.back().trouble == Trouble::none)
+            values_.back() = replay::rounded(values_.back(), *decimals);
     }
 }
 

@@ -63,8 +63,7 @@ void Worksheet::section(std::string_view path, int index, Caption caption) {
 }
 
 std::string Worksheet::full_id(std::string_view id) const {
-    const std::string& section = sections_.back().id;
-    return section.empty() ? std::string(id) : fmt::format("{}/{}", section, id);
+    return in_section(sections_.back().id, id);
 }
 
 Entry Worksheet::new_entry(std::string_view id, std::string symbol, std::string elements, Form form,
