@@ -24,6 +24,7 @@ PROBLEMS = {
     "formula.each": steps("each(x, x)"),
     "formula.end": steps("a +"),
     "formula.function": steps("sigmid(a)"),
+    "formula.independent": steps("a^2", "gradient(y1, n)"),
     "formula.index": steps("x[a]"),
     "formula.indices": steps("W[1]"),
     "formula.length": steps("a" * 5000),
@@ -48,6 +49,7 @@ PROBLEMS = {
     "id.unknown": f'{HEAD}step = [{{ id = "b", formula = "1", updates = "c" }}]\n',
     "matrix.index": steps("x[3]"),
     "matrix.line": steps("softmax(W)"),
+    "matrix.pairs": steps("squared_error(x, a)"),
     "matrix.shape": steps("x + W"),
     "network.choice": f'{HEAD}[network]\nloss = "entropy"\n',
     "network.samples": f'{HEAD}[network]\nloss = "squared_error"\ninput = "1"\n'
@@ -64,6 +66,7 @@ PROBLEMS = {
     "toml.format": 'format = 2\ntitle = "t"\nstep = ["y = 1"]\n',
     "toml.key": f'{HEAD}setp = ["y = 1"]\n',
     "toml.missing": HEAD,
+    "toml.sign": f"{HEAD}step = [“y = 1”]\n",
     "toml.size": "#" * 1_000_001,
     "toml.syntax": f"{HEAD}step = [\n",
     "toml.type": f"{HEAD}step = 3\n",

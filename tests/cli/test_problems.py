@@ -93,6 +93,11 @@ class Problems(CommandLineTest):
         self.assertIn(f"warning[lint.vary] {path}:6:5: the range of 'a'", text)
         self.assertIn("警告[lint.unused]", run("lint", path, "--lang", "zh").stdout.decode())
 
+    def test_lint_warns_where_e_is_a_name(self):
+        path = self.file('format = 1\ntitle = "t"\nstep = ["e = 2", "y = e^2"]\n')
+        text = run("lint", path).stdout.decode()
+        self.assertIn(f"warning[lint.hides] {path}:3:9", text)
+
     def test_lint_reports_errors_like_run(self):
         for error_id in ("formula.name", "value.division", "claim.shape", "toml.key"):
             self.refused(error_id, "lint", self.file(PROBLEMS[error_id]))

@@ -93,6 +93,9 @@ BOOST_DATA_TEST_CASE(mistakes_are_told_with_their_place, data::make(mistakes), e
     try {
         ClaimFile::parse(each.toml, "c.toml");
         BOOST_FAIL("no error");
+    } catch (const Errors& errors) {
+        BOOST_TEST(errors.all().front().id() == each.error);
+        BOOST_TEST(errors.all().front().place() == each.place);
     } catch (const Error& error) {
         BOOST_TEST(error.id() == each.error);
         BOOST_TEST(error.place() == each.place);

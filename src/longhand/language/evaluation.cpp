@@ -44,16 +44,23 @@ class Evaluation {
         } catch (const FormulaError&) {
             throw;
         } catch (const Error& error) {
-            throw FormulaError(error, place_of(formula));
+            throw located(error, formula);
         }
     }
 
   private:
     using Parameters = std::map<std::string, Value, std::less<>>;
 
-    /// A mistake in the body of a function shows where the function is called.
-    std::size_t place_of(const Syntax& formula) const {
-        return calls_.empty() ? formula.offset : calls_.front();
+    /// A function of somebody's own that is being called, and where.
+    struct Call {
+        std::string function;
+        std::size_t offset;
+    };
+
+    FormulaError located(const Error& error, const Syntax& formula) const {
+        if (calls_.empty()) return {error, formula.offset};
+        return FormulaError(error, calls_.front().offset)
+            .inside({calls_.back().function, formula.offset});
     }
 
     Value of_kind(const Syntax& formula) {
@@ -138,7 +145,7 @@ class Evaluation {
             try {
                 elements.push_back(number(value));
             } catch (const Error& error) {
-                throw FormulaError(error, place_of(element));
+                throw located(error, element);
             }
         }
         if (formula.kind == Kind::column) return vector(elements);
@@ -148,9 +155,7 @@ class Evaluation {
 
     /// An index: whole numbers, names of whole numbers, and what + − · make of them.
     int whole_number(const Syntax& formula) const {
-        const auto refuse = [&]() -> int {
-            throw FormulaError("formula.index", {}, place_of(formula));
-        };
+        const auto refuse = [&]() -> int { throw located(Error("formula.index", {}), formula); };
         const auto operand = [&](std::size_t k) { return whole_number(formula.operands[k]); };
         constexpr int most = 1'000'000;
         switch (formula.kind) {
@@ -193,7 +198,7 @@ class Evaluation {
             const bool is_itself =
                 std::ranges::all_of(indices, [](int index) { return index == 1; });
             if (is_itself && indices.size() <= 2) return number(value);
-            throw FormulaError("formula.no_elements", {}, place_of(formula));
+            throw located(Error("formula.no_elements", {}), formula);
         }
         const Matrix& all = matrix(value);
         if (indices.size() == 2) return all(indices[0], indices[1]);
@@ -273,7 +278,7 @@ class Evaluation {
             inner.insert_or_assign(function.parameters[k], arguments[k]);
         std::swap(parameters_, inner);
         const std::size_t callable = std::exchange(callable_, position);
-        calls_.push_back(place);
+        calls_.push_back({function.name, place});
         const longhand::Function name{function.name, function.name};
         std::vector<Real> numbers;
         for (const Value& argument : arguments) {
@@ -300,7 +305,7 @@ class Evaluation {
         const Syntax& name = formula.operands[0];
         const Definition* own = name.kind == Kind::name ? find_own(name.text) : nullptr;
         const Builtin* builtin = name.kind == Kind::name ? find_function(name.text) : nullptr;
-        if (!own && !builtin) throw FormulaError("formula.each", {}, place_of(name));
+        if (!own && !builtin) throw located(Error("formula.each", {}), name);
         const auto call = [&, own, builtin](const Value& x) {
             return own ? call_own(*own, {x}, name.offset) : call_builtin(*builtin, {x});
         };
@@ -312,33 +317,36 @@ class Evaluation {
         const Real f = number(of(formula.operands[0]));
         const Syntax& variable = formula.operands[1];
         if (variable.kind != Kind::name && variable.kind != Kind::index)
-            throw FormulaError("formula.variable", {}, place_of(variable));
+            throw located(Error("formula.variable", {}), variable);
         const Value x = of(variable);
-        if (variable.kind == Kind::name) refuse_older(f, x, variable.text);
+        refuse_independent(f, x, variable);
         if (std::holds_alternative<Matrix>(x)) return gradient(f, matrix(x));
         return gradient(f, number(x));
     }
 
-    /// A value that was worked out before its variable was updated has no gradient with respect
-    /// to the new one; 0 would be right and of no use.
-    void refuse_older(Real f, const Value& x, const std::string& name) const {
-        const std::vector<Value> older = names_.older(name);
-        if (older.empty()) return;
-        const std::vector<Node> below =
-            structural_order(RealAccess::record().tape(), {f.node()}, [](Node) { return false; });
-        const auto depends_on = [&below](const Value& value) {
-            return std::ranges::any_of(elements_of(value), [&below](Real element) {
-                return std::ranges::find(below, element.node()) != below.end();
+    /// A gradient with respect to what f does not depend on would be 0: right, and hardly meant.
+    /// The usual reason is that f was worked out before its variable was updated.
+    void refuse_independent(Real f, const Value& x, const Syntax& variable) const {
+        const Tape& tape = RealAccess::record().tape();
+        std::vector<bool> is_below(tape.size(), false);
+        for (const Node node : structural_order(tape, {f.node()}, [](Node) { return false; }))
+            is_below[node] = true;
+        const auto depends_on = [&is_below](const Value& value) {
+            return std::ranges::any_of(elements_of(value), [&is_below](Real element) {
+                return bool{is_below[element.node()]};
             });
         };
-        if (!depends_on(x) && std::ranges::any_of(older, depends_on))
-            throw Error("formula.older", {name});
+        if (depends_on(x)) return;
+        const bool is_name = variable.kind == Kind::name;
+        if (is_name && std::ranges::any_of(names_.older(variable.text), depends_on))
+            throw Error("formula.older", {variable.text});
+        throw located(Error("formula.independent", {}), variable);
     }
 
     const Names& names_;
     const OwnFunctions& own_;
     Parameters parameters_;
-    std::vector<std::size_t> calls_;  ///< where functions of somebody's own are being called
+    std::vector<Call> calls_;                              ///< the innermost last
     std::size_t callable_ = static_cast<std::size_t>(-1);  ///< how many of them may be called now
 };
 

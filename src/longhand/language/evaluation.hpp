@@ -21,7 +21,8 @@ using OwnFunctions = std::vector<Definition>;
 ///
 /// Throws FormulaError with the place in the formula: "formula.name", "formula.function",
 /// "formula.call", "formula.arguments", "formula.index", "formula.variable", "formula.older",
-/// "formula.recursion", "formula.operations", and whatever its operations throw.
+/// "formula.independent", "formula.recursion", "formula.operations", and whatever its operations
+/// throw.
 Value evaluate(const Syntax& formula, const Names& names, const OwnFunctions& own = {});
 
 }  // namespace longhand::language

@@ -65,7 +65,7 @@ Value of_pairs(Arguments arguments, const auto& f) {
     const Numbers outputs = elements_of(arguments[0]);
     const Numbers targets = elements_of(arguments[1]);
     if (outputs.size() != targets.size())
-        throw Error("matrix.shape", {",", shape_of(arguments[0]), shape_of(arguments[1])});
+        throw Error("matrix.pairs", {shape_of(arguments[0]), shape_of(arguments[1])});
     const auto result = f(outputs, targets);
     if constexpr (std::is_same_v<decltype(result), const Real>) {
         return result;

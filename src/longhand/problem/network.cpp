@@ -103,14 +103,14 @@ class Training {
         return part;
     }
 
-    Step step(const std::string& id, Syntax formula, Caption caption = {},
+    Step step(const TextPlace& place, const std::string& id, Syntax formula, Caption caption = {},
               const std::string& symbol = {}) const {
         Step result;
         result.id = id;
         result.formula = std::move(formula);
         result.options.caption = std::move(caption);
         result.options.symbol = symbol;
-        result.place = place_;
+        result.place = place;
         return result;
     }
 
@@ -147,14 +147,14 @@ class Training {
                 is_columns() ? operation("*", weights, input) : operation("*", input, weights);
             if (layer.has_bias) sum = operation("+", std::move(sum), name("b_" + layer.name));
             const std::string z = own("z_" + layer.name, sample);
-            part.steps.push_back(step(z, std::move(sum), {"weighted sums", "加权和"}));
+            part.steps.push_back(step(layer.place, z, std::move(sum), {"weighted sums", "加权和"}));
             if (layer.activation != "identity") {
-                part.steps.push_back(step(output_of(k, sample), call(layer.activation, {name(z)}),
-                                          {"outputs", "输出"}));
+                part.steps.push_back(step(layer.place, output_of(k, sample),
+                                          call(layer.activation, {name(z)}), {"outputs", "输出"}));
             }
         }
         const Syntax outputs = name(output_of(network_.layers.size() - 1, sample));
-        part.steps.push_back(step(own("L", sample),
+        part.steps.push_back(step(network_.target_place, own("L", sample),
                                   call(network_.loss, {outputs, name(own("t", sample))}),
                                   {"loss", "损失"}));
         return part;
@@ -165,7 +165,8 @@ class Training {
         std::vector<Syntax> losses;
         for (const std::size_t k : all_samples())
             losses.push_back(name(own("L", k)));
-        part.steps.push_back(step("L", mean_of(std::move(losses)), {"mean loss", "平均损失"}));
+        part.steps.push_back(
+            step(place_, "L", mean_of(std::move(losses)), {"mean loss", "平均损失"}));
         return part;
     }
 
@@ -173,12 +174,14 @@ class Training {
     Problem::Part backward(std::size_t sample) const {
         Problem::Part part = section("backward", {"Backward", "反向传播"});
         const auto id = [&](const std::string& of) { return own("dL_d" + of, sample); };
+        TextPlace place = place_;
         const auto add = [&](const std::string& of, Syntax formula) {
             const std::string symbol = "∂L/∂" + of + (sample == 0 ? "" : std::to_string(sample));
-            part.steps.push_back(step(id(of), std::move(formula), {}, symbol));
+            part.steps.push_back(step(place, id(of), std::move(formula), {}, symbol));
         };
         for (std::size_t k = network_.layers.size(); k-- > 0;) {
             const Layer& layer = network_.layers[k];
+            place = layer.place;
             const bool is_last = k + 1 == network_.layers.size();
             const Syntax output = name(output_of(k, sample));
             const Syntax target = name(own("t", sample));
@@ -189,7 +192,11 @@ class Training {
             if (is_simple) {
                 add(sum, operation("-", output, target));
             } else {
-                if (is_last) add(of_output, call(network_.loss + "_gradient", {output, target}));
+                if (is_last) {
+                    place = network_.target_place;
+                    add(of_output, call(network_.loss + "_gradient", {output, target}));
+                    place = layer.place;
+                }
                 add_through_activation(layer, id(of_output), output, sample, add);
             }
             const Syntax delta = name(id(sum));
@@ -220,21 +227,22 @@ class Training {
 
     Problem::Part update(const std::vector<std::size_t>& samples) const {
         Problem::Part part = section("update", {"Update", "更新"});
-        const auto add = [&](const std::string& of) {
+        const auto add = [&](const std::string& of, const TextPlace& place) {
             std::vector<Syntax> gradients;
             for (const std::size_t sample : samples)
                 gradients.push_back(name(own("dL_d" + of, sample)));
             if (samples.size() > 1) {
                 part.steps.push_back(
-                    step("dL_d" + of, mean_of(std::move(gradients)), {}, "∂L/∂" + of));
+                    step(place, "dL_d" + of, mean_of(std::move(gradients)), {}, "∂L/∂" + of));
                 gradients = {name("dL_d" + of)};
             }
             part.steps.push_back(
-                step(of, operation("-", name(of), operation("*", name("eta"), gradients.front()))));
+                step(place, of,
+                     operation("-", name(of), operation("*", name("eta"), gradients.front()))));
         };
         for (const Layer& layer : network_.layers) {
-            add("W_" + layer.name);
-            if (layer.has_bias && layer.is_bias_trained) add("b_" + layer.name);
+            add("W_" + layer.name, layer.place);
+            if (layer.has_bias && layer.is_bias_trained) add("b_" + layer.name, layer.place);
         }
         return part;
     }

@@ -27,6 +27,7 @@ struct Network {
         std::string activation;
         bool has_bias = false;
         bool is_bias_trained = true;
+        TextPlace place = {};  ///< of its weights
     };
 
     Notation notation = Notation::columns;
@@ -38,6 +39,7 @@ struct Network {
     std::optional<int> iterations;  ///< else until `until`
     std::optional<language::Syntax> until;
     int at_most = 1000;
+    TextPlace target_place = {};
 
     /// The training as a repeated section. Expects givens x, t (x[k], t[k] for several samples),
     /// W_name, b_name and eta.

@@ -101,6 +101,7 @@ void ProblemReader::read_network(const toml::table& in, Problem::Part& part) {
                           *in.get("target"));
     }
     network.samples = inputs.size();
+    network.target_place = source_->begin(*in.get("target"));
     network.are_targets_shares = std::ranges::all_of(targets, adds_up_to_one);
     std::vector<Given> givens = inputs;
     givens.insert(givens.end(), targets.begin(), targets.end());
@@ -128,6 +129,7 @@ Network::Layer ProblemReader::read_layer(const toml::table& in, const Network& n
         source_->text_if_any(in, "name").value_or(std::to_string(network.layers.size() + 1));
     layer.activation = one_of(in, "activation", network_activations(), "identity");
     givens.push_back(quantity(in, "weights", "W_" + layer.name, {"weights", "权重"}));
+    layer.place = givens.back().place;
     if (givens.back().form == Form::scalar) givens.back().form = Form::matrix;
     lay_down(givens.back());
     layer.has_bias = in.contains("bias");

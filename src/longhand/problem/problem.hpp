@@ -69,6 +69,12 @@ class Problem {
         TextPlace place;           ///< of `until`
     };
 
+    /// A function as typed.
+    struct Defined {
+        std::string text;
+        TextPlace place;
+    };
+
     struct Part {
         std::string id;  ///< empty for the file itself
         Caption title;
@@ -86,7 +92,7 @@ class Problem {
     std::optional<Digits> digits_;
     std::optional<int> rounding_;
     language::OwnFunctions functions_;
-    std::vector<std::string> definitions_;  ///< of the functions, as typed
+    std::vector<Defined> definitions_;  ///< of the functions
     Part whole_;
     ClaimFile claims_;
 };

@@ -48,6 +48,9 @@ bool is_on_grid(const Vary& vary, const Worksheet& worksheet, const Entry& given
 std::vector<Error> Problem::findings(const Worksheet& worksheet) const {
     std::vector<Error> found;
     const std::set<std::string> unused = unused_givens(worksheet);
+    const auto see_name = [&](const std::string& id, const TextPlace& place) {
+        if (id == "e") found.push_back(source_->at(Error("lint.hides", {}), place));
+    };
     const auto look = [&](const auto& self, const Part& part, const std::string& path) -> void {
         for (const Given& given : part.givens) {
             const std::string id = in_section(path, given.id);
@@ -57,6 +60,10 @@ std::vector<Error> Problem::findings(const Worksheet& worksheet) const {
             if (entry && given.options.vary && !is_on_grid(*given.options.vary, worksheet, *entry))
                 found.push_back(source_->at(Error("lint.vary", {given.id}), given.place));
         }
+        for (const Given& given : part.givens)
+            see_name(given.id, given.place);
+        for (const Step& step : part.steps)
+            see_name(step.id, step.place);
         for (const Part& inner : part.parts)
             self(self, inner, in_section(path, inner.id));
     };

@@ -330,7 +330,7 @@ void ProblemReader::read_functions(Problem& problem) {
                                       &language::Definition::name) != problem.functions_.end();
                 if (is_taken) throw FormulaError("id.twice", {definition.name}, 0);
                 problem.functions_.push_back(std::move(definition));
-                problem.definitions_.push_back(text->get());
+                problem.definitions_.push_back({text->get(), source_->begin(node)});
             } catch (const FormulaError& error) {
                 throw source_->at(error, source_->begin(node), error.offset());
             }

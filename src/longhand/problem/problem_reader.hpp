@@ -21,6 +21,8 @@ class ProblemReader {
             action();
         } catch (const Error& error) {
             errors_.push_back(error);
+        } catch (const Errors& several) {
+            errors_.insert(errors_.end(), several.all().begin(), several.all().end());
         }
     }
 

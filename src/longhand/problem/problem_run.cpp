@@ -39,8 +39,8 @@ class ProblemRun {
         sheet_.ask(problem_.question_);
         for (const DocumentSection& mirrored : problem_.documents_)
             sheet_.mirrors(mirrored.document, mirrored.section);
-        for (const std::string& definition : problem_.definitions_)
-            sheet_.define(definition);
+        for (const Problem::Defined& definition : problem_.definitions_)
+            sheet_.define(definition.text);
         if (problem_.digits_) sheet_.digits(*problem_.digits_);
         work_out(problem_.whole_, "");
         if (!errors_.empty()) throw Errors(std::move(errors_));
@@ -82,6 +82,29 @@ class ProblemRun {
 
     void keep(const Error& error, const TextPlace& place) {
         errors_.push_back(problem_.source_->at(error, place));
+    }
+
+    /// Keeps `told` at its place in the formula that begins at `formula`, or in the function that
+    /// the formula calls.
+    void keep(const Error& told, const FormulaError& error, const TextPlace& formula) {
+        const TomlSource& source = *problem_.source_;
+        const Error in_formula = source.at(told, formula, error.offset());
+        if (!error.in_function()) {
+            const auto is_same = [&](const Error& other) {
+                return other.id() == told.id() && other.place() == in_formula.place();
+            };
+            if (std::ranges::none_of(errors_, is_same)) errors_.push_back(in_formula);
+            return;
+        }
+        const auto function = std::ranges::find(problem_.functions_, error.in_function()->name,
+                                                &language::Definition::name);
+        const TextPlace& definition =
+            problem_.definitions_[static_cast<std::size_t>(function - problem_.functions_.begin())]
+                .place;
+        const std::size_t offset = error.in_function()->offset;
+        const Error bare(told.id(), told.arguments());
+        const std::string there = source.at(bare, definition, offset).place();
+        errors_.push_back(source.at(bare.at(in_formula.place()).within(there), definition, offset));
     }
 
     bool is_over() const { return !loops_.empty() && loops_.back()->is_over; }
@@ -157,7 +180,7 @@ class ProblemRun {
             const bool is_itself = error.id() == "problem.before" &&
                                    error.arguments().front() == text::composed(step.id);
             const Error told = is_itself ? Error("problem.start", {step.id}) : Error(error);
-            errors_.push_back(problem_.source_->at(told, step.place, error.offset()));
+            keep(told, error, step.place);
             scope_.spoil(step.id, step.options.symbol, step.options.elements);
         } catch (const Error& error) {
             keep(error, step.place);
@@ -293,7 +316,7 @@ class ProblemRun {
                 work_out(step);
         } catch (const Scope::Spoilt&) {
         } catch (const FormulaError& error) {
-            errors_.push_back(problem_.source_->at(error, repetition.place, error.offset()));
+            keep(error, error, repetition.place);
         } catch (const Error& error) {
             errors_.push_back(error);
         }

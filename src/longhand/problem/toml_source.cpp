@@ -22,6 +22,16 @@ std::size_t begin_of_line(std::string_view text, std::size_t line) {
     return at;
 }
 
+struct Sign {
+    std::string_view typed, plain;
+};
+
+/// Signs that word processors and Chinese keyboards give, and TOML's own.
+constexpr Sign signs[] = {{"“", "\""}, {"”", "\""}, {"„", "\""},    {"＂", "\""}, {"‘", "'"},
+                          {"’", "'"},  {"＇", "'"}, {"＝", "="},    {"［", "["},  {"］", "]"},
+                          {"【", "["}, {"】", "]"}, {"｛", "{"},    {"｝", "}"},  {"，", ","},
+                          {"、", ","}, {"＃", "#"}, {"\u3000", "␣"}};
+
 }  // namespace
 
 TomlSource::TomlSource(std::string_view text, std::string name)
@@ -31,8 +41,16 @@ TomlSource::TomlSource(std::string_view text, std::string name)
         root_ = toml::parse(text_, std::string_view(name_));
     } catch (const toml::parse_error& error) {
         const toml::source_position begin = error.source().begin;
-        throw at(Error("toml.syntax", {std::string(error.description())}),
-                 TextPlace{begin.line, begin.column, begin_of_line(text_, begin.line)});
+        std::string_view rest = std::string_view(text_).substr(begin_of_line(text_, begin.line));
+        for (auto column = begin.column; column > 1 && !rest.empty(); --column)
+            text::take_character(rest);
+        const TextPlace place{begin.line, begin.column, text_.size() - rest.size()};
+        for (const Sign& sign : signs) {
+            if (rest.starts_with(sign.typed))
+                throw at(Error("toml.sign", {std::string(sign.typed), std::string(sign.plain)}),
+                         place);
+        }
+        throw at(Error("toml.syntax", {std::string(error.description())}), place);
     }
 }
 
@@ -94,6 +112,11 @@ std::string TomlSource::text_of(const TextPlace& place) const {
     return fmt::format("{}:{}:{}", name_, place.line, place.column);
 }
 
+Error TomlSource::at(const Error& error, const TextPlace& node, std::size_t offset) const {
+    const bool is_string = text_.find_first_of("\"'", node.byte) == node.byte;
+    return at(error, is_string ? inside(node, offset) : node);
+}
+
 Error TomlSource::at(const Error& error, const TextPlace& position) const {
     const std::size_t begin = begin_of_line(text_, position.line);
     std::string line = text_.substr(begin, std::min(text_.find('\n', begin), text_.size()) - begin);
@@ -119,11 +142,13 @@ void TomlSource::expect_format(int newest) const {
 
 void TomlSource::expect_keys(const toml::table& table,
                              const std::vector<std::string>& known) const {
+    std::vector<Error> unknown;
     for (const auto& [key, value] : table) {
         const std::string name(key.str());
         if (std::ranges::find(known, name) == known.end())
-            throw at(Error("toml.key", {name, text::nearest(name, known)}), value);
+            unknown.push_back(at(Error("toml.key", {name, text::nearest(name, known)}), value));
     }
+    if (!unknown.empty()) throw Errors(std::move(unknown));
 }
 
 const toml::table& TomlSource::table(const toml::node& node, std::string_view key) const {

@@ -34,15 +34,13 @@ class TomlSource {
     Error at(const Error& error, const TextPlace& place) const;
     Error at(const Error& error, const toml::node& node) const { return at(error, begin(node)); }
 
-    /// The same at a byte of the value of a string that begins at `string`.
-    Error at(const Error& error, const TextPlace& string, std::size_t offset) const {
-        return at(error, inside(string, offset));
-    }
+    /// The same at a byte of the value of the string that begins there, if it is one.
+    Error at(const Error& error, const TextPlace& node, std::size_t offset) const;
 
     /// Throws Error("toml.format") for a newer format, Error("toml.missing") without any.
     void expect_format(int newest) const;
 
-    /// Throws Error("toml.key") for a key that is none of these.
+    /// Throws Errors with "toml.key" for each key that is none of these.
     void expect_keys(const toml::table& table, const std::vector<std::string>& known) const;
 
     /// The value as a table, an array, …. Throws Error("toml.type") with an example of what is
