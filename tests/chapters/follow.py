@@ -4,7 +4,6 @@ parts worked out."""
 import ast
 
 from formula_text import COMPARISONS, EULER, Formula, Matrix, Number, Symbol, both
-from function_definitions import FUNCTIONS
 from hand_arithmetic import Grid, shown
 from meanings import Cell, Wrong, of_cells, texts, typed
 
@@ -16,8 +15,9 @@ class OtherForm(Exception):
 class Follower:
     """Finds for each number of a line what it must be, from the line that it follows from."""
 
-    def __init__(self, names, digits, remembered):
-        self.names, self.digits, self.remembered = names, digits, remembered
+    def __init__(self, names, functions, digits, remembered):
+        self.names, self.functions = names, functions
+        self.digits, self.remembered = digits, remembered
         self.numbers = 0
         self.meant = {}
         self.ages = set()  # of the meanings that were put in
@@ -59,7 +59,8 @@ class Follower:
         raise Wrong(f"{symbol.name} is put in as {printed}, but is {texts(newest[1])}")
 
     def own(self, formula):
-        return formula.evaluate(lambda leaf: of_cells(self.cell(leaf), lambda c: c.own), FUNCTIONS)
+        return formula.evaluate(lambda leaf: of_cells(self.cell(leaf), lambda c: c.own),
+                                self.functions)
 
     # One line after the other.
     def attempt(self, before, after):
@@ -233,7 +234,7 @@ class Follower:
             return self.expand(formula.sub(node.value)).transposed()
         if isinstance(node, ast.Call) and len(node.args) == 1:
             name = formula.leaf(node.func).name
-            if FUNCTIONS[name].of_matrix:
+            if self.functions[name].of_matrix:
                 return self.own(formula).map(
                     lambda own: number_formula(Cell(own, *shown(own, self.digits))))
             inner = self.expand(formula.sub(node.args[0]))

@@ -1,9 +1,11 @@
 """What a log leaves out, against the log of the same numbers that leaves nothing out."""
 
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from hand_arithmetic import Grid, shown
+from log_text import Gap, Step
 from meanings import Cell, Meaning, Wrong, of_cells
+from passes import kind_of, parts_of_pass, passes_among
 
 
 def pairs(value, cells, f):
@@ -25,24 +27,54 @@ def is_elided(flat):
                                    for m in flat.matrices for row in m for cell in row)
 
 
+def begins(titles, with_titles):
+    return titles[: len(with_titles)] == with_titles
+
+
+def sections_of(steps):
+    return groupby(steps, lambda step: step.section)
+
+
 class LeftOut:
     """The part of LogCheck that looks up in the check of a fuller log what is not shown."""
+
+    left_by = None  # the last pass that was not shown, and how many steps there were up to its end
 
     def pass_over(self, gap):
         """Passes that are not shown: what they leave is known from the log that shows them."""
         if not self.fuller:
             raise Wrong("passes are left out")
-        rest = self.fuller.steps[len(self.steps):]
-        hidden = [section for section, _ in groupby(step.section for step in rest)][:gap.count]
-        if hidden[:1] + hidden[-1:] != [gap.name, gap.last]:
-            raise Wrong(f"{gap.count} passes from here on are {hidden[:1]} … {hidden[-1:]}")
-        for step in takewhile(lambda step: step.section in hidden, rest):
-            self.add(step.section, step.meaning)
+        passes, belongs = [], self.belongs_to_last_pass(gap)
+        for section, steps in sections_of(self.fuller.steps[len(self.steps):]):
+            if len(passes) == gap.count and not belongs(section.titles):
+                break
+            if not passes and not begins(section.titles, gap.section.titles):
+                raise Wrong(f"the log of all that is calculated goes on with {section.titles}")
+            passes += passes_among(section.titles, gap.name)
+            for step in steps:
+                self.add(step.section, step.meaning)
+        if len(passes) != gap.count or passes[:1] + passes[-1:] != [gap.name, gap.last]:
+            raise Wrong(f"not shown are {len(passes)} passes, {passes[:1]} … {passes[-1:]}")
+        self.left_by = gap.last, len(self.steps)
+
+    def belongs_to_last_pass(self, gap):
+        """Tells by its titles whether a section still belongs to the last pass of the gap."""
+        titles = [title for section, _ in sections_of(self.fuller.steps)
+                  for title in section.titles]
+        parts, behind = parts_of_pass(titles, gap.name), self.titles_behind(gap)
+        return lambda titles: (parts.issuperset(map(kind_of, titles))
+                               and not (behind and begins(titles, behind)))
+
+    def titles_behind(self, gap):
+        """Those with which the log goes on, if it does."""
+        behind = (item.section.titles for item in self.items if item.number > gap.number
+                  and (isinstance(item, Gap) or isinstance(item, Step) and not item.state_after))
+        return next(behind, ())
 
     def check_state(self, step):
         """What a pass that is not shown left behind."""
-        if self.steps[-1].section != step.state_after:
-            raise Wrong(f"the state after {step.state_after} stands after {self.steps[-1].section}")
+        if self.left_by != (step.state_after, len(self.steps)):
+            raise Wrong(f"the state after {step.state_after} stands after {self.left_by}")
         left = next((each for each in reversed(self.steps) if each.meaning.name == step.name), None)
         if not left:
             raise Wrong("a state of nothing that was calculated")

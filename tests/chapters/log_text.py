@@ -43,12 +43,21 @@ class Given:
     flat: Flat = None
 
 
+@dataclass(frozen=True)
+class Section:
+    """A heading below those above it that have no steps: a pass of a loop, and its first part."""
+
+    titles: tuple
+    number: int
+
+
 @dataclass
 class Gap:
-    """Passes of a loop that are not shown, by their sections."""
+    """Passes of a loop that are not shown, from the one named to the last."""
 
     name: str
     number: int
+    section: Section  # of the first, were it shown
     last: str
     count: int
 
@@ -57,8 +66,8 @@ class Gap:
 class Step:
     name: str
     number: int
-    section: str
-    state_after: str = None  # the section that this step is what is left of, if it was not kept
+    section: Section
+    state_after: str = None  # the pass that this step is what is left of, if it was not kept
     lines: list = field(default_factory=list)
 
 
@@ -160,17 +169,15 @@ def flat(rows, baseline):
 
 
 class LogReader:
-    """Reads a whole log into `givens` and `steps`, in the order in which they stand in `items`."""
+    """Reads a whole log into `items`: givens, steps and gaps, in the order in which they stand.
+    `notes` are the lines between the title and the first of them."""
 
     def __init__(self, text):
         self.rows = [columns(line) for line in text.rstrip("\n").split("\n")]
         self.items = []
-        self.section = ""
+        self.notes = []
+        self.section = Section((), 0)
         self.read()
-
-    @property
-    def steps(self):
-        return [item for item in self.items if isinstance(item, Step)]
 
     def read(self):
         k, in_givens, step = 0, False, None
@@ -180,8 +187,8 @@ class LogReader:
                 in_givens, step, k = False, None, k + 1
             elif row[0] != " ":
                 in_givens, step = row == list("Given"), None
-                self.section = self.section if in_givens else "".join(row)
-                self.read_gap(k + 1)
+                if not in_givens:
+                    self.read_heading("".join(row), k + 1)
                 k += 1
             elif in_givens:
                 end = block_at(self.rows, k)
@@ -192,13 +199,25 @@ class LogReader:
                 step = self.line(k, end, step)
                 k = end
 
-    def read_gap(self, number):
-        one = re.fullmatch(r"(.+): not shown", self.section)
-        many = re.fullmatch(r"(.+) … (.+): (\d+) passes not shown", self.section)
+    def read_heading(self, text, number):
+        one = re.fullmatch(r"(.+): not shown", text)
+        many = re.fullmatch(r"(.+) … (.+): (\d+) passes not shown", text)
         if one:
-            self.items.append(Gap(one[1], number, one[1], 1))
+            self.add_gap(number, one[1], one[1], 1)
         elif many:
-            self.items.append(Gap(many[1], number, many[2], int(many[3])))
+            self.add_gap(number, many[1], many[2], int(many[3]))
+        else:
+            if not self.items and number > 1:
+                self.notes.append(text)
+            self.section = self.section_of(text, number)
+
+    def add_gap(self, number, first, last, count):
+        self.items.append(Gap(first, number, self.section_of(first, number), last, count))
+
+    def section_of(self, title, number):
+        others = (item.number for item in reversed(self.items) if not isinstance(item, Given))
+        is_part = next(others, 0) < self.section.number
+        return Section((*self.section.titles, title) if is_part else (title,), number)
 
     def given(self, start, end):
         baseline = start + (end - start - 1) // 2
@@ -224,7 +243,7 @@ class LogReader:
         text = "".join(self.rows[baseline])
         named = re.match(r"  (\S+) (=|≈) ", text)
         if named:
-            state = re.fullmatch(r"State after (.+)", self.section)
+            state = re.fullmatch(r"State after (.+)", self.section.titles[-1])
             step = Step(named[1], baseline + 1, self.section, state and state[1])
             self.items.append(step)
         going_on = step and re.match(" " * (2 + len(columns(step.name))) + r" (=|≈) ", text)

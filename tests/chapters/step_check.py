@@ -11,8 +11,9 @@ from formula_text import Formula, Matrix, NoFormula, Number, Symbol, exactly
 from function_definitions import FUNCTIONS
 from hand_arithmetic import Grid, Undecided, in_decimals, shown
 from left_out import LeftOut, is_elided, pairs
-from log_text import Gap, Given, LogReader, NotUnderstood
+from log_text import Gap, Given, LogReader, NotUnderstood, Section
 from meanings import Meaning, Names, Wrong, meaning_of_given, of_cells
+from own_functions import own_functions
 
 CLOSE = Decimal("1e-38")
 
@@ -53,7 +54,7 @@ def rows_of(formula):
 class Checked:
     """A step that was found right."""
 
-    section: str
+    section: Section
     meaning: Meaning
 
     @property
@@ -75,21 +76,34 @@ class LogCheck(LeftOut):
         self.names = Names((fuller or before).names.layouts if fuller or before else layouts)
         self.counts = Counts()
         self.lines = {"results": [], "numbers": [], "symbols": []}
+        at = "the head of the log"
         try:
-            self.items = LogReader(text).items
+            log = LogReader(text)
+            self.items = log.items
+            self.define(own_functions(log.notes))
             self.take_over(before)
             for item in self.items[len(self.names.meanings):]:
                 at = f"line {item.number}, {item.name}"
                 self.take(item)
+            if fuller and len(self.steps) < len(fuller.steps):
+                raise Wrong("the log of all that is calculated goes on")
         except (Wrong, NoFormula, OtherForm, ValueError, KeyError) as error:
             raise Wrong(f"{at}: {error}") from error
         except NotUnderstood as error:
             raise Wrong(str(error)) from error
 
+    def define(self, own):
+        if self.fuller and self.fuller.own_functions != own:
+            raise Wrong("the log of all that is calculated defines other functions")
+        self.own_functions = own
+        self.functions = FUNCTIONS | own
+
     def take_over(self, before):
-        pairs_of_items = zip(self.items, before.items) if before else ()
+        if not before or before.own_functions != self.own_functions:
+            return
+        pairs_of_items = zip(self.items, before.items)
         same = takewhile(lambda pair: pair[0] == pair[1], pairs_of_items)
-        for (item, _), meaning in zip(same, before.names.meanings if before else ()):
+        for (item, _), meaning in zip(same, before.names.meanings):
             if isinstance(item, Given):
                 self.givens.append(meaning)
                 self.names.add(meaning)
@@ -106,7 +120,7 @@ class LogCheck(LeftOut):
         else:
             index = len(self.steps)
             if self.fuller and (index >= len(self.fuller.steps)
-                                or self.fuller.steps[index].section != item.section):
+                                or self.fuller.steps[index].section.titles != item.section.titles):
                 raise Wrong("the log of all that is calculated goes on otherwise")
             self.check(item, index)
 
@@ -123,7 +137,8 @@ class LogCheck(LeftOut):
         return meaning
 
     def check(self, step, index):
-        follower = Follower(self.names, self.digits, self.remembered.setdefault(index, {}))
+        follower = Follower(self.names, self.functions, self.digits,
+                            self.remembered.setdefault(index, {}))
         if any(is_elided(line.flat) for line in step.lines):
             self.check_elided(step, index)
             return
@@ -159,7 +174,7 @@ class LogCheck(LeftOut):
         forms, lines = [], []
         for line in step.lines:
             texts = forms_of(line.flat.text)
-            formulas = [Formula.parse(t, known, FUNCTIONS, line.flat.matrices) for t in texts]
+            formulas = [Formula.parse(t, known, self.functions, line.flat.matrices) for t in texts]
             symbolic = [any(isinstance(x, Symbol) for x in f.all_leaves()) for f in formulas]
             if any(symbolic) or len(formulas) > 1:
                 if lines or line.relation != "=":
@@ -172,7 +187,8 @@ class LogCheck(LeftOut):
     def follow_lines(self, follower, forms, lines):
         if not forms:  # constants alone
             for leaf in lines[0][1].all_leaves():
-                follower.cell(leaf)
+                if isinstance(leaf, Number):
+                    follower.cell(leaf)
             follower.numbers += 1
         before = None if forms else lines[0][1]
         for line, formula in lines[0 if forms else 1:]:
@@ -216,7 +232,7 @@ class LogCheck(LeftOut):
     def check_as_printed(self, line, formula, cells):
         """The printed operands alone give the printed result."""
         if line.relation == "=":
-            as_printed = formula.evaluate(lambda leaf: leaf.cell.as_printed(), FUNCTIONS)
+            as_printed = formula.evaluate(lambda leaf: leaf.cell.as_printed(), self.functions)
             pairs(as_printed, cells, lambda own, cell: self.expect(
                 self.is_same(own, cell) or cell.text == shown(own, self.digits)[0],
                 f"line {line.number}: the printed numbers give {shown(own, self.digits)[0]}, "
@@ -229,7 +245,7 @@ class LogCheck(LeftOut):
 
     def check_intervals(self, formula, value_of, cells, at):
         try:
-            reach = formula.evaluate(value_of, FUNCTIONS)
+            reach = formula.evaluate(value_of, self.functions)
         except Undecided:
             self.counts.undecided += 1
             return
@@ -276,7 +292,7 @@ class LogCheck(LeftOut):
             return ""
         if not all(isinstance(node, arithmetic) for node in ast.walk(part.tree)):
             return ""
-        own = part.evaluate(lambda leaf: leaf.cell.as_printed(), FUNCTIONS)
+        own = part.evaluate(lambda leaf: leaf.cell.as_printed(), self.functions)
         text, printed = shown(own, self.digits)[0], whole.leaf(whole.tree).cell
         if "×" in text + printed.text:
             return None

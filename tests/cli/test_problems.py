@@ -98,6 +98,12 @@ class Problems(CommandLineTest):
         text = run("lint", path).stdout.decode()
         self.assertIn(f"warning[lint.hides] {path}:3:9", text)
 
+    def test_lint_warns_of_a_condition_that_does_not_come_true(self):
+        path = self.file('format = 1\ntitle = "t"\n[given]\nx = "1"\n[[section]]\nid = "s"\n'
+                         'until = "y > 9"\nat_most = 3\nstep = ["y = x + 1"]\n')
+        text = run("lint", path).stdout.decode()
+        self.assertIn(f"warning[lint.until] {path}:7:9: the loop ended after 3 passes", text)
+
     def test_lint_reports_errors_like_run(self):
         for error_id in ("formula.name", "value.division", "claim.shape", "toml.key"):
             self.refused(error_id, "lint", self.file(PROBLEMS[error_id]))

@@ -71,7 +71,7 @@ verdict = "exact"
     BOOST_TEST(file.claims[0].at.line == 341);
     BOOST_TEST(file.claims[0].at.token == 6);
     BOOST_CHECK((file.claims[1].shape == Shape{3, 1}));
-    BOOST_TEST(file.claims[1].printed[2].text() == "0.650");
+    BOOST_TEST(file.claims[1].printed[2].text == "0.650");
     BOOST_CHECK((file.claims[2].shape == Shape{2, 2}));
     BOOST_TEST(file.claims[2].decimals.value() == 0);
     BOOST_TEST(file.claims[2].verdict == "exact");

@@ -24,8 +24,8 @@ int run_lint(const boost::program_options::variables_map& options, std::ostream&
         const Source source = find_source(file);
         const Worksheet worksheet = source.record();
         source.values(worksheet, language);
-        check::judge(worksheet, replay::replay<replay::NumberArithmetic>(worksheet.tape_record()),
-                     source.claims);
+        check::verify(worksheet, replay::replay<replay::NumberArithmetic>(worksheet.tape_record()),
+                      source.claims.claims);
         const std::vector<Error> findings = source.findings(worksheet);
         for (const Error& finding : findings)
             fmt::print(out, "{}\n", finding.describe(language, Severity::warning));

@@ -20,7 +20,7 @@ Source source_of(const Chapter& chapter) {
     const std::string claims = fmt::format("{}/claims.toml", chapter.name);
     return {std::string(chapter.name),
             chapter.calculation,
-            ClaimFile::parse(chapter.claims, claims).claims,
+            ClaimFile::parse(chapter.claims, claims),
             {},
             [](const Error& error) { return error; },
             [](const Worksheet&) { return std::vector<Error>{}; }};
@@ -40,7 +40,7 @@ Source source_of(const std::string& file) {
     const auto problem = std::make_shared<const Problem>(Problem::parse(content_of(file), file));
     return {std::filesystem::path(file).stem().string(),
             [problem](Worksheet& sheet) { problem->calculate(sheet); },
-            problem->claims().claims,
+            problem->claims(),
             problem->rounding(),
             [problem](const Error& error) { return problem->at_its_place(error); },
             [problem](const Worksheet& worksheet) { return problem->findings(worksheet); }};

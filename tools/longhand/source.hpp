@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "longhand/problem/claim_file.hpp"
 #include "longhand/render/values.hpp"
 #include "longhand/text/error.hpp"
-#include "longhand/worksheet/claim.hpp"
 #include "longhand/worksheet/worksheet.hpp"
 
 namespace longhand::cli {
@@ -16,7 +16,7 @@ namespace longhand::cli {
 struct Source {
     std::string name;  ///< of the chapter; of the file, without its folder and ending
     std::function<void(Worksheet&)> calculation;
-    std::vector<Claim> claims;
+    ClaimFile claims;
     std::optional<int> rounding = {};  ///< to how many decimals it wants its steps rounded
 
     /// An error of the run, at its place in the source as far as that is known.

@@ -4,8 +4,9 @@
 #include <map>
 #include <set>
 
+#include "longhand/check/reach.hpp"
+#include "longhand/check/replaced_values.hpp"
 #include "longhand/record/structural_order.hpp"
-#include "longhand/replay/replay.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/address.hpp"
 
@@ -13,121 +14,399 @@ namespace longhand::check {
 
 namespace {
 
-using decimal::DecimalText;
+using decimal::Interval;
+using decimal::PrintedNumber;
+using decimal::Rational;
 using decimal::Rounding;
 using replay::Number;
 using replay::NumberArithmetic;
 
-/// The value that each element has in a document.
-std::map<Node, DecimalText> standing_values(const std::vector<Judgement>& judgements,
-                                            const std::string& document) {
-    std::map<Node, std::vector<DecimalText>> printed;
-    for (const Judgement& judgement : judgements) {
-        if (judgement.claim->document != document) continue;
-        printed[judgement.node].push_back(judgement.claim->printed[judgement.element]);
-    }
-    std::map<Node, DecimalText> standing;
-    for (const auto& element : printed) {
-        const std::vector<DecimalText>& texts = element.second;
-        const auto rank = [&texts](const DecimalText& text) {
-            return std::pair(std::ranges::count(texts, text), text.decimals());
-        };
-        standing.emplace(element.first, *std::ranges::max_element(texts, {}, rank));
-    }
-    return standing;
+constexpr std::pair<Verdict, std::string_view> names[] = {
+    {Verdict::exact, "exact"},         {Verdict::carried, "carried"},
+    {Verdict::truncated, "truncated"}, {Verdict::within_rounding, "within_rounding"},
+    {Verdict::undecided, "undecided"}, {Verdict::faulty, "faulty"},
+};
+
+bool is_defined(const Number& value) {
+    return value.trouble == replay::Trouble::none;
 }
 
-/// For each claimed element, what follows from the standing values of its ancestors.
-std::map<Node, Number> values_as_printed(const Record& record,
-                                         const std::map<Node, DecimalText>& standing) {
-    std::map<Node, Number> computed;
-    const auto put_standing = [&](Node node, Number& value) {
-        const auto found = standing.find(node);
-        if (found == standing.end()) return;
-        computed.emplace(node, value);
-        value = NumberArithmetic::from_text(found->second);
+Rational unit(int decimals) {
+    return Rational(1, boost::multiprecision::pow(decimal::Integer(10), unsigned(decimals)));
+}
+
+std::string with_decimals(const Number& value, int decimals, Rounding rounding) {
+    return value.exact ? decimal::fixed(*value.exact, decimals, rounding)
+                       : decimal::fixed(value.decimal, decimals, rounding);
+}
+
+/// The value as the document would have printed it.
+Number at_own_decimals(const Number& value, std::optional<int> decimals) {
+    return decimals && is_defined(value) ? replay::rounded(value, *decimals) : value;
+}
+
+Interval cell(const PrintedNumber& printed, std::optional<int> decimals) {
+    return Interval::around(printed.value, decimals ? Rational(unit(*decimals) / 2) : Rational(0));
+}
+
+std::optional<Interval> around(const Number& value) {
+    if (!is_defined(value)) return {};
+    return value.exact ? Interval::of(*value.exact) : Interval::of(value.decimal);
+}
+
+bool is_cut_off(const Number& value, const PrintedNumber& printed, std::optional<int> decimals) {
+    if (!decimals || !is_defined(value)) return false;
+    return with_decimals(value, *decimals, Rounding::down) ==
+           decimal::fixed(printed.value, *decimals);
+}
+
+/// Judges the claims of one document, node by node in the order of the tape.
+class DocumentCheck {
+  public:
+    DocumentCheck(const Worksheet& worksheet, const std::vector<Number>& values,
+                  const std::string& document, Verification& result)
+        : worksheet_(worksheet),
+          record_(worksheet.tape_record()),
+          tape_(record_.tape()),
+          values_(values),
+          document_(document),
+          result_(result),
+          printed_(values),
+          mended_(&printed_) {
+        for (std::size_t k = 0; k < result_.judgements.size(); ++k) {
+            const Judgement& judgement = result_.judgements[k];
+            if (judgement.claim->document == document) claimed_[judgement.node].push_back(k);
+        }
+        for (auto& [node, all] : claimed_)
+            choose_standing(all);
+    }
+
+    void run() {
+        for (const Node node : nodes_below_claims())
+            see(node);
+        find_results();
+        for (const Guard& guard : record_.guards()) {
+            if (!NumberArithmetic::differs(printed_.at(guard.condition), guard.outcome)) continue;
+            result_.off_path.push_back(document_);
+            break;
+        }
+    }
+
+  private:
+    /// A fault, and the values of the calculation with nothing but it put right.
+    struct Mending {
+        std::size_t fault;
+        ReplacedValues values;
     };
-    const std::vector<Number> givens = replay::typed_givens<NumberArithmetic>(record);
-    replay::replay<NumberArithmetic>(record, std::span(givens), put_standing);
-    return computed;
-}
 
-/// Marks what follows from the faults of a document, given which text stands for each element.
-void follow_faults(const Tape& tape, const std::map<Node, DecimalText>& standing,
-                   const std::string& document, std::vector<Judgement>& judgements) {
-    std::set<Node> faults;
-    for (const Judgement& judgement : judgements) {
-        const bool stands =
-            judgement.claim->document == document &&
-            judgement.claim->printed[judgement.element] == standing.at(judgement.node);
-        if (stands && judgement.is_fault()) faults.insert(judgement.node);
+    std::vector<Node> nodes_below_claims() const {
+        std::vector<bool> is_below(tape_.size(), false);
+        for (const auto& claim : claimed_)
+            is_below[claim.first] = true;
+        for (const Guard& guard : record_.guards())
+            is_below[guard.condition] = true;
+        for (Node node = static_cast<Node>(tape_.size()); node-- > 0;) {
+            if (!is_below[node]) continue;
+            for (const Node operand : operands(tape_, node))
+                is_below[operand] = true;
+        }
+        std::vector<Node> nodes;
+        for (Node node = 0; node < tape_.size(); ++node) {
+            if (is_below[node]) nodes.push_back(node);
+        }
+        return nodes;
     }
-    if (faults.empty()) return;
-    std::vector<bool> follows(tape.size(), false);
-    for (Node node = *faults.begin(); node < tape.size(); ++node) {
-        follows[node] = std::ranges::any_of(operands(tape, node), [&](Node operand) {
-            return follows[operand] || faults.contains(operand);
+
+    /// Puts the judgement whose text stands for the element in front.
+    void choose_standing(std::vector<std::size_t>& all) {
+        const auto rank = [&](std::size_t k) {
+            const PrintedNumber& text = result_.judgements[k].printed();
+            const auto count = std::ranges::count_if(all, [&](std::size_t other) {
+                return result_.judgements[other].printed().text == text.text;
+            });
+            return std::pair(count, text.decimals.value_or(0));
+        };
+        const std::size_t standing = *std::ranges::max_element(all, {}, rank);
+        std::erase(all, standing);
+        all.insert(all.begin(), standing);
+        const std::string& text = result_.judgements[standing].printed().text;
+        for (const std::size_t k : all)
+            result_.judgements[k].is_standing = result_.judgements[k].printed().text == text;
+    }
+
+    void see(Node node) {
+        const auto found = claimed_.find(node);
+        const bool is_printed_changed = printed_.touches(tape_, node);
+        const Number as_printed =
+            is_printed_changed ? printed_.computed(record_, node) : values_[node];
+        const bool is_mended = mended_.touches(tape_, node);
+        const Number mended = is_mended ? mended_.computed(record_, node) : as_printed;
+        if (found == claimed_.end()) {
+            if (is_printed_changed) printed_.set(node, as_printed);
+            if (is_mended) mended_.set(node, mended);
+            for (Mending& mending : mendings_) {
+                if (mending.values.touches(tape_, node))
+                    mending.values.set(node, mending.values.computed(record_, node));
+            }
+            return;
+        }
+        for (const std::size_t k : found->second) {
+            Judgement& judgement = result_.judgements[k];
+            judgement.true_value = values_[node];
+            judgement.as_printed = as_printed;
+            judgement.mended = mended;
+            judge(judgement, is_mended);
+        }
+        for (const std::size_t k : found->second)
+            note_fault(k);
+        stand(result_.judgements[found->second.front()], is_mended);
+    }
+
+    void judge(Judgement& judgement, bool follows_a_fault) {
+        const PrintedNumber& printed = judgement.printed();
+        const std::optional<int> decimals = judgement.decimals();
+        const auto fits = [&](const Number& value) { return rounds_to(value, printed, decimals); };
+        const auto of_true = fits(judgement.true_value);
+        const auto of_printed = fits(judgement.as_printed);
+        const auto of_mended = fits(judgement.mended);
+        judgement.reach = reach_of(judgement);
+        judgement.rounding = of_true ? of_true : of_mended ? of_mended : of_printed;
+        judgement.verdict = judgement.rounding ? Verdict::carried : Verdict::faulty;
+        if (of_true) {
+            judgement.verdict = Verdict::exact;
+        } else if (of_printed && !of_mended) {
+            judgement.roots = roots(judgement);
+        } else if (!judgement.rounding) {
+            judgement.verdict = verdict_by_reach(judgement);
+        }
+        if (!follows_a_fault) return;
+        if (of_true && of_printed && !of_mended) judgement.flag = Flag::coincidence;
+        if ((of_true || of_mended) && !of_printed) judgement.flag = Flag::not_carried_on;
+    }
+
+    static Verdict verdict_by_reach(Judgement& judgement) {
+        const PrintedNumber& printed = judgement.printed();
+        const std::optional<int> decimals = judgement.decimals();
+        for (const Number* value :
+             {&judgement.true_value, &judgement.mended, &judgement.as_printed}) {
+            if (!is_cut_off(*value, printed, decimals)) continue;
+            judgement.rounding = Rounding::down;
+            return Verdict::truncated;
+        }
+        if (!meet(cell(printed, decimals), judgement.reach)) return Verdict::faulty;
+        constexpr int widest = 20;
+        const double limit = Interval::of(Rational(widest * unit(decimals.value_or(0)))).high;
+        return judgement.reach.width() > limit ? Verdict::undecided : Verdict::within_rounding;
+    }
+
+    /// The faults whose mending alone makes the number another one; all, where none does alone.
+    std::vector<std::size_t> roots(const Judgement& judgement) const {
+        std::vector<std::size_t> found, touching;
+        for (const Mending& mending : mendings_) {
+            if (!mending.values.touches(tape_, judgement.node)) continue;
+            touching.push_back(mending.fault);
+            const Number value = mending.values.computed(record_, judgement.node);
+            if (!rounds_to(value, judgement.printed(), judgement.decimals()))
+                found.push_back(mending.fault);
+        }
+        return found.empty() ? touching : found;
+    }
+
+    Interval reach_of(const Judgement& judgement) const {
+        const ReachQuestion question{
+            record_, judgement.decimals(),
+            [this](Node node) { return worksheet_.place_of(node) != nullptr; },
+            [this](Node node) { return interval_of(node); },
+            [&](Node node) -> std::optional<Interval> {
+                return around(node == judgement.node ? judgement.as_printed : printed_.at(node));
+            }};
+        return reach(question, judgement.node);
+    }
+
+    /// What stands for a claimed node: what is printed and the true value, and all between. A
+    /// faulty number stands for itself, a given that is printed as it was typed too.
+    std::optional<Interval> interval_of(Node node) const {
+        const auto found = claimed_.find(node);
+        if (found == claimed_.end()) return {};
+        const Judgement& standing = result_.judgements[found->second.front()];
+        const Number& truth = values_[node];
+        const bool is_typed = tape_.operation(node) == Operation::given && truth.exact &&
+                              *truth.exact == standing.printed().value;
+        if (is_typed) return Interval::of(*truth.exact);
+        const Interval printed = cell(standing.printed(), standing.decimals());
+        const std::optional<Interval> exact = around(truth);
+        return standing.verdict == Verdict::faulty || !exact ? printed : hull(printed, *exact);
+    }
+
+    /// Adds a faulty number to its fault, and a number that shows a misprint to those before it.
+    void note_fault(std::size_t k) {
+        const Judgement& judgement = result_.judgements[k];
+        if (judgement.flag == Flag::not_carried_on) {
+            for (const Mending& mending : mendings_) {
+                if (mending.values.touches(tape_, judgement.node))
+                    result_.faults[mending.fault].not_followed.push_back(k);
+            }
+        }
+        if (judgement.verdict != Verdict::faulty) return;
+        const std::string step = step_of(judgement);
+        const auto same = std::ranges::find_if(result_.faults, [&](const Fault& fault) {
+            return fault.document == document_ && fault.step == step &&
+                   result_.judgements[fault.judgements.front()].is_standing ==
+                       judgement.is_standing;
         });
+        if (same != result_.faults.end()) {
+            same->judgements.push_back(k);
+            return;
+        }
+        result_.faults.push_back({document_, step, {k}, {}, {}});
+        if (judgement.is_standing)
+            mendings_.push_back({result_.faults.size() - 1, ReplacedValues(&printed_)});
     }
-    for (Judgement& judgement : judgements) {
-        if (judgement.claim->document == document)
-            judgement.follows_a_fault = follows[judgement.node];
+
+    std::string step_of(const Judgement& judgement) const {
+        const Worksheet::Place* place = worksheet_.place_of(judgement.node);
+        return place ? worksheet_.entries()[place->entry].id : judgement.claim->step;
     }
-}
+
+    /// From here on the printed text stands for the element; in a mended calculation what should
+    /// have been printed does.
+    void stand(const Judgement& standing, bool is_mended) {
+        const Node node = standing.node;
+        const std::optional<int> decimals = standing.decimals();
+        for (Mending& mending : mendings_) {
+            const bool is_own = std::ranges::any_of(
+                result_.faults[mending.fault].judgements,
+                [&](std::size_t k) { return result_.judgements[k].node == node; });
+            if (is_own) {
+                mending.values.set(node, at_own_decimals(standing.mended, decimals));
+            } else if (std::ranges::find(standing.roots, mending.fault) != standing.roots.end() ||
+                       is_coincidence_of(mending, standing)) {
+                mending.values.set(
+                    node, at_own_decimals(mending.values.computed(record_, node), decimals));
+            } else {
+                mending.values.reset(node);
+            }
+        }
+        const bool is_wrong = standing.verdict == Verdict::faulty || !standing.roots.empty() ||
+                              standing.flag == Flag::coincidence;
+        if (is_wrong && (is_mended || standing.verdict == Verdict::faulty)) {
+            mended_.set(node, at_own_decimals(standing.mended, decimals));
+        } else {
+            mended_.reset(node);
+        }
+        printed_.set(node, NumberArithmetic::from_exact(standing.printed().value));
+    }
+
+    bool is_coincidence_of(const Mending& mending, const Judgement& standing) const {
+        if (standing.flag != Flag::coincidence) return false;
+        if (!mending.values.touches(tape_, standing.node)) return false;
+        const Number value = mending.values.computed(record_, standing.node);
+        return !rounds_to(value, standing.printed(), standing.decimals());
+    }
+
+    /// What is carried from each fault and has nothing printed after it.
+    void find_results() {
+        std::vector<bool> feeds_claim(tape_.size(), false);
+        for (Node node = static_cast<Node>(tape_.size()); node-- > 0;) {
+            if (!feeds_claim[node] && !claimed_.contains(node)) continue;
+            for (const Node operand : operands(tape_, node))
+                feeds_claim[operand] = true;
+        }
+        std::set<std::pair<std::size_t, Node>> told;
+        for (std::size_t k = 0; k < result_.judgements.size(); ++k) {
+            const Judgement& judgement = result_.judgements[k];
+            if (judgement.claim->document != document_ || feeds_claim[judgement.node]) continue;
+            for (const std::size_t root : judgement.roots) {
+                if (told.emplace(root, judgement.node).second)
+                    result_.faults[root].results.push_back(k);
+            }
+        }
+    }
+
+    const Worksheet& worksheet_;
+    const Record& record_;
+    const Tape& tape_;
+    const std::vector<Number>& values_;
+    const std::string& document_;
+    Verification& result_;
+    std::map<Node, std::vector<std::size_t>> claimed_;  ///< judgements, the standing one first
+    ReplacedValues printed_;
+    ReplacedValues mended_;
+    std::vector<Mending> mendings_;
+};
 
 }  // namespace
 
-std::optional<Rounding> rounds_to(const Number& value, const DecimalText& printed,
+std::string_view name(Verdict verdict) {
+    return std::ranges::find(names, verdict, &std::pair<Verdict, std::string_view>::first)->second;
+}
+
+std::optional<Verdict> verdict_named(std::string_view name) {
+    const auto found =
+        std::ranges::find(names, name, &std::pair<Verdict, std::string_view>::second);
+    return found == std::end(names) ? std::nullopt : std::optional(found->first);
+}
+
+std::string Judgement::should_be() const {
+    constexpr int most_digits = 6;
+    if (!is_defined(mended)) return {};
+    if (decimals()) return with_decimals(mended, *decimals(), Rounding::half_up);
+    return mended.exact ? mended.exact->str() : decimal::significant(mended.decimal, most_digits);
+}
+
+std::optional<Rounding> rounds_to(const Number& value, const PrintedNumber& printed,
                                   std::optional<int> decimals) {
-    if (value.trouble != replay::Trouble::none) return std::nullopt;
-    const int count = std::max(0, decimals.value_or(printed.decimals()));
-    if (!decimals && printed.decimals() <= 0) {
-        const bool is_exact = value.exact && *value.exact == printed.value();
+    if (!is_defined(value)) return std::nullopt;
+    if (!decimals) {
+        const bool is_exact = value.exact && *value.exact == printed.value;
         return is_exact ? std::optional(Rounding::half_up) : std::nullopt;
     }
-    const std::string wanted = decimal::fixed(printed.value(), count);
+    const std::string wanted = decimal::fixed(printed.value, *decimals);
     for (const Rounding rounding : {Rounding::half_up, Rounding::half_even}) {
-        const std::string rounded = value.exact ? decimal::fixed(*value.exact, count, rounding)
-                                                : decimal::fixed(value.decimal, count, rounding);
-        if (rounded == wanted) return rounding;
+        if (with_decimals(value, *decimals, rounding) == wanted) return rounding;
     }
     return std::nullopt;
 }
 
-std::vector<Judgement> judge(const Worksheet& worksheet, const std::vector<Number>& values,
-                             const std::vector<Claim>& claims) {
-    std::vector<Judgement> judgements;
-    std::set<std::string> documents;
+Verification verify(const Worksheet& worksheet, const std::vector<Number>& values,
+                    const std::vector<Claim>& claims) {
+    Verification result;
+    std::vector<std::string> documents;
+    std::vector<Error> errors;
     for (const Claim& claim : claims) {
         try {
             const Address address = resolve(worksheet, claim.step);
-            if (address.nodes.size() != claim.printed.size() || address.shape != claim.shape) {
+            if (address.nodes.size() != claim.printed.size() || address.shape != claim.shape)
                 throw Error("claim.shape", {claim.step});
-            }
-            documents.insert(claim.document);
+            if (std::ranges::find(documents, claim.document) == documents.end())
+                documents.push_back(claim.document);
             for (std::size_t k = 0; k < address.nodes.size(); ++k) {
-                Judgement judgement{&claim, k, address.nodes[k], {}, {}, false};
-                judgement.of_true_value =
-                    rounds_to(values[judgement.node], claim.printed[k], claim.decimals);
-                judgements.push_back(std::move(judgement));
+                Judgement judgement;
+                judgement.claim = &claim;
+                judgement.element = k;
+                judgement.node = address.nodes[k];
+                result.judgements.push_back(std::move(judgement));
             }
         } catch (const Error& error) {
-            throw error.at(claim.source);
+            errors.push_back(error.at(claim.source));
         }
     }
-    for (const std::string& document : documents) {
-        const std::map<Node, DecimalText> standing = standing_values(judgements, document);
-        const std::map<Node, Number> as_printed =
-            values_as_printed(worksheet.tape_record(), standing);
-        for (Judgement& judgement : judgements) {
-            if (judgement.claim->document != document) continue;
-            judgement.of_printed_ancestors =
-                rounds_to(as_printed.at(judgement.node),
-                          judgement.claim->printed[judgement.element], judgement.claim->decimals);
-        }
-        follow_faults(worksheet.tape_record().tape(), standing, document, judgements);
-    }
-    return judgements;
+    if (!errors.empty()) throw Errors(std::move(errors));
+    for (const std::string& document : documents)
+        DocumentCheck(worksheet, values, document, result).run();
+    return result;
+}
+
+bool passes(const Verification& verification, const Judgement& judgement) {
+    const auto is_sound = [](const Judgement& each) {
+        return each.verdict < Verdict::undecided && each.roots.empty();
+    };
+    const std::optional<Verdict> expected = verdict_named(judgement.claim->verdict);
+    if (!expected) return is_sound(judgement);
+    const bool is_found = std::ranges::any_of(verification.judgements, [&](const Judgement& each) {
+        return each.claim == judgement.claim && each.verdict == *expected;
+    });
+    return is_found && (judgement.verdict == *expected || is_sound(judgement));
 }
 
 }  // namespace longhand::check

@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "longhand/decimal/interval.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/worksheet/claim.hpp"
@@ -10,36 +14,87 @@
 
 namespace longhand::check {
 
+/// What is said of a printed number; the first that applies.
+enum class Verdict : std::uint8_t {
+    exact,            ///< the true value rounds to it
+    carried,          ///< it follows from what is printed, or would be printed, before it
+    truncated,        ///< one of these values is cut off instead of rounded
+    within_rounding,  ///< rounding on the way can give it
+    undecided,        ///< so much rounding is possible on the way that it says nothing
+    faulty,           ///< none of these
+};
+
+/// "exact", "within_rounding", …, as claim files and reports write it.
+std::string_view name(Verdict verdict);
+std::optional<Verdict> verdict_named(std::string_view name);
+
+/// What a printed number says of a fault before it.
+enum class Flag : std::uint8_t {
+    none,
+    coincidence,     ///< right, though a faulty number before it should have made it wrong
+    not_carried_on,  ///< a faulty number before it was not used: a misprint there
+};
+
 /// What the record says of one printed number.
 struct Judgement {
     const Claim* claim = nullptr;
     std::size_t element = 0;  ///< which of the claim's numbers, row by row
     Node node = no_node;
+    bool is_standing = false;  ///< what it prints is what feeds the steps after it
 
-    /// T: the true value (givens as typed, full precision) rounds to what is printed, and how.
-    std::optional<decimal::Rounding> of_true_value;
+    Verdict verdict = Verdict::faulty;
+    std::optional<decimal::Rounding> rounding;  ///< how the value was rounded, where one fits
+    Flag flag = Flag::none;
+    std::vector<std::size_t> roots;  ///< the faults without which it would be another number
 
-    /// P: so does the value that follows from what the document prints for its ancestors.
-    std::optional<decimal::Rounding> of_printed_ancestors;
+    replay::Number true_value;  ///< from the givens as typed, at full precision
+    replay::Number as_printed;  ///< from the standing values of its ancestors
+    replay::Number mended;      ///< from those with every fault before it put right
+    decimal::Interval reach;    ///< all that anybody could honestly get
 
-    /// It follows, over however many steps, from a number of the same document that is neither.
-    bool follows_a_fault = false;
+    const decimal::PrintedNumber& printed() const { return claim->printed[element]; }
+    /// To how many decimals it claims its value; none if exactly.
+    std::optional<int> decimals() const {
+        return claim->decimals ? claim->decimals : printed().decimals;
+    }
+    /// What should stand there: the mended value at its own decimals.
+    std::string should_be() const;
+};
 
-    bool is_fault() const { return !of_true_value && !of_printed_ancestors; }
+/// Faulty numbers of one step that stand in one document: one mistake.
+struct Fault {
+    std::string document;
+    std::string step;                       ///< the id of the entry, or of the part of a formula
+    std::vector<std::size_t> judgements;    ///< those that are faulty
+    std::vector<std::size_t> results;       ///< carried from it, with nothing printed after them
+    std::vector<std::size_t> not_followed;  ///< that show it to be a misprint
+};
+
+/// All that the record says of the claims on it.
+struct Verification {
+    std::vector<Judgement> judgements;  ///< one a printed number, in the order of the claims
+    std::vector<Fault> faults;
+    /// Documents whose printed numbers would have sent C++ control flow another way.
+    std::vector<std::string> off_path;
 };
 
 /// Judges every number of every claim. A claim feeds its descendants on the tape, wherever they
 /// are printed, but never a claim on the same element or another document's. Where a document
 /// prints an element more than once, its standing value is the text printed most often (ties:
 /// more decimals, then the first). `values` are the true values, one a node.
-/// Throws Error("id.…") for a claim on nothing, Error("claim.shape") where shapes differ.
-std::vector<Judgement> judge(const Worksheet& worksheet, const std::vector<replay::Number>& values,
-                             const std::vector<Claim>& claims);
+/// Throws Errors with Error("id.…") for each claim on nothing and Error("claim.shape") where
+/// shapes differ.
+Verification verify(const Worksheet& worksheet, const std::vector<replay::Number>& values,
+                    const std::vector<Claim>& claims);
 
-/// How `value` rounds to the printed text: half up, or only half to even; none where it does not.
-/// A whole number without stated decimals claims the exact value.
+/// Whether it is as it should be: a verdict without fault, or the one that its claim expects.
+/// A matrix that expects a verdict has it somewhere.
+bool passes(const Verification& verification, const Judgement& judgement);
+
+/// How `value` rounds to what is printed with so many decimals: half up, or only half to even; none
+/// where it does not. Without decimals the value must be exactly the printed one.
 std::optional<decimal::Rounding> rounds_to(const replay::Number& value,
-                                           const decimal::DecimalText& printed,
+                                           const decimal::PrintedNumber& printed,
                                            std::optional<int> decimals);
 
 }  // namespace longhand::check

@@ -86,13 +86,13 @@ void ClaimReader::read_printed(const toml::node& node, Claim& claim) const {
         throw source_.at(Error("claim.shape", {claim.step}), node);
 }
 
-decimal::DecimalText ClaimReader::printed_number(const toml::node& node) const {
+decimal::PrintedNumber ClaimReader::printed_number(const toml::node& node) const {
     if (node.is_floating_point() || node.is_integer())
         throw source_.at(Error("claim.number", {}), node);
     const auto* value = node.as_string();
     if (!value) throw source_.at(Error("toml.type", {"printed", "\"0.7408\""}), node);
     try {
-        return decimal::DecimalText::parse(value->get());
+        return decimal::PrintedNumber::parse(value->get());
     } catch (const Error& error) {
         throw source_.at(error, node);
     }

@@ -20,7 +20,7 @@ class ClaimReader {
     std::string document_of(const toml::table& in) const;
     Claim read_claim(const toml::table& in) const;
     void read_printed(const toml::node& node, Claim& claim) const;
-    decimal::DecimalText printed_number(const toml::node& node) const;
+    decimal::PrintedNumber printed_number(const toml::node& node) const;
 
     const TomlSource& source_;
     std::vector<Document> documents_;

@@ -60,6 +60,13 @@ std::vector<Error> Problem::findings(const Worksheet& worksheet) const {
             if (entry && given.options.vary && !is_on_grid(*given.options.vary, worksheet, *entry))
                 found.push_back(source_->at(Error("lint.vary", {given.id}), given.place));
         }
+        for (const Loop& loop : worksheet.loops()) {
+            const bool is_this = part.repetition && part.repetition->until && loop.at_limit &&
+                                 without_passes(loop.path + "/x") == without_passes(path + "/x");
+            if (is_this)
+                found.push_back(source_->at(Error("lint.until", {std::to_string(loop.passes)}),
+                                            part.repetition->place));
+        }
         for (const Given& given : part.givens)
             see_name(given.id, given.place);
         for (const Step& step : part.steps)

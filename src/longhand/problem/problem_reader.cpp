@@ -31,6 +31,24 @@ bool is_id(std::string_view text) {
     }
 }
 
+/// Whether a comma between digits, without a blank, may be meant as a decimal point: 1,5, but not
+/// 0.1,5.
+bool may_be_decimal_comma(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    const auto has_point = [&](std::size_t comma, int step) {
+        std::size_t k = comma;
+        do {
+            k += static_cast<std::size_t>(step);
+        } while (k < text.size() && is_digit(text[k]));
+        return k < text.size() && text[k] == '.';
+    };
+    for (std::size_t k = 1; k + 1 < text.size(); ++k) {
+        if (text[k] != ',' || !is_digit(text[k - 1]) || !is_digit(text[k + 1])) continue;
+        if (!has_point(k, -1) && !has_point(k, 1)) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 ProblemReader::ProblemReader(std::shared_ptr<const TomlSource> source)
@@ -201,10 +219,11 @@ void ProblemReader::read_numbers(const toml::node& node, Problem::Given& given) 
     if (const auto* text = node.as_string()) {
         try {
             const NumberList list = NumberList::parse(text->get());
-            const bool is_list = text->get().find_first_of(";；") != std::string::npos ||
-                                 text->get().find(", ") != std::string::npos ||
+            const bool is_list = text->get().find_first_of(",;") != std::string::npos ||
+                                 text->get().find("；") != std::string::npos ||
                                  text->get().find("，") != std::string::npos;
-            if (list.count() > 1 && !is_list) throw Error("problem.comma", {text->get()});
+            if (list.count() > 1 && (!is_list || may_be_decimal_comma(text->get())))
+                throw Error("problem.comma", {text->get()});
             given.form = list.rows.size() > 1 ? Form::matrix
                          : list.count() > 1   ? Form::vector
                                               : Form::scalar;

@@ -160,6 +160,7 @@ class ProblemRun {
 
     void work_out(const Step& step) {
         try {
+            refuse_element(step);
             Value value = language::evaluate(step.formula, scope_, problem_.functions_);
             StepOptions options = step.options;
             const std::string* updated = updated_by(step);
@@ -193,6 +194,17 @@ class ProblemRun {
         if (const auto* matrix = std::get_if<Matrix>(&value))
             return sheet_.step(id, *matrix, std::move(options));
         return sheet_.step(id, language::number(value), std::move(options));
+    }
+
+    /// A new value of one element would leave its matrix as it is.
+    void refuse_element(const Step& step) const {
+        if (!step.options.symbol.empty() || !step.options.updates.empty()) return;
+        const std::string name = text::composed(step.id);
+        const std::string* matrix = scope_.matrix_with(name);
+        const std::vector<std::string> used = language::names_in(step.formula);
+        const bool is_new =
+            name.find('[') == name.npos && std::ranges::find(used, name) == used.end();
+        if (matrix && !is_new) throw Error("problem.element", {step.id, *matrix});
     }
 
     /// A number in the form of the column of one element whose next version it is.

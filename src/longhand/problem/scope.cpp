@@ -46,6 +46,19 @@ const Scope::Element* Scope::element(std::string_view name) const {
     return nullptr;
 }
 
+const std::string* Scope::matrix_with(std::string_view name) const {
+    const auto is_matrix = [this](std::string_view variable) {
+        const auto found = variables_.find(variable);
+        return found != variables_.end() && std::holds_alternative<Matrix>(found->second.value);
+    };
+    if (variables_.contains(name) || symbols_.contains(name)) return nullptr;
+    if (const Element* found = element(name))
+        return is_matrix(found->name) ? &found->name : nullptr;
+    const std::string_view base = name.substr(0, name.find('['));
+    if (base.size() == name.size() || !is_matrix(base)) return nullptr;
+    return &variables_.find(base)->first;
+}
+
 Scope::Variable* Scope::owner(std::string_view name) {
     const std::string* found = owner_name(name);
     return found ? &variables_.find(*found)->second : nullptr;

@@ -43,6 +43,9 @@ class Scope : public language::Names {
     Variable* owner(std::string_view name);
     const std::string* owner_name(std::string_view name) const;
 
+    /// The matrix that has an element called so (w[1], w1, w5) where nothing else is; else nullptr.
+    const std::string* matrix_with(std::string_view name) const;
+
     void define(const std::string& name, language::Value value, const Entry& entry);
     void update(const std::string& name, language::Value value, const Entry& entry);
     /// Names a step that had a mistake; `symbol` and `elements` are what it would have been called.

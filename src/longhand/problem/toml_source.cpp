@@ -32,6 +32,21 @@ constexpr Sign signs[] = {{"“", "\""}, {"”", "\""}, {"„", "\""},    {"＂"
                           {"【", "["}, {"】", "]"}, {"｛", "{"},    {"｝", "}"},  {"，", ","},
                           {"、", ","}, {"＃", "#"}, {"\u3000", "␣"}};
 
+/// The slips of every day in words of our own; others in those of the parser.
+Error syntax_error(std::string_view description, std::string_view rest) {
+    const std::string_view line = rest.substr(0, rest.find('\n'));
+    if (description.find("parsing string") != description.npos &&
+        (rest.empty() || rest.starts_with('\n') || rest.starts_with('\r')))
+        return Error("toml.quote", {});
+    if (description.find("cannot redefine") != description.npos && line.starts_with('[')) {
+        const std::size_t end = std::min(line.find(']'), line.size());
+        return Error("toml.twice", {std::string(line.substr(1, end - 1))});
+    }
+    const bool is_letter = !rest.empty() && static_cast<unsigned char>(rest.front()) >= 0x80;
+    if (is_letter && line.find('=') != line.npos) return Error("toml.bare", {});
+    return Error("toml.syntax", {std::string(description)});
+}
+
 }  // namespace
 
 TomlSource::TomlSource(std::string_view text, std::string name)
@@ -50,7 +65,7 @@ TomlSource::TomlSource(std::string_view text, std::string name)
                 throw at(Error("toml.sign", {std::string(sign.typed), std::string(sign.plain)}),
                          place);
         }
-        throw at(Error("toml.syntax", {std::string(error.description())}), place);
+        throw at(syntax_error(error.description(), rest), place);
     }
 }
 

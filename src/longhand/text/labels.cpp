@@ -69,6 +69,8 @@ constexpr std::array table = std::to_array<Message>({
     {"log.claim.exact", "document: {0}  exact", "讲义：{0}  准确"},
     {"log.claim.from_fault", "document: {0}  from a number that differs",
      "讲义：{0}  由前面不符的数得出"},
+    {"log.claim.truncated", "document: {0}  cut off, not rounded", "讲义：{0}  截断而未四舍五入"},
+    {"log.claim.within_rounding", "document: {0}  through rounding", "讲义：{0}  舍入所致"},
     {"log.conditional", "{0} if {1}, otherwise {2}", "{1} 时取 {0}，否则取 {2}"},
     {"log.gap", "{0} … {1}: {2} passes not shown", "{0}至{1}：略去 {2} 次"},
     {"log.gap.one", "{0}: not shown", "{0}：略去"},

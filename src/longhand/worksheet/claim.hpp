@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "longhand/decimal/printed_number.hpp"
 #include "longhand/worksheet/entry.hpp"
 
 namespace longhand {
@@ -27,12 +28,12 @@ struct ClaimPlace {
 struct Claim {
     std::string document;  ///< Document::name
     ClaimPlace at;
-    std::string step;                           ///< the id of an entry, an element or a part
-    Shape shape;                                ///< of what is printed
-    std::vector<decimal::DecimalText> printed;  ///< row by row
-    std::optional<int> decimals;                ///< where they are not those of the text
-    std::string verdict;                        ///< the verdict expected, or empty
-    std::string source;                         ///< file:line:column of the claim itself
+    std::string step;                             ///< the id of an entry, an element or a part
+    Shape shape;                                  ///< of what is printed
+    std::vector<decimal::PrintedNumber> printed;  ///< row by row
+    std::optional<int> decimals;                  ///< where they are not those of the text
+    std::string verdict;                          ///< the verdict expected, or empty
+    std::string source;                           ///< file:line:column of the claim itself
 };
 
 }  // namespace longhand

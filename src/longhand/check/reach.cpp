@@ -1,0 +1,333 @@
+#include "longhand/check/reach.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <unordered_map>
+
+#include "longhand/record/structural_order.hpp"
+
+namespace longhand::check {
+
+namespace {
+
+using decimal::Interval;
+
+constexpr int most_factors = 32;
+constexpr int largest_power = 64;
+
+/// A node as a factor of a product, raised to a whole power; negative in a denominator.
+struct Factor {
+    Node node;
+    int exponent;
+};
+
+double half_unit(int decimals) {
+    const auto power = boost::multiprecision::pow(decimal::Integer(10), unsigned(decimals));
+    return Interval::of(decimal::Rational(1, 2 * power)).high;
+}
+
+/// Nodes under one node down to what is printed, with their intervals and adjoints.
+class Reach {
+  public:
+    Reach(const ReachQuestion& question, Node root)
+        : question_(question), tape_(question.record.tape()), root_(root) {
+        if (question.decimals) half_unit_ = half_unit(*question.decimals);
+        const auto is_end = [&](Node node) {
+            if (!stands(node)) return false;
+            if (std::ranges::find(order_, node) == order_.end()) order_.push_back(node);
+            return true;
+        };
+        const std::vector<Node> inner = structural_order(tape_, {root}, is_end);
+        order_.insert(order_.end(), inner.begin(), inner.end());
+    }
+
+    Interval of_root() {
+        for (const Node node : order_)
+            forward(node);
+        const Interval natural = cells_.at(root_).value;
+        if (!is_smooth_) return natural;
+        const std::optional<Interval> mean = mean_value_form();
+        return mean && meet(natural, *mean) ? intersection(natural, *mean) : natural;
+    }
+
+  private:
+    struct Cell {
+        Interval value;    ///< before its own rounding
+        Interval rounded;  ///< as what follows sees it
+        double slack = 0;  ///< how far `value` may be off through roundings of its own formula
+        Interval adjoint = {};
+    };
+
+    bool stands(Node node) const { return node != root_ && question_.standing(node).has_value(); }
+    const Interval& seen(Node node) const { return cells_.at(node).rounded; }
+
+    void forward(Node node) {
+        Cell cell;
+        if (const auto standing = stands(node) ? question_.standing(node) : std::nullopt) {
+            cell.value = cell.rounded = *standing;
+        } else {
+            cell.value = value_of(node, cell.slack);
+            cell.rounded = cell.value;
+            if (may_be_rounded(tape_.operation(node)))
+                cell.rounded = cell.value + Interval{-half_unit_, half_unit_};
+        }
+        cells_[node] = cell;
+    }
+
+    /// An operation whose result has more digits than its operands.
+    static bool may_be_rounded(Operation operation) {
+        switch (operation) {
+            case Operation::add:
+            case Operation::subtract:
+            case Operation::multiply:
+            case Operation::divide:
+            case Operation::power:
+            case Operation::exp:
+            case Operation::log:
+            case Operation::tanh:
+            case Operation::sqrt:
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    Interval value_of(Node node, double& slack) {
+        const Operation operation = tape_.operation(node);
+        const auto left = [&] { return seen(tape_.left(node)); };
+        const auto right = [&] { return seen(tape_.right(node)); };
+        switch (operation) {
+            case Operation::given:
+            case Operation::constant:
+            case Operation::state:
+                return Interval::of(question_.record.text(node).value());
+            case Operation::copy:
+                return left();
+            case Operation::add:
+                return left() + right();
+            case Operation::subtract:
+                return left() - right();
+            case Operation::negate:
+                return -left();
+            case Operation::multiply:
+            case Operation::divide:
+            case Operation::power:
+                return product(node, slack);
+            case Operation::exp:
+                return exp(left());
+            case Operation::log:
+                return log(left());
+            case Operation::tanh:
+                return tanh(left());
+            case Operation::sqrt:
+                return sqrt(left());
+            case Operation::arms:
+                return {};
+            case Operation::select:
+                return chosen(node);
+            default:
+                return truth(operation, left(), right());
+        }
+    }
+
+    /// 1, 0, or both where the operands overlap.
+    static Interval truth(Operation operation, Interval a, Interval b) {
+        const bool are_points = a.is_point() && b.is_point();
+        const auto known = [](bool is_true, bool is_false) {
+            return is_true ? Interval{1, 1} : is_false ? Interval{0, 0} : Interval{0, 1};
+        };
+        switch (operation) {
+            case Operation::less:
+                return known(a.high < b.low, a.low >= b.high);
+            case Operation::less_equal:
+                return known(a.high <= b.low, a.low > b.high);
+            case Operation::greater:
+                return known(a.low > b.high, a.high <= b.low);
+            case Operation::greater_equal:
+                return known(a.low >= b.high, a.high < b.low);
+            case Operation::equal:
+                return known(are_points && a.low == b.low, !meet(a, b));
+            default:
+                return known(!meet(a, b), are_points && a.low == b.low);
+        }
+    }
+
+    Interval chosen(Node node) {
+        const Interval condition = seen(tape_.left(node));
+        const Node arms = tape_.right(node);
+        const Interval if_true = seen(tape_.left(arms));
+        const Interval if_false = seen(tape_.right(arms));
+        if (condition.is_point()) return condition.low != 0 ? if_true : if_false;
+        is_smooth_ = false;
+        return hull(if_true, if_false);
+    }
+
+    /// The factors of a product, also those of unnamed products in it; one for other nodes.
+    std::vector<Factor> factors(Node node) const {
+        std::vector<Factor> found;
+        gather(node, 1, true, found);
+        return found;
+    }
+
+    void gather(Node node, int exponent, bool is_root, std::vector<Factor>& found) const {
+        const Operation operation = tape_.operation(node);
+        const bool is_open = is_root || (!stands(node) && !question_.is_named(node));
+        const bool is_product = operation == Operation::multiply || operation == Operation::divide;
+        if (is_open && found.size() < most_factors) {
+            if (is_product) {
+                gather(tape_.left(node), exponent, false, found);
+                gather(tape_.right(node), operation == Operation::divide ? -exponent : exponent,
+                       false, found);
+                return;
+            }
+            if (const std::optional<int> power = whole_power(node)) {
+                gather(tape_.left(node), exponent * *power, false, found);
+                return;
+            }
+        }
+        const auto same = std::ranges::find(found, node, &Factor::node);
+        if (same != found.end())
+            same->exponent += exponent;
+        else
+            found.push_back({node, exponent});
+    }
+
+    std::optional<int> whole_power(Node node) const {
+        if (tape_.operation(node) != Operation::power) return {};
+        const Node exponent = tape_.right(node);
+        if (tape_.operation(exponent) != Operation::constant) return {};
+        const decimal::Rational value = question_.record.text(exponent).value();
+        if (boost::multiprecision::denominator(value) != 1 || value == 0) return {};
+        if (boost::multiprecision::abs(value) > largest_power) return {};
+        return static_cast<int>(value.convert_to<double>());
+    }
+
+    Interval product(Node node, double& slack) {
+        if (tape_.operation(node) == Operation::power && !whole_power(node)) {
+            const Interval base = seen(tape_.left(node));
+            if (base.low <= 0) is_smooth_ = false;
+            return base.low < 0 ? Interval::everything() : exp(seen(tape_.right(node)) * log(base));
+        }
+        Interval result{1, 1};
+        Interval sizes{1, 1};
+        int count = 0;
+        for (const Factor& factor : factors(node)) {
+            if (factor.exponent == 0) continue;
+            const Interval value = power(seen(factor.node), factor.exponent);
+            result = result * value;
+            const int times = std::abs(factor.exponent);
+            const double size = power(seen(factor.node), factor.exponent / times).magnitude();
+            const double at_least_one = std::max(1.0, size);
+            sizes = sizes * power(Interval{at_least_one, at_least_one}, times);
+            count += times;
+        }
+        // The last of the n − 1 roundings is the product's own.
+        if (count > 2)
+            slack = (Interval{half_unit_, half_unit_} * Interval{count - 2.0, count - 2.0} * sizes)
+                        .high;
+        return slack > 0 ? result + Interval{-slack, slack} : result;
+    }
+
+    // Backwards ---------------------------------------------------------------------------------
+
+    std::optional<Interval> mean_value_form() {
+        std::optional<Interval> result = question_.middle(root_);
+        if (!result) return {};
+        cells_[root_].adjoint = {1, 1};
+        for (auto node = order_.rbegin(); node != order_.rend(); ++node) {
+            const Cell& cell = cells_.at(*node);
+            if (cell.adjoint == Interval{0, 0}) continue;
+            if (stands(*node)) {
+                const std::optional<Interval> middle = question_.middle(*node);
+                if (!middle) return {};
+                result = *result + cell.adjoint * (cell.rounded - *middle);
+                continue;
+            }
+            const bool is_rounded = *node != root_ && may_be_rounded(tape_.operation(*node));
+            const double off = cell.slack + (is_rounded ? half_unit_ : 0);
+            if (off > 0) result = *result + cell.adjoint * Interval{-off, off};
+            backward(*node, cell.adjoint);
+        }
+        return result;
+    }
+
+    void add(Node node, Interval adjoint) {
+        Cell& cell = cells_.at(node);
+        cell.adjoint = cell.adjoint == Interval{0, 0} ? adjoint : cell.adjoint + adjoint;
+    }
+
+    void backward(Node node, Interval adjoint) {
+        const Node left = tape_.left(node);
+        const Interval value = cells_.at(node).value;
+        switch (tape_.operation(node)) {
+            case Operation::copy:
+                return add(left, adjoint);
+            case Operation::add:
+                add(left, adjoint);
+                return add(tape_.right(node), adjoint);
+            case Operation::subtract:
+                add(left, adjoint);
+                return add(tape_.right(node), -adjoint);
+            case Operation::negate:
+                return add(left, -adjoint);
+            case Operation::multiply:
+            case Operation::divide:
+            case Operation::power:
+                return product_backward(node, adjoint);
+            case Operation::exp:
+                return add(left, adjoint * value);
+            case Operation::log:
+                return add(left, adjoint / seen(left));
+            case Operation::tanh: {
+                const Interval slope = Interval{1, 1} - power(value, 2);
+                return add(left, adjoint * Interval{std::max(0.0, slope.low), slope.high});
+            }
+            case Operation::sqrt:
+                return add(left, adjoint / (Interval{2, 2} * sqrt(seen(left))));
+            case Operation::select: {
+                const Node arms = tape_.right(node);
+                const bool is_true = seen(left).low != 0;
+                return add(is_true ? tape_.left(arms) : tape_.right(arms), adjoint);
+            }
+            default:
+                return;
+        }
+    }
+
+    void product_backward(Node node, Interval adjoint) {
+        const Node right = tape_.right(node);
+        if (tape_.operation(node) == Operation::power && !whole_power(node)) {
+            const Interval base = seen(tape_.left(node));
+            const Interval value = cells_.at(node).value;
+            add(tape_.left(node), adjoint * value * seen(right) / base);
+            return add(right, adjoint * value * log(base));
+        }
+        const std::vector<Factor> all = factors(node);
+        for (std::size_t k = 0; k < all.size(); ++k) {
+            const int exponent = all[k].exponent;
+            if (exponent == 0) continue;
+            const double scale = exponent;
+            Interval slope = Interval{scale, scale} * power(seen(all[k].node), exponent - 1);
+            for (std::size_t other = 0; other < all.size(); ++other) {
+                if (other != k) slope = slope * power(seen(all[other].node), all[other].exponent);
+            }
+            add(all[k].node, adjoint * slope);
+        }
+    }
+
+    const ReachQuestion& question_;
+    const Tape& tape_;
+    Node root_;
+    double half_unit_ = 0;
+    bool is_smooth_ = true;
+    std::vector<Node> order_;  ///< what is printed, then operands before what uses them
+    std::unordered_map<Node, Cell> cells_;
+};
+
+}  // namespace
+
+Interval reach(const ReachQuestion& question, Node node) {
+    return Reach(question, node).of_root();
+}
+
+}  // namespace longhand::check
