@@ -212,8 +212,7 @@ constexpr std::array table = std::to_array<Message>({
     {"problem.element",
      "'{0}' is an element of '{1}', and elements are not updated by themselves; write the whole, "
      "{1} = …, or give this step a `symbol` if it is something else",
-     "“{0}”是“{1}”的一个元素，不能单独更新；请整体写成 {1} = …，若另有所指，请用 symbol "
-     "给它另一个符号"},
+     "“{0}”是“{1}”的一个元素，不能单独更新；请整体写成 {1} = …，若另有所指，请为它另设符号"},
     {"problem.number",
      "a number with a point has lost its zeros here; write it in quotes, as in \"0.10\"",
      "带小数点的数没有加引号，末尾的零已丢失；请写成 \"0.10\""},
