@@ -1,4 +1,4 @@
-"""Which headings of a log belong to the passes of a loop: titles tell, for levels are not printed."""
+"""Which headings of a log belong to the passes of a loop. Levels are not printed: titles tell."""
 
 import re
 from itertools import pairwise

@@ -29,6 +29,8 @@ std::span<const Command> commands() {
     static constexpr auto table = std::to_array<Command>({
         {"list", "[CHAPTER|FILE]", "help.list", "help.list.more", list_options, run_list},
         {"run", "CHAPTER|FILE … | all", "help.run", "help.run.more", run_options, run_run},
+        {"verify", "[CHAPTER|FILE …]", "help.verify", "help.verify.more", verify_options,
+         run_verify},
         {"new", "FILE", "help.new", "help.new.more", new_options, run_new},
         {"lint", "FILE …", "help.lint", "help.lint.more", lint_options, run_lint},
     });

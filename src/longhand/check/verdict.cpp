@@ -85,6 +85,9 @@ class DocumentCheck {
         for (const Node node : nodes_below_claims())
             see(node);
         find_results();
+        for (Fault& fault : result_.faults) {
+            if (fault.document == document_) fault.diagnosis = diagnosis_of(fault);
+        }
         for (const Guard& guard : record_.guards()) {
             if (!NumberArithmetic::differs(printed_.at(guard.condition), guard.outcome)) continue;
             result_.off_path.push_back(document_);
@@ -258,7 +261,7 @@ class DocumentCheck {
             same->judgements.push_back(k);
             return;
         }
-        result_.faults.push_back({document_, step, {k}, {}, {}});
+        result_.faults.push_back({document_, step, {k}, {}, {}, {}});
         if (judgement.is_standing)
             mendings_.push_back({result_.faults.size() - 1, ReplacedValues(&printed_)});
     }
@@ -304,6 +307,28 @@ class DocumentCheck {
         return !rounds_to(value, standing.printed(), standing.decimals());
     }
 
+    Diagnosis diagnosis_of(const Fault& fault) const {
+        DiagnosisQuestion question{worksheet_,
+                                   values_,
+                                   printed_,
+                                   [this](Node node) { return claimed_.contains(node); },
+                                   {},
+                                   {}};
+        std::set<Node> nodes;
+        for (const std::size_t k : fault.judgements) {
+            if (nodes.insert(result_.judgements[k].node).second)
+                question.faulty.push_back(&result_.judgements[k]);
+        }
+        const Worksheet::Place* place = worksheet_.place_of(question.faulty.front()->node);
+        for (const auto& [node, all] : claimed_) {
+            const Worksheet::Place* other = worksheet_.place_of(node);
+            const bool is_of_step = place && other && other->entry == place->entry;
+            if (is_of_step && nodes.insert(node).second)
+                question.sound.push_back(&result_.judgements[all.front()]);
+        }
+        return diagnose(question);
+    }
+
     /// What is carried from each fault and has nothing printed after it.
     void find_results() {
         std::vector<bool> feeds_claim(tape_.size(), false);
@@ -347,11 +372,15 @@ std::optional<Verdict> verdict_named(std::string_view name) {
     return found == std::end(names) ? std::nullopt : std::optional(found->first);
 }
 
-std::string Judgement::should_be() const {
+std::string printed_as(const Number& value, std::optional<int> decimals) {
     constexpr int most_digits = 6;
-    if (!is_defined(mended)) return {};
-    if (decimals()) return with_decimals(mended, *decimals(), Rounding::half_up);
-    return mended.exact ? mended.exact->str() : decimal::significant(mended.decimal, most_digits);
+    if (!is_defined(value)) return {};
+    if (decimals) return with_decimals(value, *decimals, Rounding::half_up);
+    return value.exact ? value.exact->str() : decimal::significant(value.decimal, most_digits);
+}
+
+std::string Judgement::should_be() const {
+    return printed_as(mended, decimals());
 }
 
 std::optional<Rounding> rounds_to(const Number& value, const PrintedNumber& printed,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "longhand/check/diagnosis.hpp"
 #include "longhand/decimal/interval.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/number.hpp"
@@ -13,6 +14,10 @@
 #include "longhand/worksheet/worksheet.hpp"
 
 namespace longhand::check {
+
+/// A value as a document would print it, with so many decimals; without, exactly or with six
+/// digits. Empty where there is no value.
+std::string printed_as(const replay::Number& value, std::optional<int> decimals);
 
 /// What is said of a printed number; the first that applies.
 enum class Verdict : std::uint8_t {
@@ -68,6 +73,7 @@ struct Fault {
     std::vector<std::size_t> judgements;    ///< those that are faulty
     std::vector<std::size_t> results;       ///< carried from it, with nothing printed after them
     std::vector<std::size_t> not_followed;  ///< that show it to be a misprint
+    Diagnosis diagnosis;
 };
 
 /// All that the record says of the claims on it.

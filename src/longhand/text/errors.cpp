@@ -286,6 +286,8 @@ constexpr std::array table = std::to_array<Message>({
     {"value.tie",
      "{0} cannot be decided: both sides agree to 42 digits; choose givens without a tie",
      "{0} 无法判断：两边的前 42 位数字完全相同，请换用使两边不相等的已知量"},
+    {"verify.claim", "--claim speaks of one calculation; name just one",
+     "--claim 只能用于一个计算，请只写一个名称"},
 });
 
 }  // namespace

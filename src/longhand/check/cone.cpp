@@ -1,0 +1,180 @@
+#include "longhand/check/cone.hpp"
+
+#include <algorithm>
+
+#include "longhand/record/structural_order.hpp"
+
+namespace longhand::check {
+
+namespace {
+
+using replay::Number;
+using A = replay::NumberArithmetic;
+
+Number whole(int value) {
+    return A::from_exact(value);
+}
+
+Number power_of_ten(int exponent) {
+    return A::power(whole(10), whole(exponent));
+}
+
+Number logistic(const Number& x) {
+    return A::divide(whole(1), A::add(whole(1), A::exp(A::negate(x))));
+}
+
+Number rectified(const Number& x) {
+    return A::select(A::compare(Operation::greater, x, whole(0)), x, whole(0));
+}
+
+Number step(const Number& x) {
+    return A::select(A::compare(Operation::greater, x, whole(0)), whole(1), whole(0));
+}
+
+Number common_logarithm(const Number& x) {
+    return A::divide(A::log(x), A::log(whole(10)));
+}
+
+}  // namespace
+
+const std::vector<KnownFunction>& known_functions() {
+    static const std::vector<KnownFunction> functions{
+        {"logistic", "σ", logistic}, {"tanh", "tanh", A::tanh}, {"relu", "ReLU", rectified},
+        {"step", "step", step},      {"exp", "exp", A::exp},    {"log", "ln", A::log},
+        {"sqrt", "√", A::sqrt},      {"log10", "lg", common_logarithm},
+    };
+    return functions;
+}
+
+Cone::Cone(const DiagnosisQuestion& question, Node root)
+    : question_(question), record_(question.worksheet.tape_record()), root_(root) {
+    const Tape& tape = record_.tape();
+    const auto is_named = [&](Node node) { return question.worksheet.place_of(node) != nullptr; };
+    const auto is_end = [&](Node node) {
+        if (!question.is_printed(node)) return false;
+        if (is_named(node) && std::ranges::find(named_, node) == named_.end())
+            named_.push_back(node);
+        return true;
+    };
+    order_ = structural_order(tape, {root}, is_end);
+    std::unordered_map<Node, std::uint32_t> places;
+    for (std::size_t k = 0; k < order_.size(); ++k) {
+        const Node node = order_[k];
+        places[node] = static_cast<std::uint32_t>(k);
+        if (node != root && is_named(node)) named_.push_back(node);
+        shape_.push_back(static_cast<std::uint32_t>(tape.operation(node)));
+        for (const Node operand : operands(tape, node)) {
+            const auto place = places.find(operand);
+            shape_.push_back(place == places.end() ? no_node : place->second);
+        }
+    }
+}
+
+std::optional<Cone::FunctionCall> Cone::call_at(std::size_t position) const {
+    const Node node = order_[position];
+    if (const CallSpan* call = record_.call_of(node)) {
+        if (call->arguments.size() != 1 || call->results.size() != 1) return {};
+        const Function& function = record_.functions()[call->function];
+        return FunctionCall{function.id, function.symbol, call->arguments.front()};
+    }
+    const Node argument = record_.tape().left(node);
+    switch (record_.tape().operation(node)) {
+        case Operation::exp:
+            return FunctionCall{"exp", "exp", argument};
+        case Operation::log:
+            return FunctionCall{"log", "ln", argument};
+        case Operation::tanh:
+            return FunctionCall{"tanh", "tanh", argument};
+        case Operation::sqrt:
+            return FunctionCall{"sqrt", "√", argument};
+        default:
+            return {};
+    }
+}
+
+std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) const {
+    const auto base = [&](Node node) -> const Number& {
+        return operands == Operands::as_printed ? question_.printed.at(node)
+                                                : question_.values[node];
+    };
+    std::unordered_map<Node, Number> own;
+    bool applies = mutation.position.has_value();
+    const std::function<Number(Node)> at = [&](Node node) -> Number {
+        if (mutation.instead) {
+            if (const std::optional<Node> other = mutation.instead(node)) {
+                applies = true;
+                return base(*other);
+            }
+        }
+        const auto found = own.find(node);
+        return found == own.end() ? base(node) : found->second;
+    };
+    for (std::size_t k = 0; k < order_.size(); ++k) {
+        const Node node = order_[k];
+        const Operation operation = record_.tape().operation(node);
+        Number result = is_leaf(operation)
+                            ? base(node)
+                            : replay::value_of_node<A>(record_, node, {}, at);
+        if (mutation.position == k) {
+            std::optional<Number> other = changed(mutation, node, result, at);
+            if (!other) return {};
+            result = *std::move(other);
+        }
+        own[node] = std::move(result);
+    }
+    Number result = at(root_);
+    if (!applies || result.trouble != replay::Trouble::none) return {};
+    return result;
+}
+
+std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const Number& value,
+                                    const std::function<Number(Node)>& at) const {
+    const Tape& tape = record_.tape();
+    const Operation operation = tape.operation(node);
+    const bool is_left = mutation.variant == 0;
+    const auto left = [&] { return at(tape.left(node)); };
+    const auto right = [&] { return at(tape.right(node)); };
+    const bool is_product = operation == Operation::multiply;
+    const bool is_sum = operation == Operation::add || operation == Operation::subtract;
+    switch (mutation.change) {
+        case Change::sign:
+            return A::negate(value);
+        case Change::swapped_operands:
+            if (operation == Operation::subtract) return A::subtract(right(), left());
+            if (operation == Operation::divide) return A::divide(right(), left());
+            return {};
+        case Change::left_out:
+            if (operation == Operation::subtract && is_left) return A::negate(right());
+            if (is_sum || is_product) return is_left ? right() : left();
+            if (operation == Operation::power) return left();
+            return {};
+        case Change::undivided:
+            if (operation == Operation::divide) return left();
+            return {};
+        case Change::doubled:
+            if (operation == Operation::add) return A::add(value, is_left ? left() : right());
+            if (operation == Operation::subtract)
+                return is_left ? A::add(value, left()) : A::subtract(value, right());
+            if (is_product) return A::multiply(value, is_left ? left() : right());
+            if (operation == Operation::divide) return A::divide(value, right());
+            return {};
+        case Change::decimal_point:
+            return A::multiply(value, power_of_ten(mutation.variant));
+        default:
+            break;
+    }
+    const auto position = *mutation.position;
+    const std::optional<FunctionCall> call = call_at(position);
+    if (!call) return {};
+    const std::vector<KnownFunction>& known = known_functions();
+    if (mutation.change == Change::function_left_out) return at(call->argument);
+    if (mutation.change == Change::function_doubled) {
+        const auto same = std::ranges::find(known, call->id, &KnownFunction::id);
+        return same == known.end() ? std::nullopt : std::optional(same->of(value));
+    }
+    const KnownFunction& other = known[static_cast<std::size_t>(mutation.variant)];
+    if (other.id == call->id) return {};
+    return other.of(at(call->argument));
+}
+
+}  // namespace longhand::check

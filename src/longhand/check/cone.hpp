@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "longhand/check/diagnosis.hpp"
+#include "longhand/check/replaced_values.hpp"
+
+namespace longhand::check {
+
+/// Which values the operands of a formula have.
+enum class Operands : std::uint8_t { as_printed, true_values };
+
+/// One change of a formula: other values for some of its operands, or another operation in one
+/// place of it.
+struct Mutation {
+    Change change = Change::sign;
+    std::optional<std::size_t> position = {};  ///< of the node in the formula's order
+    int variant = 0;                           ///< which operand, function or power of ten
+    /// The node whose value is taken instead; none where the change does not apply.
+    std::function<std::optional<Node>(Node)> instead = {};
+    std::uint32_t entry = 0;  ///< whose elements `instead` exchanges
+};
+
+/// The operations of one element of a step, down to what is printed.
+class Cone {
+  public:
+    Cone(const DiagnosisQuestion& question, Node root);
+
+    Node root() const { return root_; }
+    const std::vector<Node>& order() const { return order_; }
+
+    /// The nodes with a name in the formula, printed ones among them, the root apart.
+    const std::vector<Node>& named() const { return named_; }
+
+    /// Operations and operands by their places: equal for elements with the same formula.
+    const std::vector<std::uint32_t>& shape() const { return shape_; }
+
+    /// The value of the root after a change; none where it does not apply or has no value.
+    std::optional<replay::Number> value(const Mutation& mutation, Operands operands) const;
+
+    /// The named function of one argument that gave the node in a place, with its argument.
+    struct FunctionCall {
+        std::string id, symbol;
+        Node argument;
+    };
+    std::optional<FunctionCall> call_at(std::size_t position) const;
+
+  private:
+    std::optional<replay::Number> changed(const Mutation& mutation, Node node,
+                                          const replay::Number& value,
+                                          const std::function<replay::Number(Node)>& at) const;
+
+    const DiagnosisQuestion& question_;
+    const Record& record_;
+    Node root_;
+    std::vector<Node> order_;
+    std::vector<Node> named_;
+    std::vector<std::uint32_t> shape_;
+};
+
+/// A function that may stand for another one by mistake.
+struct KnownFunction {
+    std::string_view id;
+    std::string_view symbol;
+    replay::Number (*of)(const replay::Number& x);
+};
+const std::vector<KnownFunction>& known_functions();
+
+}  // namespace longhand::check

@@ -1,0 +1,146 @@
+#include "longhand/check/report/findings.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace longhand::check {
+
+namespace {
+
+bool has_something_to_say(const Judgement& judgement) {
+    if (judgement.verdict == Verdict::exact) return judgement.flag != Flag::none;
+    return judgement.verdict != Verdict::faulty && judgement.roots.empty();
+}
+
+bool are_alike(const Judgement& a, const Judgement& b) {
+    return element_id(a) == element_id(b) && a.printed().text == b.printed().text &&
+           a.verdict == b.verdict && a.flag == b.flag;
+}
+
+int first_line(const Finding& finding) {
+    return finding.judgements.front()->claim->at.line;
+}
+
+class Findings {
+  public:
+    explicit Findings(std::span<const CheckedCalculation> calculations) {
+        for (const CheckedCalculation& calculation : calculations)
+            add(calculation);
+    }
+
+    std::vector<DocumentFindings> sorted() {
+        for (DocumentFindings& document : documents_) {
+            for (SectionFindings& section : document.sections)
+                std::ranges::stable_sort(section.findings, {}, first_line);
+            std::ranges::stable_sort(document.sections, {}, [this](const SectionFindings& section) {
+                return first_lines_.at(section.title);
+            });
+        }
+        std::ranges::stable_sort(documents_, {}, [](const DocumentFindings& each) {
+            return each.document.name;
+        });
+        return std::move(documents_);
+    }
+
+  private:
+    void add(const CheckedCalculation& calculation) {
+        const Verification& verification = calculation.verification;
+        for (const Judgement& judgement : verification.judgements) {
+            SectionFindings& section = section_of(calculation, judgement);
+            ++section.counts[judgement.verdict];
+            if (has_something_to_say(judgement)) add(calculation, judgement, section);
+        }
+        for (const Fault& fault : verification.faults) {
+            Finding finding{&calculation, &fault, {}};
+            for (const std::size_t k : fault.judgements)
+                finding.judgements.push_back(&verification.judgements[k]);
+            section_of(calculation, *finding.judgements.front()).findings.push_back(finding);
+        }
+    }
+
+    static void add(const CheckedCalculation& calculation, const Judgement& judgement,
+                    SectionFindings& section) {
+        for (Finding& finding : section.findings) {
+            if (finding.calculation != &calculation || finding.fault ||
+                !are_alike(*finding.judgements.front(), judgement))
+                continue;
+            finding.judgements.push_back(&judgement);
+            return;
+        }
+        section.findings.push_back({&calculation, nullptr, {&judgement}});
+    }
+
+    SectionFindings& section_of(const CheckedCalculation& calculation, const Judgement& judgement) {
+        const Claim& claim = *judgement.claim;
+        auto document = std::ranges::find_if(documents_, [&](const DocumentFindings& each) {
+            return each.document.name == claim.document;
+        });
+        if (document == documents_.end()) {
+            const auto known = std::ranges::find(calculation.claims.documents, claim.document,
+                                                 &Document::name);
+            documents_.push_back(
+                {known == calculation.claims.documents.end() ? Document{claim.document, {}, {}}
+                                                             : *known,
+                 {}});
+            document = documents_.end() - 1;
+        }
+        std::vector<SectionFindings>& sections = document->sections;
+        auto section = std::ranges::find(sections, claim.at.section, &SectionFindings::title);
+        if (section == sections.end()) {
+            sections.push_back({claim.at.section, {}, {}});
+            section = sections.end() - 1;
+        }
+        const auto line = first_lines_.try_emplace(claim.at.section, claim.at.line).first;
+        line->second = std::min(line->second, claim.at.line);
+        return *section;
+    }
+
+    std::vector<DocumentFindings> documents_;
+    std::map<std::string, int> first_lines_;  ///< of the headings
+};
+
+}  // namespace
+
+std::vector<DocumentFindings> findings(std::span<const CheckedCalculation> calculations) {
+    return Findings(calculations).sorted();
+}
+
+Totals totals(std::span<const CheckedCalculation> calculations) {
+    Totals result;
+    for (const CheckedCalculation& calculation : calculations) {
+        const Verification& verification = calculation.verification;
+        result.numbers += verification.judgements.size();
+        result.faults += verification.faults.size();
+        result.failures += static_cast<std::size_t>(
+            std::ranges::count_if(verification.judgements, [&](const Judgement& judgement) {
+                return !passes(verification, judgement);
+            }));
+    }
+    return result;
+}
+
+std::string element_id(const Judgement& judgement) {
+    const Claim& claim = *judgement.claim;
+    if (claim.printed.size() == 1) return claim.step;
+    const auto columns = static_cast<std::size_t>(claim.shape.columns);
+    const std::size_t row = judgement.element / columns + 1;
+    if (columns == 1) return fmt::format("{}[{}]", claim.step, row);
+    return fmt::format("{}[{},{}]", claim.step, row, judgement.element % columns + 1);
+}
+
+std::string place(const Judgement& judgement) {
+    const Claim& claim = *judgement.claim;
+    return fmt::format("{}:{}:{}", claim.document, claim.at.line,
+                       claim.at.token + static_cast<int>(judgement.element));
+}
+
+std::vector<int> lines(const std::vector<const Judgement*>& judgements) {
+    std::set<int> all;
+    for (const Judgement* judgement : judgements)
+        all.insert(judgement->claim->at.line);
+    return {all.begin(), all.end()};
+}
+
+}  // namespace longhand::check

@@ -1,0 +1,173 @@
+#include <fmt/format.h>
+
+#include <cmath>
+
+#include "longhand/check/report/report.hpp"
+#include "longhand/decimal/decimal_text.hpp"
+#include "longhand/render/json_writer.hpp"
+
+namespace longhand::check {
+
+namespace {
+
+/// Values have this many decimals more than what is printed.
+constexpr int guard_decimals = 4;
+
+class JsonReport {
+  public:
+    explicit JsonReport(std::ostream& out) : json_(out) {}
+
+    void write(std::span<const CheckedCalculation> calculations) {
+        json_.begin_object();
+        json_.member("format", "longhand-report");
+        json_.member("version", 1L);
+        json_.key("claims");
+        json_.begin_array();
+        for (const CheckedCalculation& calculation : calculations) {
+            for (const Judgement& judgement : calculation.verification.judgements)
+                write(calculation, judgement);
+        }
+        json_.end_array();
+        json_.key("faults");
+        json_.begin_array();
+        for (const CheckedCalculation& calculation : calculations) {
+            for (const Fault& fault : calculation.verification.faults)
+                write(calculation, fault);
+        }
+        json_.end_array();
+        const Totals all = totals(calculations);
+        json_.key("summary");
+        json_.begin_line();
+        json_.begin_object();
+        json_.member("numbers", static_cast<long>(all.numbers));
+        json_.member("faults", static_cast<long>(all.faults));
+        json_.member("failures", static_cast<long>(all.failures));
+        json_.end_object();
+        json_.end_line();
+        json_.end_object();
+    }
+
+  private:
+    static std::string id_of(const CheckedCalculation& calculation, const Judgement& judgement) {
+        return fmt::format("{}/{}", calculation.name, place(judgement));
+    }
+
+    void number(std::string_view name, const replay::Number& value, std::optional<int> decimals) {
+        const std::optional<int> more =
+            decimals ? std::optional(*decimals + guard_decimals) : std::nullopt;
+        const std::string text = printed_as(value, more);
+        if (!text.empty()) json_.member(name, text);
+    }
+
+    static std::string end_of(double value) {
+        if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
+        return decimal::DecimalText::shortest(value).text();
+    }
+
+    void write(const CheckedCalculation& calculation, const Judgement& judgement) {
+        const Claim& claim = *judgement.claim;
+        json_.begin_object();
+        json_.member("id", id_of(calculation, judgement));
+        json_.member("calculation", calculation.name);
+        json_.member("document", claim.document);
+        json_.member("section", claim.at.section);
+        json_.member("line", static_cast<long>(claim.at.line));
+        json_.member("token",
+                     static_cast<long>(claim.at.token) + static_cast<long>(judgement.element));
+        json_.member("step", element_id(judgement));
+        json_.member("printed", judgement.printed().text);
+        json_.member("verdict", name(judgement.verdict));
+        json_.member("passes", passes(calculation.verification, judgement));
+        if (judgement.rounding) json_.member("rounding", rounding_name(*judgement.rounding));
+        number("true", judgement.true_value, judgement.decimals());
+        number("carried", judgement.as_printed, judgement.decimals());
+        number("mended", judgement.mended, judgement.decimals());
+        json_.key("reach");
+        json_.begin_line();
+        json_.begin_array();
+        json_.value(std::string_view(end_of(judgement.reach.low)));
+        json_.value(std::string_view(end_of(judgement.reach.high)));
+        json_.end_array();
+        json_.end_line();
+        if (!judgement.roots.empty()) {
+            json_.key("root");
+            json_.begin_line();
+            json_.begin_array();
+            for (const std::size_t root : judgement.roots)
+                json_.value(std::string_view(calculation.verification.faults[root].step));
+            json_.end_array();
+            json_.end_line();
+        }
+        if (judgement.flag == Flag::coincidence) json_.member("flag", "coincidence");
+        if (judgement.flag == Flag::not_carried_on) json_.member("flag", "not_carried_on");
+        const std::string should_be = judgement.should_be();
+        if (!should_be.empty()) json_.member("should_be", should_be);
+        json_.end_object();
+    }
+
+    static const char* rounding_name(decimal::Rounding rounding) {
+        switch (rounding) {
+            case decimal::Rounding::half_up:
+                return "half_up";
+            case decimal::Rounding::half_even:
+                return "half_even";
+            case decimal::Rounding::down:
+                break;
+        }
+        return "down";
+    }
+
+    void write(const CheckedCalculation& calculation, const Fault& fault) {
+        const Verification& verification = calculation.verification;
+        const auto ids = [&](std::string_view key, const std::vector<std::size_t>& judgements) {
+            json_.key(key);
+            json_.begin_line();
+            json_.begin_array();
+            for (const std::size_t k : judgements)
+                json_.value(std::string_view(id_of(calculation, verification.judgements[k])));
+            json_.end_array();
+            json_.end_line();
+        };
+        json_.begin_object();
+        json_.member("calculation", calculation.name);
+        json_.member("document", fault.document);
+        json_.member("step", fault.step);
+        ids("claims", fault.judgements);
+        ids("results", fault.results);
+        json_.member("misprint", !fault.not_followed.empty());
+        write(fault.diagnosis);
+        json_.end_object();
+    }
+
+    void write(const Diagnosis& diagnosis) {
+        json_.key("diagnosis");
+        json_.begin_object();
+        json_.member("certain", diagnosis.is_certain());
+        json_.member("tried", static_cast<long>(diagnosis.tried));
+        json_.key("explanations");
+        json_.begin_array();
+        for (const Explanation& explanation : diagnosis.explanations) {
+            json_.begin_line();
+            json_.begin_object();
+            json_.member("change", name(explanation.change));
+            json_.member("what", explanation.what);
+            if (!explanation.other.empty()) json_.member("other", explanation.other);
+            json_.member("bits", fmt::format("{:.1f}", explanation.bits));
+            json_.end_object();
+            json_.end_line();
+        }
+        json_.end_array();
+        json_.end_object();
+    }
+
+    render::JsonWriter json_;
+};
+
+}  // namespace
+
+void write_json_report(std::ostream& out, std::span<const CheckedCalculation> calculations) {
+    JsonReport(out).write(calculations);
+    out << '\n';
+}
+
+}  // namespace longhand::check

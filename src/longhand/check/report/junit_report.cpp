@@ -1,0 +1,57 @@
+#include <fmt/ostream.h>
+
+#include <algorithm>
+
+#include "longhand/check/report/report.hpp"
+#include "longhand/check/report/sentences.hpp"
+#include "longhand/render/mathml.hpp"
+
+namespace longhand::check {
+
+namespace {
+
+/// What the report says of the finding that a judgement belongs to.
+std::string explanation(const CheckedCalculation& calculation, const Judgement& judgement,
+                        text::Language language) {
+    const Verification& verification = calculation.verification;
+    Finding finding{&calculation, nullptr, {&judgement}};
+    const auto place = static_cast<std::size_t>(&judgement - verification.judgements.data());
+    for (const Fault& fault : verification.faults) {
+        if (std::ranges::find(fault.judgements, place) != fault.judgements.end())
+            finding.fault = &fault;
+    }
+    return fmt::format("{}", fmt::join(sentences(finding, language), " "));
+}
+
+}  // namespace
+
+void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> calculations,
+                        text::Language language) {
+    using render::xml_text;
+    const Totals all = totals(calculations);
+    fmt::print(out,
+               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+               "<testsuites name=\"longhand verify\" tests=\"{}\" failures=\"{}\">\n",
+               all.numbers, all.failures);
+    for (const CheckedCalculation& calculation : calculations) {
+        const Totals own = totals({&calculation, 1});
+        fmt::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
+                   xml_text(calculation.name), own.numbers, own.failures);
+        for (const Judgement& judgement : calculation.verification.judgements) {
+            fmt::print(out, "    <testcase classname=\"{}\" name=\"{} {} = {}\"",
+                       xml_text(calculation.name), xml_text(place(judgement)),
+                       xml_text(element_id(judgement)), xml_text(judgement.printed().text));
+            if (passes(calculation.verification, judgement)) {
+                fmt::print(out, "/>\n");
+                continue;
+            }
+            fmt::print(out, ">\n      <failure type=\"{}\" message=\"{}\"/>\n    </testcase>\n",
+                       name(judgement.verdict),
+                       xml_text(explanation(calculation, judgement, language)));
+        }
+        fmt::print(out, "  </testsuite>\n");
+    }
+    fmt::print(out, "</testsuites>\n");
+}
+
+}  // namespace longhand::check

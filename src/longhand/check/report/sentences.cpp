@@ -1,0 +1,152 @@
+#include "longhand/check/report/sentences.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "longhand/render/shown_number.hpp"
+#include "longhand/text/message.hpp"
+
+namespace longhand::check {
+
+namespace {
+
+using text::Language;
+using text::message;
+
+class Sentences {
+  public:
+    Sentences(const Finding& finding, Language language)
+        : finding_(finding), language_(language), first_(*finding.judgements.front()) {}
+
+    std::vector<std::string> all() {
+        if (finding_.fault) {
+            on_fault();
+        } else {
+            on_number();
+        }
+        return std::move(result_);
+    }
+
+  private:
+    void say(std::string_view id, const std::vector<std::string>& arguments) {
+        result_.push_back(message(id, language_, arguments));
+    }
+
+    std::string joined(const std::vector<std::string>& parts) const {
+        return fmt::format("{}",
+                           fmt::join(parts, language_ == Language::chinese ? "、" : ", "));
+    }
+
+    static std::string number(std::string text) { return render::with_minus_sign(std::move(text)); }
+
+    std::string at_lines(const std::vector<const Judgement*>& judgements) const {
+        const std::vector<int> found = lines(judgements);
+        if (found.front() == 0) return {};
+        return message(found.size() == 1 ? "verify.line" : "verify.lines", language_,
+                       {fmt::format("{}", fmt::join(found, ", "))});
+    }
+
+    void on_fault() {
+        std::vector<std::string> printed, right, exact;
+        for (const Judgement* judgement : finding_.judgements) {
+            printed.push_back(number(judgement->printed().text));
+            right.push_back(number(judgement->should_be()));
+        }
+        say("verify.fault",
+            {at_lines(finding_.judgements), finding_.fault->step, joined(printed), joined(right)});
+        const Verification& verification = finding_.calculation->verification;
+        on_diagnosis(finding_.fault->diagnosis);
+        if (!finding_.fault->not_followed.empty()) say("verify.misprint", {});
+        std::vector<std::string> carried;
+        for (const Judgement& judgement : verification.judgements) {
+            if (!has_root(judgement)) continue;
+            std::string text = number(judgement.printed().text);
+            if (std::ranges::find(carried, text) == carried.end())
+                carried.push_back(std::move(text));
+        }
+        if (!carried.empty()) say("verify.carried_on", {joined(carried)});
+        for (const std::size_t k : finding_.fault->results) {
+            const Judgement& result = verification.judgements[k];
+            say("verify.result",
+                {number(result.printed().text), element_id(result), number(result.should_be()),
+                 number(printed_as(result.true_value, result.decimals()))});
+        }
+    }
+
+    void on_diagnosis(const Diagnosis& diagnosis) {
+        if (diagnosis.explanations.empty()) return say("verify.unexplained", {});
+        if (diagnosis.is_certain())
+            return say("verify.cause", {explained(diagnosis.explanations.front())});
+        std::vector<std::string> causes;
+        for (const Explanation& explanation : diagnosis.explanations)
+            causes.push_back(explained(explanation));
+        say("verify.possible",
+            {fmt::format("{}", fmt::join(causes, language_ == Language::chinese ? "；" : "; "))});
+    }
+
+    std::string explained(const Explanation& explanation) const {
+        return message(fmt::format("verify.cause.{}", name(explanation.change)), language_,
+                       {explanation.what, explanation.other});
+    }
+
+    bool has_root(const Judgement& judgement) const {
+        const auto place = static_cast<std::size_t>(
+            finding_.fault - finding_.calculation->verification.faults.data());
+        return std::ranges::find(judgement.roots, place) != judgement.roots.end();
+    }
+
+    void on_number() {
+        const std::optional<int> decimals = first_.decimals();
+        const std::string true_value = number(printed_as(first_.true_value, decimals));
+        const std::vector<std::string> arguments{at_lines(finding_.judgements),
+                                                 number(first_.printed().text),
+                                                 element_id(first_), true_value,
+                                                 number(first_.should_be())};
+        if (first_.flag == Flag::coincidence) return say("verify.coincidence", arguments);
+        if (first_.flag == Flag::not_carried_on) return say("verify.not_carried_on", arguments);
+        switch (first_.verdict) {
+            case Verdict::carried:
+                return say("verify.carried", arguments);
+            case Verdict::truncated:
+                return say("verify.truncated", arguments);
+            case Verdict::within_rounding:
+                return say("verify.within_rounding", arguments);
+            default:
+                return say("verify.undecided", arguments);
+        }
+    }
+
+    const Finding& finding_;
+    Language language_;
+    const Judgement& first_;
+    std::vector<std::string> result_;
+};
+
+}  // namespace
+
+std::vector<std::string> sentences(const Finding& finding, Language language) {
+    return Sentences(finding, language).all();
+}
+
+std::string counted(const SectionFindings& section, Language language) {
+    std::size_t all = 0;
+    std::string parts;
+    for (const auto& [verdict, count] : section.counts) {
+        all += count;
+        parts += parts.empty() ? "" : language == Language::chinese ? "，" : ", ";
+        parts += message(fmt::format("verify.count.{}", name(verdict)), language,
+                         {std::to_string(count)});
+    }
+    return message("verify.section", language, {std::to_string(all), parts});
+}
+
+std::string summary(std::span<const CheckedCalculation> calculations, Language language) {
+    const Totals all = totals(calculations);
+    const char* id = all.failures == 0 ? "verify.summary" : "verify.summary.failed";
+    return message(id, language,
+                   {std::to_string(all.numbers), std::to_string(all.faults),
+                    std::to_string(all.failures)});
+}
+
+}  // namespace longhand::check

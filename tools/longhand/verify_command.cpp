@@ -1,0 +1,91 @@
+#include <boost/program_options/value_semantic.hpp>
+#include <map>
+
+#include "commands.hpp"
+#include "longhand/check/report/report.hpp"
+#include "longhand/check/typed_claim.hpp"
+#include "longhand/replay/replay.hpp"
+#include "options.hpp"
+#include "output.hpp"
+#include "source.hpp"
+
+namespace longhand::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+check::ReportFormat parse_format(const std::string& word) {
+    using check::ReportFormat;
+    static const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::text},
+                                                             {"json", ReportFormat::json},
+                                                             {"junit", ReportFormat::junit},
+                                                             {"sarif", ReportFormat::sarif},
+                                                             {"markdown", ReportFormat::markdown}};
+    const auto found = formats.find(word);
+    if (found == formats.end())
+        throw Error("option.value", {"--format", word, "text, json, junit, sarif, markdown"});
+    return found->second;
+}
+
+std::vector<Source> chosen_sources(const po::variables_map& options) {
+    std::vector<Source> sources;
+    for (const std::string& name : names(options)) {
+        if (name == "all") return all_chapters();
+        sources.push_back(find_source(name));
+    }
+    return sources.empty() ? all_chapters() : sources;
+}
+
+/// The claims of the source, or those that somebody typed.
+check::CheckedCalculation checked(const Source& source, const std::vector<std::string>& typed) {
+    // Documents print what an unrounded calculation gives, or follows from what they print.
+    const Worksheet worksheet = Worksheet::record(source.calculation);
+    check::CheckedCalculation result{source.name, source.claims, {}};
+    if (!typed.empty()) result.claims = {};
+    for (const std::string& text : typed)
+        result.claims.claims.push_back(check::typed_claim(worksheet, text));
+    const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+    result.verification = check::verify(worksheet, values, result.claims.claims);
+    return result;
+}
+
+}  // namespace
+
+po::options_description verify_options() {
+    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    po::options_description options;
+    // clang-format off
+    options.add_options()
+        ("claim", po::value<std::vector<std::string>>()->value_name("STEP=VALUE"), "help.option.claim")
+        ("format", text("text|json|junit|sarif|markdown"), "help.option.verify_format")
+        ("output,o", text("FILE"), "help.option.output");
+    // clang-format on
+    add_common_options(options);
+    return options;
+}
+
+int run_verify(const po::variables_map& options, std::ostream& out, text::Language language) {
+    const auto typed = [&options](const char* name) {
+        return options.contains(name) ? options[name].as<std::string>() : std::string();
+    };
+    const check::ReportFormat format =
+        parse_format(options.contains("format") ? typed("format") : "text");
+    if (options.contains("output") && typed("output").empty())
+        throw Error("option.missing", {"--output"});
+    const std::vector<Source> sources = chosen_sources(options);
+    std::vector<std::string> claims;
+    if (options.contains("claim")) claims = options["claim"].as<std::vector<std::string>>();
+    if (!claims.empty() && sources.size() != 1) throw Error("verify.claim", {});
+    // Judgements point into the claims of their calculation, which stay where they are.
+    std::vector<check::CheckedCalculation> calculations;
+    calculations.reserve(sources.size());
+    for (const Source& source : sources)
+        calculations.push_back(checked(source, claims));
+    Output output(out, typed("output"));
+    check::write_report(output.stream(), format, calculations, language);
+    output.keep();
+    return check::totals(calculations).failures == 0 ? 0 : 1;
+}
+
+}  // namespace longhand::cli
