@@ -36,6 +36,7 @@ TRIGGERS = {
     "run.nothing": ["run"],
     "value.logarithm": ["run", SOFTMAX, "--round", "0"],
     "value.overflow": ["run", FORWARD, "--given", "w11=-1e300"],
+    "verify.claim": ["verify", "--claim", "y=1"],
     "file.read": ["run", "{tmp}/none.toml"],
     "file.exists": ["new", "{tmp}"],
     "lint.nothing": ["lint"],

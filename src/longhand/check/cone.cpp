@@ -39,8 +39,9 @@ Number common_logarithm(const Number& x) {
 
 const std::vector<KnownFunction>& known_functions() {
     static const std::vector<KnownFunction> functions{
-        {"logistic", "σ", logistic}, {"tanh", "tanh", A::tanh}, {"relu", "ReLU", rectified},
-        {"step", "step", step},      {"exp", "exp", A::exp},    {"log", "ln", A::log},
+        {"logistic", "σ", logistic}, {"tanh", "tanh", A::tanh},
+        {"relu", "ReLU", rectified}, {"step", "step", step},
+        {"exp", "exp", A::exp},      {"log", "ln", A::log},
         {"sqrt", "√", A::sqrt},      {"log10", "lg", common_logarithm},
     };
     return functions;
@@ -56,12 +57,12 @@ Cone::Cone(const DiagnosisQuestion& question, Node root)
             named_.push_back(node);
         return true;
     };
-    order_ = structural_order(tape, {root}, is_end);
     std::unordered_map<Node, std::uint32_t> places;
-    for (std::size_t k = 0; k < order_.size(); ++k) {
-        const Node node = order_[k];
-        places[node] = static_cast<std::uint32_t>(k);
+    for (const Node node : structural_order(tape, {root}, is_end)) {
         if (node != root && is_named(node)) named_.push_back(node);
+        if (is_leaf(tape.operation(node))) continue;
+        places[node] = static_cast<std::uint32_t>(order_.size());
+        order_.push_back(node);
         shape_.push_back(static_cast<std::uint32_t>(tape.operation(node)));
         for (const Node operand : operands(tape, node)) {
             const auto place = places.find(operand);
@@ -111,10 +112,7 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
     };
     for (std::size_t k = 0; k < order_.size(); ++k) {
         const Node node = order_[k];
-        const Operation operation = record_.tape().operation(node);
-        Number result = is_leaf(operation)
-                            ? base(node)
-                            : replay::value_of_node<A>(record_, node, {}, at);
+        Number result = replay::value_of_node<A>(record_, node, {}, at);
         if (mutation.position == k) {
             std::optional<Number> other = changed(mutation, node, result, at);
             if (!other) return {};
@@ -134,11 +132,18 @@ std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const N
     const bool is_left = mutation.variant == 0;
     const auto left = [&] { return at(tape.left(node)); };
     const auto right = [&] { return at(tape.right(node)); };
+    const auto with_each = [&](auto change) {
+        if (!mutation.operand) return change(value);
+        const Node operand = *mutation.operand == 0 ? tape.left(node) : tape.right(node);
+        return replay::value_of_node<A>(record_, node, {}, [&](Node below) {
+            return below == operand ? change(at(below)) : at(below);
+        });
+    };
     const bool is_product = operation == Operation::multiply;
     const bool is_sum = operation == Operation::add || operation == Operation::subtract;
     switch (mutation.change) {
         case Change::sign:
-            return A::negate(value);
+            return with_each([](const Number& x) { return A::negate(x); });
         case Change::swapped_operands:
             if (operation == Operation::subtract) return A::subtract(right(), left());
             if (operation == Operation::divide) return A::divide(right(), left());
@@ -159,7 +164,8 @@ std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const N
             if (operation == Operation::divide) return A::divide(value, right());
             return {};
         case Change::decimal_point:
-            return A::multiply(value, power_of_ten(mutation.variant));
+            return with_each(
+                [&](const Number& x) { return A::multiply(x, power_of_ten(mutation.variant)); });
         default:
             break;
     }

@@ -20,6 +20,7 @@ struct Mutation {
     Change change = Change::sign;
     std::optional<std::size_t> position = {};  ///< of the node in the formula's order
     int variant = 0;                           ///< which operand, function or power of ten
+    std::optional<int> operand = {};           ///< 0 or 1: changed before the operation, not after
     /// The node whose value is taken instead; none where the change does not apply.
     std::function<std::optional<Node>(Node)> instead = {};
     std::uint32_t entry = 0;  ///< whose elements `instead` exchanges
@@ -31,12 +32,14 @@ class Cone {
     Cone(const DiagnosisQuestion& question, Node root);
 
     Node root() const { return root_; }
+
+    /// The operations, operands before what uses them; typed and printed numbers are none.
     const std::vector<Node>& order() const { return order_; }
 
     /// The nodes with a name in the formula, printed ones among them, the root apart.
     const std::vector<Node>& named() const { return named_; }
 
-    /// Operations and operands by their places: equal for elements with the same formula.
+    /// Operations and the places of their operands: equal for elements with the same formula.
     const std::vector<std::uint32_t>& shape() const { return shape_; }
 
     /// The value of the root after a change; none where it does not apply or has no value.

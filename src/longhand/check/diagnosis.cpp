@@ -117,9 +117,8 @@ class Search {
             add_exchanges(entry, false);
         if (const Worksheet::Place* own = sheet_.place_of(cones_.front().root()))
             add_exchanges(own->entry, true);
-        const bool are_alike = std::ranges::all_of(cones_, [this](const Cone& cone) {
-            return cone.shape() == cones_.front().shape();
-        });
+        const bool are_alike = std::ranges::all_of(
+            cones_, [this](const Cone& cone) { return cone.shape() == cones_.front().shape(); });
         if (are_alike) add_operations();
     }
 
@@ -127,7 +126,8 @@ class Search {
     /// operand.
     void add_exchanges(std::uint32_t entry_index, bool is_result) {
         const Entry& entry = sheet_.entries()[entry_index];
-        const auto add = [&](Change change, std::function<std::optional<Node>(std::size_t)> element) {
+        const auto add = [&](Change change,
+                             std::function<std::optional<Node>(std::size_t)> element) {
             Mutation mutation;
             mutation.change = change;
             mutation.entry = entry_index;
@@ -153,8 +153,8 @@ class Search {
         const Eigen::Index rows = entry.shape.rows, columns = entry.shape.columns;
         const auto at = [&entry, rows, columns](Eigen::Index row, Eigen::Index column) {
             const bool is_inside = row >= 0 && row < rows && column >= 0 && column < columns;
-            return is_inside ? std::optional(entry.nodes[static_cast<std::size_t>(
-                                   row * columns + column)])
+            return is_inside ? std::optional(
+                                   entry.nodes[static_cast<std::size_t>(row * columns + column)])
                              : std::nullopt;
         };
         if (rows > 1 && columns > 1) {
@@ -189,11 +189,12 @@ class Search {
         };
         for (std::size_t k = 0; k < positions; ++k) {
             const Operation operation = tape_.operation(order[k]);
+            add_operand_changes(k);
+            if (operation == Operation::subtract || operation == Operation::divide)
+                add(Change::swapped_operands, k, 0);
             add(Change::sign, k, 0);
             for (const int power : {1, -1, 2, -2})
                 add(Change::decimal_point, k, power);
-            if (operation == Operation::subtract || operation == Operation::divide)
-                add(Change::swapped_operands, k, 0);
             if (operation == Operation::divide) {
                 add(Change::undivided, k, 0);
                 add(Change::doubled, k, 1);
@@ -211,6 +212,29 @@ class Search {
             add(Change::function_doubled, k, 0);
             for (std::size_t other = 0; other < known_functions().size(); ++other)
                 add(Change::other_function, k, static_cast<int>(other));
+        }
+    }
+
+    /// Sign and decimal point of operands that no operation of the formula gave.
+    void add_operand_changes(std::size_t position) {
+        const std::vector<Node>& order = cones_.front().order();
+        const Node node = order[position];
+        const Operation operation = tape_.operation(node);
+        if (operation == Operation::select || operation == Operation::arms) return;
+        for (const int operand : {0, 1}) {
+            if (operand == 1 && !is_binary(operation)) continue;
+            const Node below = operand == 0 ? tape_.left(node) : tape_.right(node);
+            if (std::ranges::find(order, below) != order.end()) continue;
+            Mutation mutation;
+            mutation.position = position;
+            mutation.operand = operand;
+            mutation.change = Change::sign;
+            mutations_.push_back(mutation);
+            mutation.change = Change::decimal_point;
+            for (const int power : {1, -1, 2, -2}) {
+                mutation.variant = power;
+                mutations_.push_back(mutation);
+            }
         }
     }
 
@@ -270,9 +294,8 @@ class Search {
         if (rounds_to(value, judgement.printed(), judgement.decimals())) return true;
         if (slack == 0) return false;
         const double off = judgement.reach.width() + unit(judgement) / 2;
-        const double distance =
-            decimal::to_double(decimal::Decimal(value.decimal -
-                                                decimal::to_decimal(judgement.printed().value)));
+        const double distance = decimal::to_double(
+            decimal::Decimal(value.decimal - decimal::to_decimal(judgement.printed().value)));
         return std::abs(distance) <= off;
     }
 
@@ -346,21 +369,24 @@ class Search {
                                     mutation.change == Change::newer_version;
             const bool is_older = mutation.change == Change::older_version;
             if (is_version) {
-                result.other = is_older ? sheet_.entries()[mutation.entry].id
-                                        : sheet_.entries()[static_cast<std::size_t>(
-                                                               mutation.variant)]
-                                              .id;
+                result.other =
+                    is_older ? sheet_.entries()[mutation.entry].id
+                             : sheet_.entries()[static_cast<std::size_t>(mutation.variant)].id;
             }
             return result;
         }
         const Node node = cones_.front().order()[*mutation.position];
+        if (mutation.operand) {
+            result.what = text_of(*mutation.operand == 0 ? tape_.left(node) : tape_.right(node));
+            return result;
+        }
         switch (mutation.change) {
             case Change::left_out:
             case Change::doubled:
-                result.what = tape_.operation(node) == Operation::power
-                                  ? text_of(node)
-                                  : text_of(mutation.variant == 0 ? tape_.left(node)
-                                                                  : tape_.right(node));
+                result.what =
+                    tape_.operation(node) == Operation::power
+                        ? text_of(node)
+                        : text_of(mutation.variant == 0 ? tape_.left(node) : tape_.right(node));
                 break;
             case Change::undivided:
                 result.what = text_of(tape_.right(node));

@@ -179,12 +179,36 @@ class DocumentCheck {
             judgement.verdict = Verdict::exact;
         } else if (of_printed && !of_mended) {
             judgement.roots = roots(judgement);
-        } else if (!judgement.rounding) {
+        } else if (!judgement.rounding && !follows_another_fault(judgement)) {
             judgement.verdict = verdict_by_reach(judgement);
         }
         if (!follows_a_fault) return;
         if (of_true && of_printed && !of_mended) judgement.flag = Flag::coincidence;
         if ((of_true || of_mended) && !of_printed) judgement.flag = Flag::not_carried_on;
+    }
+
+    /// Of several faults before the number one was a misprint, and it follows from the others.
+    bool follows_another_fault(Judgement& judgement) const {
+        for (const Mending& mending : mendings_) {
+            const auto rounding = fit_with(mending, judgement);
+            if (!rounding) continue;
+            judgement.rounding = rounding;
+            judgement.verdict = Verdict::carried;
+            judgement.flag = Flag::not_carried_on;
+            for (const Mending& other : mendings_) {
+                if (&other != &mending && other.values.touches(tape_, judgement.node))
+                    judgement.roots.push_back(other.fault);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /// How what is printed follows with nothing but this fault put right, if the fault matters.
+    std::optional<Rounding> fit_with(const Mending& mending, const Judgement& judgement) const {
+        if (!mending.values.touches(tape_, judgement.node)) return {};
+        return rounds_to(mending.values.computed(record_, judgement.node), judgement.printed(),
+                         judgement.decimals());
     }
 
     static Verdict verdict_by_reach(Judgement& judgement) {
@@ -246,7 +270,9 @@ class DocumentCheck {
         const Judgement& judgement = result_.judgements[k];
         if (judgement.flag == Flag::not_carried_on) {
             for (const Mending& mending : mendings_) {
-                if (mending.values.touches(tape_, judgement.node))
+                const bool is_followed =
+                    std::ranges::find(judgement.roots, mending.fault) != judgement.roots.end();
+                if (!is_followed && mending.values.touches(tape_, judgement.node))
                     result_.faults[mending.fault].not_followed.push_back(k);
             }
         }
@@ -281,11 +307,14 @@ class DocumentCheck {
                 result_.faults[mending.fault].judgements,
                 [&](std::size_t k) { return result_.judgements[k].node == node; });
             if (is_own) {
-                mending.values.set(node, at_own_decimals(standing.mended, decimals));
+                mending.values.set(node, at_own_decimals(standing.as_printed, decimals));
             } else if (std::ranges::find(standing.roots, mending.fault) != standing.roots.end() ||
                        is_coincidence_of(mending, standing)) {
+                const bool is_of_several = standing.flag == Flag::not_carried_on;
                 mending.values.set(
-                    node, at_own_decimals(mending.values.computed(record_, node), decimals));
+                    node, at_own_decimals(is_of_several ? standing.mended
+                                                        : mending.values.computed(record_, node),
+                                          decimals));
             } else {
                 mending.values.reset(node);
             }
@@ -308,12 +337,9 @@ class DocumentCheck {
     }
 
     Diagnosis diagnosis_of(const Fault& fault) const {
-        DiagnosisQuestion question{worksheet_,
-                                   values_,
-                                   printed_,
-                                   [this](Node node) { return claimed_.contains(node); },
-                                   {},
-                                   {}};
+        DiagnosisQuestion question{
+            worksheet_, values_, printed_, [this](Node node) { return claimed_.contains(node); },
+            {},         {}};
         std::set<Node> nodes;
         for (const std::size_t k : fault.judgements) {
             if (nodes.insert(result_.judgements[k].node).second)
@@ -372,6 +398,17 @@ std::optional<Verdict> verdict_named(std::string_view name) {
     return found == std::end(names) ? std::nullopt : std::optional(found->first);
 }
 
+namespace {
+
+std::string all_names() {
+    std::string all;
+    for (const auto& each : names)
+        all += (all.empty() ? "" : ", ") + std::string(each.second);
+    return all;
+}
+
+}  // namespace
+
 std::string printed_as(const Number& value, std::optional<int> decimals) {
     constexpr int most_digits = 6;
     if (!is_defined(value)) return {};
@@ -404,6 +441,8 @@ Verification verify(const Worksheet& worksheet, const std::vector<Number>& value
     std::vector<Error> errors;
     for (const Claim& claim : claims) {
         try {
+            if (!claim.verdict.empty() && !verdict_named(claim.verdict))
+                throw Error("claim.verdict", {claim.verdict, all_names()});
             const Address address = resolve(worksheet, claim.step);
             if (address.nodes.size() != claim.printed.size() || address.shape != claim.shape)
                 throw Error("claim.shape", {claim.step});

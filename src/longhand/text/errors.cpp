@@ -19,6 +19,7 @@ constexpr std::array table = std::to_array<Message>({
     {"claim.shape",
      "what is printed for '{0}' has another shape than the value; print as many numbers as it has",
      "“{0}”处印出的数与该量的形状不符，个数应当一致"},
+    {"claim.verdict", "'{0}' is no verdict; use one of: {1}", "“{0}”不是判定结果，应为：{1}"},
     {"command.unknown",
      "there is no command '{0}'; the nearest is '{1}' (`longhand --help` shows all)",
      "没有命令“{0}”，最接近的是“{1}”（用 longhand --help 查看全部）"},

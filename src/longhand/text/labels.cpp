@@ -48,6 +48,7 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.output", "write to FILE", "写入文件 FILE"},
     {"help.option.round", "round every step to N decimals and go on with that",
      "每一步都四舍五入到 N 位小数，再用于后面的计算"},
+    {"help.option.verify_format", "the format of the report (text)", "报告的格式（默认 text）"},
     {"help.overview", "Longhand works neural networks out by hand: every number with its formula.",
      "Longhand 像手算一样推演神经网络：每个数都有它的算式。"},
     {"help.run", "work chapters out, step by step", "逐步演算各章"},
@@ -61,11 +62,12 @@ constexpr std::array table = std::to_array<Message>({
      "“准确”表示全程不舍入、仅将最后结果四舍五入即得此数；\n"
      "“沿用舍入值”表示只有接着用讲义中印出的数才能得到它，“不符”表示两种算法都得不到它。\n"
      "使用 --round 时只列出这些数，不作判断。"},
-    {"help.option.verify_format", "the format of the report (text)", "报告的格式（默认 text）"},
     {"help.verify", "check the numbers that documents print", "检查讲义中印出的数"},
     {"help.verify.more",
-     "Says of every printed number whether it is right, right through rounding only, or wrong, what\n"
-     "went wrong and what should stand there. Without a name: all chapters. With --claim it judges\n"
+     "Says of every printed number whether it is right, right through rounding only, or wrong, "
+     "what\n"
+     "went wrong and what should stand there. Without a name: all chapters. With --claim it "
+     "judges\n"
      "a number that you type. Exit status 1 where something is not as expected.",
      "逐一判断印出的数：正确、仅因舍入而不同、还是错误；错误的指出原因和应有的值。\n"
      "不写名称则检查所有章。用 --claim 可判断自己键入的数。与预期不符时退出状态为 1。"},
@@ -113,7 +115,7 @@ constexpr std::array table = std::to_array<Message>({
     {"verify.cause.neighbour_element", "the element beside {0} was used", "误用了 {0} 旁边的元素"},
     {"verify.cause.newer_version", "{0} was used as {1} makes it, which comes later",
      "{0} 提前用了 {1} 更新之后的值"},
-    {"verify.cause.older_version", "{0} was used from before {1}",
+    {"verify.cause.older_version", "an old value of {0} was used, from before {1}",
      "{0} 用了 {1} 更新之前的旧值"},
     {"verify.cause.other_function", "{1} was used for {0}", "把 {0} 误作 {1}"},
     {"verify.cause.sign", "the sign of {0} is wrong", "{0} 的符号错了"},
@@ -135,8 +137,7 @@ constexpr std::array table = std::to_array<Message>({
     {"verify.count.undecided", "{0} undecided", "无法判定 {0} 个"},
     {"verify.count.within_rounding", "{0} through rounding", "舍入所致 {0} 个"},
     {"verify.errata", "Errata", "勘误"},
-    {"verify.fault", "{0}{1} is printed as {2}. It should be {3}.",
-     "{0}{1} 印作 {2}，应为 {3}。"},
+    {"verify.fault", "{0}{1} is printed as {2}. It should be {3}.", "{0}{1} 印作 {2}，应为 {3}。"},
     {"verify.line", "Line {0}: ", "第 {0} 行："},
     {"verify.lines", "Lines {0}: ", "第 {0} 行："},
     {"verify.misprint", "The numbers after it do not follow from it: a misprint.",

@@ -19,8 +19,9 @@ bool are_alike(const Judgement& a, const Judgement& b) {
            a.verdict == b.verdict && a.flag == b.flag;
 }
 
-int first_line(const Finding& finding) {
-    return finding.judgements.front()->claim->at.line;
+/// By lines; of one line, the fault first.
+std::pair<int, bool> rank(const Finding& finding) {
+    return {finding.judgements.front()->claim->at.line, finding.fault == nullptr};
 }
 
 class Findings {
@@ -33,14 +34,13 @@ class Findings {
     std::vector<DocumentFindings> sorted() {
         for (DocumentFindings& document : documents_) {
             for (SectionFindings& section : document.sections)
-                std::ranges::stable_sort(section.findings, {}, first_line);
+                std::ranges::stable_sort(section.findings, {}, rank);
             std::ranges::stable_sort(document.sections, {}, [this](const SectionFindings& section) {
                 return first_lines_.at(section.title);
             });
         }
-        std::ranges::stable_sort(documents_, {}, [](const DocumentFindings& each) {
-            return each.document.name;
-        });
+        std::ranges::stable_sort(documents_, {},
+                                 [](const DocumentFindings& each) { return each.document.name; });
         return std::move(documents_);
     }
 
@@ -78,12 +78,12 @@ class Findings {
             return each.document.name == claim.document;
         });
         if (document == documents_.end()) {
-            const auto known = std::ranges::find(calculation.claims.documents, claim.document,
-                                                 &Document::name);
-            documents_.push_back(
-                {known == calculation.claims.documents.end() ? Document{claim.document, {}, {}}
-                                                             : *known,
-                 {}});
+            const auto known =
+                std::ranges::find(calculation.claims.documents, claim.document, &Document::name);
+            documents_.push_back({known == calculation.claims.documents.end()
+                                      ? Document{claim.document, {}, {}}
+                                      : *known,
+                                  {}});
             document = documents_.end() - 1;
         }
         std::vector<SectionFindings>& sections = document->sections;
@@ -113,10 +113,9 @@ Totals totals(std::span<const CheckedCalculation> calculations) {
         const Verification& verification = calculation.verification;
         result.numbers += verification.judgements.size();
         result.faults += verification.faults.size();
-        result.failures += static_cast<std::size_t>(
-            std::ranges::count_if(verification.judgements, [&](const Judgement& judgement) {
-                return !passes(verification, judgement);
-            }));
+        result.failures += static_cast<std::size_t>(std::ranges::count_if(
+            verification.judgements,
+            [&](const Judgement& judgement) { return !passes(verification, judgement); }));
     }
     return result;
 }

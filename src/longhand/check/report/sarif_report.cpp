@@ -66,8 +66,7 @@ class SarifReport {
             json_.member("id", rule);
             json_.key("shortDescription");
             json_.begin_object();
-            json_.member("text",
-                         text::message(fmt::format("verify.rule.{}", rule), language_));
+            json_.member("text", text::message(fmt::format("verify.rule.{}", rule), language_));
             json_.end_object();
             json_.end_object();
             json_.end_line();

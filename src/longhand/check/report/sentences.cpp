@@ -34,8 +34,7 @@ class Sentences {
     }
 
     std::string joined(const std::vector<std::string>& parts) const {
-        return fmt::format("{}",
-                           fmt::join(parts, language_ == Language::chinese ? "、" : ", "));
+        return fmt::format("{}", fmt::join(parts, language_ == Language::chinese ? "、" : ", "));
     }
 
     static std::string number(std::string text) { return render::with_minus_sign(std::move(text)); }
@@ -100,9 +99,8 @@ class Sentences {
         const std::optional<int> decimals = first_.decimals();
         const std::string true_value = number(printed_as(first_.true_value, decimals));
         const std::vector<std::string> arguments{at_lines(finding_.judgements),
-                                                 number(first_.printed().text),
-                                                 element_id(first_), true_value,
-                                                 number(first_.should_be())};
+                                                 number(first_.printed().text), element_id(first_),
+                                                 true_value, number(first_.should_be())};
         if (first_.flag == Flag::coincidence) return say("verify.coincidence", arguments);
         if (first_.flag == Flag::not_carried_on) return say("verify.not_carried_on", arguments);
         switch (first_.verdict) {
@@ -144,9 +142,9 @@ std::string counted(const SectionFindings& section, Language language) {
 std::string summary(std::span<const CheckedCalculation> calculations, Language language) {
     const Totals all = totals(calculations);
     const char* id = all.failures == 0 ? "verify.summary" : "verify.summary.failed";
-    return message(id, language,
-                   {std::to_string(all.numbers), std::to_string(all.faults),
-                    std::to_string(all.failures)});
+    return message(
+        id, language,
+        {std::to_string(all.numbers), std::to_string(all.faults), std::to_string(all.failures)});
 }
 
 }  // namespace longhand::check

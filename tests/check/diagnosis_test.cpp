@@ -1,0 +1,150 @@
+// Each fault is made by calculating with it, in plain numbers, never by the search's own changes.
+#include "longhand/check/diagnosis.hpp"
+
+#include <boost/test/data/monomorphic.hpp>
+#include <boost/test/data/test_case.hpp>
+#include <cmath>
+#include <cstdio>
+
+#include "longhand/check/verdict.hpp"
+#include "longhand/replay/replay.hpp"
+#include "longhand/worksheet/functions.hpp"
+#include "tests/worksheet/support.hpp"
+
+using namespace longhand;
+using namespace longhand::check;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+std::string fixed(double value, int decimals = 6) {
+    char text[40];
+    std::snprintf(text, sizeof text, "%.*f", decimals, value);
+    return text;
+}
+
+Claim claim(const char* step, std::vector<std::string> printed, Shape shape) {
+    Claim result;
+    result.document = "d";
+    result.step = step;
+    result.shape = shape;
+    for (const std::string& text : printed)
+        result.printed.push_back(decimal::PrintedNumber::parse(text));
+    return result;
+}
+
+/// A neuron and its training: y = σ(w·x + b), w ← w − η·(y − t)·x.
+void neuron(Worksheet& sheet) {
+    const Matrix x = sheet.given_vector("x", "0.93, 0.47");
+    const Real b = sheet.given_scalar("b", "0.35");
+    const Real t = sheet.given_scalar("t", "0.81");
+    const Real eta = sheet.given_scalar("eta", "0.6", {.symbol = "η"});
+    const Matrix w = sheet.given_vector("w", "0.58, -0.26");
+    const Real z = sheet.step("z", w(1) * x(1) + w(2) * x(2) + b);
+    const Real y = sheet.step("y", logistic(z));
+    const Real d = sheet.step("d", y - t);
+    const Real e = sheet.step("e", d * d / 2);
+    static_cast<void>(e);
+    const Matrix next = sheet.step("v", w - eta * d * x, {.symbol = "w", .updates = "w"});
+    sheet.step("u", next(1) * x(1) + next(2) * x(2));
+}
+
+constexpr double x1 = 0.93, x2 = 0.47, b = 0.35, t = 0.81, eta = 0.6, w1 = 0.58, w2 = -0.26;
+
+double sigma(double z) {
+    return 1 / (1 + std::exp(-z));
+}
+const double z = w1 * x1 + w2 * x2 + b;
+const double y = sigma(z);
+const double d = y - t;
+const double v1 = w1 - eta * d * x1;
+
+struct Case {
+    const char* step;
+    double wrong;
+    const char* change;
+    const char* what;
+};
+
+std::ostream& operator<<(std::ostream& out, const Case& each) {
+    return out << each.step << " " << each.change;
+}
+
+const Case cases[] = {
+    {"z", w1* x1 + w2* x2, "left_out", "b"},
+    {"z", w1* x1 + w2* x2 + 2 * b, "doubled", "b"},
+    {"z", w1* x1 - w2* x2 + b, "sign", "w[2]"},
+    {"y", z, "function_left_out", "σ"},
+    {"y", std::tanh(z), "other_function", "σ"},
+    {"y", sigma(sigma(z)), "function_doubled", "σ"},
+    {"d", t - y, "swapped_operands", nullptr},
+    {"e", d* d, "undivided", "2"},
+    {"u", w1* x1 + w2* x2, "older_version", "w[1], w[2]"},
+    {"u", v1* x2 + v1* x2, nullptr, nullptr},
+    {"z", (w1 * x1 + w2 * x2 + b) * 10, "decimal_point", nullptr},
+};
+
+Diagnosis found(const std::vector<Claim>& claims) {
+    const Worksheet worksheet = Worksheet::record(neuron);
+    const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+    const Verification verification = verify(worksheet, values, claims);
+    BOOST_REQUIRE(verification.faults.size() == 1u);
+    return verification.faults.front().diagnosis;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(diagnosis_suite)
+
+BOOST_DATA_TEST_CASE(a_slip_is_found_in_six_decimals, data::make(cases), each) {
+    const Diagnosis diagnosis = found({claim(each.step, {fixed(each.wrong)}, {})});
+    if (!each.change) {
+        BOOST_TEST(!diagnosis.is_certain());
+        return;
+    }
+    BOOST_REQUIRE(!diagnosis.explanations.empty());
+    const Explanation& first = diagnosis.explanations.front();
+    BOOST_TEST(name(first.change) == each.change);
+    if (each.what) BOOST_TEST(first.what == each.what);
+}
+
+BOOST_AUTO_TEST_CASE(one_slip_in_all_elements_is_certain_where_one_number_tells_little) {
+    const double g1 = eta * d * x1, g2 = eta * d * x2;
+    const Diagnosis both = found(
+        {claim("d", {fixed(d)}, {}), claim("v", {fixed(w1 + g1, 4), fixed(w2 + g2, 4)}, {2, 1})});
+    BOOST_REQUIRE(!both.explanations.empty());
+    BOOST_TEST(both.is_certain());
+    BOOST_TEST(name(both.explanations.front().change) == "sign");
+
+    const Diagnosis one = found({claim("v[1]", {fixed(w1 + g1, 2)}, {})});
+    BOOST_TEST(!one.is_certain());
+}
+
+BOOST_AUTO_TEST_CASE(what_leaves_a_sound_element_wrong_explains_nothing) {
+    const double g1 = eta * d * x1, g2 = eta * d * x2;
+    const Diagnosis diagnosis =
+        found({claim("v[1]", {fixed(w1 + g1)}, {}), claim("v[2]", {fixed(w2 - g2)}, {})});
+    for (const Explanation& explanation : diagnosis.explanations)
+        BOOST_TEST(name(explanation.change) != "sign");
+}
+
+BOOST_AUTO_TEST_CASE(slips_of_the_pen_come_last) {
+    std::string digits = fixed(y);  // 0.6745…
+    std::swap(digits[3], digits[4]);
+    const Diagnosis swapped = found({claim("y", {digits}, {})});
+    BOOST_TEST(name(swapped.explanations.front().change) == "swapped_digits");
+    BOOST_TEST(swapped.explanations.front().what == fixed(y));
+
+    digits = fixed(y);
+    digits[4] = digits[4] == '9' ? '1' : static_cast<char>(digits[4] + 1);
+    const Diagnosis mistyped = found({claim("y", {digits}, {})});
+    BOOST_TEST(name(mistyped.explanations.front().change) == "wrong_digit");
+}
+
+BOOST_AUTO_TEST_CASE(a_number_out_of_nowhere_is_unexplained) {
+    const Diagnosis diagnosis = found({claim("y", {"0.123457"}, {})});
+    BOOST_TEST(diagnosis.explanations.empty());
+    BOOST_TEST(diagnosis.tried > 50u);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
