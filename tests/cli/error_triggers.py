@@ -36,6 +36,7 @@ TRIGGERS = {
     "run.nothing": ["run"],
     "value.logarithm": ["run", SOFTMAX, "--round", "0"],
     "value.overflow": ["run", FORWARD, "--given", "w11=-1e300"],
+    "verify.nothing": ["verify", "mcp_neuron"],
     "verify.claim": ["verify", "--claim", "y=1"],
     "file.read": ["run", "{tmp}/none.toml"],
     "file.exists": ["new", "{tmp}"],
@@ -43,6 +44,7 @@ TRIGGERS = {
     "new.nothing": ["new"],
 }
 TRIGGERS |= {error_id: ["run", f"{{tmp}}/{error_id}.toml"] for error_id in PROBLEMS}
+TRIGGERS["claim.statement"] = ["lint", "{tmp}/claim.statement.toml"]
 
 # Warnings, seen in test_problems.py.
 WARNINGS = {"lint.hides", "lint.until", "lint.unused", "lint.vary"}

@@ -13,6 +13,7 @@ PROBLEMS = {
     "claim.document": f'{steps("1")}[[claim]]\ndocument = "9"\nstep = "y1"\nprinted = "1"\n',
     "claim.number": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = 0.5\n',
     "claim.shape": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = ["1", "2"]\n',
+    "claim.statement": f'{steps("1")}[[statement]]\nholds = "y1 + 1"\n',
     "claim.verdict": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = "1"\nverdict = "wrong"\n',
     "formula.arguments": steps("tanh(a, a)"),
     "formula.bracket": steps("(a + 1"),

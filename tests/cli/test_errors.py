@@ -56,7 +56,7 @@ class Errors(CommandLineTest):
                            "gradient", "until", "repeat", "at_most", "given", "E", "_", "title",
                            "s", "sigmoid", "half_squared_error", "squared_error",
                            "mean_squared_error", "cross_entropy", "exact", "carried", "truncated",
-                           "within_rounding", "undecided", "faulty"}
+                           "within_rounding", "undecided", "faulty", "claim"}
         for error_id in set(TRIGGERS) - {"toml.syntax"}:  # the reader of TOML speaks English
             with self.subTest(error_id):
                 message = self.refused(error_id, "--lang=zh", *self.arguments(error_id))

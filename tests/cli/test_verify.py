@@ -102,9 +102,28 @@ class Verify(CommandLineTest):
         self.assertEqual(claims["y"]["line"], 4)
         low, high = map(float, claims["y"]["reach"])
         self.assertTrue(0.67 < low < 0.67699 < high < 0.68)
-        self.assertEqual(report["summary"], {"numbers": 4, "faults": 1, "failures": 3})
+        self.assertEqual(report["summary"], {"numbers": 4, "statements": 0, "faults": 1, "failures": 3})
         self.assertEqual(report["faults"][0]["step"], "y")
         jsonschema.validate(json.loads(self.printed("verify", "--format", "json")), schema)
+
+    def test_statements_hold_of_the_true_and_of_the_printed_values(self):
+        def statement(text):
+            return f'[[statement]]\nholds = "{text}"\nat = {{ section = "Neuron", line = 7 }}\n'
+        text = self.report(SOUND + statement("y < 0.68") + statement("abs(g) > abs(d) − 0.1"))
+        self.assertIn("3 exact; 2 statements, 2 hold", text)
+        # 0.7311 is printed for 0.6770.
+        text = self.report(WRONG + statement("y < 0.7"), code=1)
+        self.assertIn("Line 7: the statement “y < 0.7” holds at full precision, but not of the "
+                      "printed numbers.", text)
+        text = self.report(WRONG + statement("y > 0.7"), "--lang", "zh", code=1)
+        self.assertIn("第 7 行：“y > 0.7”对印出的数成立，全程不舍入则不成立。", text)
+        text = self.report(SOUND + statement("y > 1"), code=1)
+        self.assertIn("the statement “y > 1” does not hold", text)
+        report = json.loads(self.report(SOUND + statement("y > 1"), "--format", "json", code=1))
+        self.assertEqual(report["summary"]["statements"], 1)
+        self.assertFalse(report["statements"][0]["of_true_values"])
+        junit = self.report(SOUND + statement("y > 1"), "--format", "junit", code=1)
+        self.assertEqual(ElementTree.fromstring(junit).get("failures"), "1")
 
     def test_junit_counts_what_fails(self):
         root = ElementTree.fromstring(self.report(WRONG, "--format", "junit", code=1))
@@ -154,6 +173,8 @@ class Verify(CommandLineTest):
         self.refused("given.form", "verify", path, "--claim", "y")
         self.refused("verify.claim", "verify", "--claim", "y=1")
         self.refused("option.value", "verify", path, "--format", "pdf")
+        divided = PROBLEM.replace('"y = σ(z)"', '"y = z/(t − 1)"') + claim("y", "1", 1)
+        self.refused("value.division", "verify", self.file(divided))
         self.refused("claim.verdict", "verify", self.file(PROBLEM + claim("y", "1", 1, "wrong")))
 
     def test_all_chapters_are_as_expected(self):

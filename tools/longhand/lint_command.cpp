@@ -1,8 +1,7 @@
 #include <fmt/ostream.h>
 
+#include "checked.hpp"
 #include "commands.hpp"
-#include "longhand/check/verdict.hpp"
-#include "longhand/replay/replay.hpp"
 #include "longhand/text/message.hpp"
 #include "options.hpp"
 #include "source.hpp"
@@ -24,8 +23,7 @@ int run_lint(const boost::program_options::variables_map& options, std::ostream&
         const Source source = find_source(file);
         const Worksheet worksheet = source.record();
         source.values(worksheet, language);
-        check::verify(worksheet, replay::replay<replay::NumberArithmetic>(worksheet.tape_record()),
-                      source.claims.claims);
+        checked(source, language);
         const std::vector<Error> findings = source.findings(worksheet);
         for (const Error& finding : findings)
             fmt::print(out, "{}\n", finding.describe(language, Severity::warning));

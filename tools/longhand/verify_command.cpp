@@ -1,10 +1,9 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <map>
 
+#include "checked.hpp"
 #include "commands.hpp"
 #include "longhand/check/report/report.hpp"
-#include "longhand/check/typed_claim.hpp"
-#include "longhand/replay/replay.hpp"
 #include "options.hpp"
 #include "output.hpp"
 #include "source.hpp"
@@ -35,19 +34,6 @@ std::vector<Source> chosen_sources(const po::variables_map& options) {
         sources.push_back(find_source(name));
     }
     return sources.empty() ? all_chapters() : sources;
-}
-
-/// The claims of the source, or those that somebody typed.
-check::CheckedCalculation checked(const Source& source, const std::vector<std::string>& typed) {
-    // Documents print what an unrounded calculation gives, or follows from what they print.
-    const Worksheet worksheet = Worksheet::record(source.calculation);
-    check::CheckedCalculation result{source.name, source.claims, {}};
-    if (!typed.empty()) result.claims = {};
-    for (const std::string& text : typed)
-        result.claims.claims.push_back(check::typed_claim(worksheet, text));
-    const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
-    result.verification = check::verify(worksheet, values, result.claims.claims);
-    return result;
 }
 
 }  // namespace
@@ -81,11 +67,13 @@ int run_verify(const po::variables_map& options, std::ostream& out, text::Langua
     std::vector<check::CheckedCalculation> calculations;
     calculations.reserve(sources.size());
     for (const Source& source : sources)
-        calculations.push_back(checked(source, claims));
+        calculations.push_back(checked(source, language, claims));
+    const check::Totals all = check::totals(calculations);
+    if (all.numbers + all.statements == 0) throw Error("verify.nothing", {sources.front().name});
     Output output(out, typed("output"));
     check::write_report(output.stream(), format, calculations, language);
     output.keep();
-    return check::totals(calculations).failures == 0 ? 0 : 1;
+    return all.failures == 0 ? 0 : 1;
 }
 
 }  // namespace longhand::cli

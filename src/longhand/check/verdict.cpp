@@ -64,12 +64,14 @@ bool is_cut_off(const Number& value, const PrintedNumber& printed, std::optional
 class DocumentCheck {
   public:
     DocumentCheck(const Worksheet& worksheet, const std::vector<Number>& values,
-                  const std::string& document, Verification& result)
+                  const std::string& document, const std::vector<RecordedStatement>& statements,
+                  Verification& result)
         : worksheet_(worksheet),
           record_(worksheet.tape_record()),
           tape_(record_.tape()),
           values_(values),
           document_(document),
+          statements_(statements),
           result_(result),
           printed_(values),
           mended_(&printed_) {
@@ -93,9 +95,18 @@ class DocumentCheck {
             result_.off_path.push_back(document_);
             break;
         }
+        for (const RecordedStatement& each : statements_) {
+            if (each.statement->document != document_) continue;
+            result_.statements.push_back(
+                {each.statement, is_true(values_[each.node]), is_true(printed_.at(each.node))});
+        }
     }
 
   private:
+    static bool is_true(const Number& comparison) {
+        return is_defined(comparison) && !comparison.decimal.is_zero();
+    }
+
     /// A fault, and the values of the calculation with nothing but it put right.
     struct Mending {
         std::size_t fault;
@@ -108,6 +119,8 @@ class DocumentCheck {
             is_below[claim.first] = true;
         for (const Guard& guard : record_.guards())
             is_below[guard.condition] = true;
+        for (const RecordedStatement& each : statements_)
+            is_below[each.node] = true;
         for (Node node = static_cast<Node>(tape_.size()); node-- > 0;) {
             if (!is_below[node]) continue;
             for (const Node operand : operands(tape_, node))
@@ -379,6 +392,7 @@ class DocumentCheck {
     const Tape& tape_;
     const std::vector<Number>& values_;
     const std::string& document_;
+    const std::vector<RecordedStatement>& statements_;
     Verification& result_;
     std::map<Node, std::vector<std::size_t>> claimed_;  ///< judgements, the standing one first
     ReplacedValues printed_;
@@ -435,7 +449,8 @@ std::optional<Rounding> rounds_to(const Number& value, const PrintedNumber& prin
 }
 
 Verification verify(const Worksheet& worksheet, const std::vector<Number>& values,
-                    const std::vector<Claim>& claims) {
+                    const std::vector<Claim>& claims,
+                    const std::vector<RecordedStatement>& statements) {
     Verification result;
     std::vector<std::string> documents;
     std::vector<Error> errors;
@@ -460,8 +475,12 @@ Verification verify(const Worksheet& worksheet, const std::vector<Number>& value
         }
     }
     if (!errors.empty()) throw Errors(std::move(errors));
+    for (const RecordedStatement& each : statements) {
+        if (std::ranges::find(documents, each.statement->document) == documents.end())
+            documents.push_back(each.statement->document);
+    }
     for (const std::string& document : documents)
-        DocumentCheck(worksheet, values, document, result).run();
+        DocumentCheck(worksheet, values, document, statements, result).run();
     return result;
 }
 

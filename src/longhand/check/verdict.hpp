@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "longhand/check/diagnosis.hpp"
+#include "longhand/check/statement.hpp"
 #include "longhand/decimal/interval.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/number.hpp"
@@ -76,10 +77,20 @@ struct Fault {
     Diagnosis diagnosis;
 };
 
+/// Whether a statement holds.
+struct StatementJudgement {
+    const Statement* statement = nullptr;
+    bool of_true_values = false;
+    bool of_printed_values = false;  ///< of those that stand in its document
+
+    bool holds() const { return of_true_values && of_printed_values; }
+};
+
 /// All that the record says of the claims on it.
 struct Verification {
     std::vector<Judgement> judgements;  ///< one a printed number, in the order of the claims
     std::vector<Fault> faults;
+    std::vector<StatementJudgement> statements;
     /// Documents whose printed numbers would have sent C++ control flow another way.
     std::vector<std::string> off_path;
 };
@@ -89,9 +100,10 @@ struct Verification {
 /// prints an element more than once, its standing value is the text printed most often (ties:
 /// more decimals, then the first). `values` are the true values, one a node.
 /// Throws Errors with Error("id.…") for each claim on nothing and Error("claim.shape") where
-/// shapes differ.
+/// shapes differ. `statements` are comparisons on the worksheet's tape.
 Verification verify(const Worksheet& worksheet, const std::vector<replay::Number>& values,
-                    const std::vector<Claim>& claims);
+                    const std::vector<Claim>& claims,
+                    const std::vector<RecordedStatement>& statements = {});
 
 /// Whether it is as it should be: a verdict without fault, or the one that its claim expects.
 /// A matrix that expects a verdict has it somewhere.

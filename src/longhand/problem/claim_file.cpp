@@ -7,10 +7,10 @@ namespace longhand {
 ClaimFile ClaimFile::parse(std::string_view toml, const std::string& name) {
     constexpr int newest_format = 1;
     const TomlSource source(toml, name);
-    source.expect_keys(source.root(), {"format", "document", "claim"});
+    source.expect_keys(source.root(), {"format", "document", "claim", "statement"});
     source.expect_format(newest_format);
     const ClaimReader reader(source);
-    return {reader.documents(), reader.claims()};
+    return {reader.documents(), reader.claims(), reader.statements()};
 }
 
 }  // namespace longhand

@@ -23,11 +23,14 @@ namespace longhand {
 /// ```
 ///
 /// `printed` is a text, for a vector a list of texts, for a matrix a list of rows. Further keys of
-/// a claim: `decimals`, `verdict`. Where a file speaks of several documents, each is a
+/// a claim: `decimals`, `verdict`. What a document says of its values is a `[[statement]]`:
+/// `holds = "abs(iteration[2]/out − 1) < abs(iteration[1]/out − 1)"`. Where a file speaks of
+/// several documents, each is a
 /// `[[document]]` and each claim says whose it is: `document = "000"`.
 struct ClaimFile {
     std::vector<Document> documents;
     std::vector<Claim> claims;
+    std::vector<Statement> statements;
 
     /// Reads a claim file; `name` is shown in errors. Throws Error("claim.…") and
     /// Error("toml.…") with file, line and column.

@@ -55,13 +55,28 @@ Claim ClaimReader::read_claim(const toml::table& in) const {
     read_printed(*printed, claim);
     if (in.contains("decimals")) claim.decimals = source_.number(in, "decimals", 0);
     if (in.contains("verdict")) claim.verdict = source_.text(in, "verdict");
-    if (const toml::node* at = in.get("at")) {
-        const toml::table& where = source_.table(*at, "at");
-        source_.expect_keys(where, {"section", "line", "token"});
-        claim.at = {source_.text(where, "section"), source_.number(where, "line", 0),
-                    source_.number(where, "token", 1)};
-    }
+    claim.at = read_place(in);
     return claim;
+}
+
+ClaimPlace ClaimReader::read_place(const toml::table& in) const {
+    const toml::node* at = in.get("at");
+    if (!at) return {};
+    const toml::table& where = source_.table(*at, "at");
+    source_.expect_keys(where, {"section", "line", "token"});
+    return {source_.text(where, "section"), source_.number(where, "line", 0),
+            source_.number(where, "token", 1)};
+}
+
+std::vector<Statement> ClaimReader::statements() const {
+    std::vector<Statement> statements;
+    for (const toml::node& node : source_.array(source_.root(), "statement")) {
+        const toml::table& in = source_.table(node, "statement");
+        source_.expect_keys(in, {"document", "holds", "at"});
+        statements.push_back({document_of(in), read_place(in), source_.text(in, "holds"),
+                              source_.text_of(source_.begin(in))});
+    }
+    return statements;
 }
 
 void ClaimReader::read_printed(const toml::node& node, Claim& claim) const {

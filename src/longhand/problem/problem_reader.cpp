@@ -62,7 +62,7 @@ Problem ProblemReader::read() {
     guarded([&] {
         source_->expect_keys(
             root, {"format", "title", "text", "question", "mirrors", "digits", "rounding", "define",
-                   "given", "network", "step", "section", "document", "claim"});
+                   "given", "network", "step", "section", "document", "claim", "statement"});
     });
     guarded([&] {
         problem.title_ = source_->caption(root, "title");
@@ -89,7 +89,7 @@ Problem ProblemReader::read() {
     });
     guarded([&] {
         const ClaimReader reader(*source_);
-        problem.claims_ = {reader.documents(), reader.claims()};
+        problem.claims_ = {reader.documents(), reader.claims(), reader.statements()};
     });
     guarded([&] { gather_symbols(root); });
     guarded([&] { read_functions(problem); });

@@ -19,6 +19,9 @@ constexpr std::array table = std::to_array<Message>({
     {"claim.shape",
      "what is printed for '{0}' has another shape than the value; print as many numbers as it has",
      "“{0}”处印出的数与该量的形状不符，个数应当一致"},
+    {"claim.statement",
+     "'{0}' compares nothing; write a comparison, as in layer2/y[1] > layer2/y[2]",
+     "“{0}”不是比较；应写成比较式，如 layer2/y[1] > layer2/y[2]"},
     {"claim.verdict", "'{0}' is no verdict; use one of: {1}", "“{0}”不是判定结果，应为：{1}"},
     {"command.unknown",
      "there is no command '{0}'; the nearest is '{1}' (`longhand --help` shows all)",
@@ -289,6 +292,8 @@ constexpr std::array table = std::to_array<Message>({
      "{0} 无法判断：两边的前 42 位数字完全相同，请换用使两边不相等的已知量"},
     {"verify.claim", "--claim speaks of one calculation; name just one",
      "--claim 只能用于一个计算，请只写一个名称"},
+    {"verify.nothing", "nothing is claimed of {0}; add [[claim]] to it, or use --claim",
+     "{0} 中没有可检查的数；请加上 [[claim]]，或使用 --claim"},
 });
 
 }  // namespace

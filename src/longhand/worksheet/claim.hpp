@@ -36,4 +36,12 @@ struct Claim {
     std::string source;                           ///< file:line:column of the claim itself
 };
 
+/// What a document says of values that it prints: "closer to 1 than before".
+struct Statement {
+    std::string document;  ///< Document::name
+    ClaimPlace at;
+    std::string holds;   ///< a comparison of values by their ids
+    std::string source;  ///< file:line:column of the statement itself
+};
+
 }  // namespace longhand

@@ -40,6 +40,10 @@ void write_errata(std::ostream& out, std::span<const CheckedCalculation> calcula
                     mark = "  ";
                 }
             }
+            for (const StatementJudgement* judgement : section.statements) {
+                if (!judgement->holds())
+                    fmt::print(out, "\n- {}\n", plain(sentence(*judgement, language)));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace longhand::check {
@@ -58,6 +59,11 @@ class Findings {
                 finding.judgements.push_back(&verification.judgements[k]);
             section_of(calculation, *finding.judgements.front()).findings.push_back(finding);
         }
+        for (const StatementJudgement& judgement : verification.statements) {
+            const Statement& statement = *judgement.statement;
+            section_of(calculation, statement.document, statement.at)
+                .statements.push_back(&judgement);
+        }
     }
 
     static void add(const CheckedCalculation& calculation, const Judgement& judgement,
@@ -73,27 +79,29 @@ class Findings {
     }
 
     SectionFindings& section_of(const CheckedCalculation& calculation, const Judgement& judgement) {
-        const Claim& claim = *judgement.claim;
-        auto document = std::ranges::find_if(documents_, [&](const DocumentFindings& each) {
-            return each.document.name == claim.document;
-        });
+        return section_of(calculation, judgement.claim->document, judgement.claim->at);
+    }
+
+    SectionFindings& section_of(const CheckedCalculation& calculation, const std::string& name,
+                                const ClaimPlace& at) {
+        auto document = std::ranges::find_if(
+            documents_, [&](const DocumentFindings& each) { return each.document.name == name; });
         if (document == documents_.end()) {
             const auto known =
-                std::ranges::find(calculation.claims.documents, claim.document, &Document::name);
-            documents_.push_back({known == calculation.claims.documents.end()
-                                      ? Document{claim.document, {}, {}}
-                                      : *known,
-                                  {}});
+                std::ranges::find(calculation.claims.documents, name, &Document::name);
+            documents_.push_back(
+                {known == calculation.claims.documents.end() ? Document{name, {}, {}} : *known,
+                 {}});
             document = documents_.end() - 1;
         }
         std::vector<SectionFindings>& sections = document->sections;
-        auto section = std::ranges::find(sections, claim.at.section, &SectionFindings::title);
+        auto section = std::ranges::find(sections, at.section, &SectionFindings::title);
         if (section == sections.end()) {
-            sections.push_back({claim.at.section, {}, {}});
+            sections.push_back({at.section, {}, {}, {}});
             section = sections.end() - 1;
         }
-        const auto line = first_lines_.try_emplace(claim.at.section, claim.at.line).first;
-        line->second = std::min(line->second, claim.at.line);
+        const auto line = first_lines_.try_emplace(at.section, at.line).first;
+        line->second = std::min(line->second, at.line);
         return *section;
     }
 
@@ -112,6 +120,9 @@ Totals totals(std::span<const CheckedCalculation> calculations) {
     for (const CheckedCalculation& calculation : calculations) {
         const Verification& verification = calculation.verification;
         result.numbers += verification.judgements.size();
+        result.statements += verification.statements.size();
+        result.failures += static_cast<std::size_t>(std::ranges::count_if(
+            verification.statements, std::not_fn(&StatementJudgement::holds)));
         result.faults += verification.faults.size();
         result.failures += static_cast<std::size_t>(std::ranges::count_if(
             verification.judgements,

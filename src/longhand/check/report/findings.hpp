@@ -29,6 +29,7 @@ struct Finding {
 struct SectionFindings {
     std::string title;
     std::map<Verdict, std::size_t> counts;
+    std::vector<const StatementJudgement*> statements;
     std::vector<Finding> findings;  ///< in the order of the lines
 };
 
@@ -41,9 +42,10 @@ struct DocumentFindings {
 /// fault belong to it and have no finding of their own.
 std::vector<DocumentFindings> findings(std::span<const CheckedCalculation> calculations);
 
-/// How many printed numbers there are, and how many are not as they should be.
+/// How many printed numbers and statements there are, and how many are not as they should be.
 struct Totals {
     std::size_t numbers = 0;
+    std::size_t statements = 0;
     std::size_t faults = 0;
     std::size_t failures = 0;
 };

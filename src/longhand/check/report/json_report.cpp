@@ -35,11 +35,19 @@ class JsonReport {
                 write(calculation, fault);
         }
         json_.end_array();
+        json_.key("statements");
+        json_.begin_array();
+        for (const CheckedCalculation& calculation : calculations) {
+            for (const StatementJudgement& judgement : calculation.verification.statements)
+                write(calculation, judgement);
+        }
+        json_.end_array();
         const Totals all = totals(calculations);
         json_.key("summary");
         json_.begin_line();
         json_.begin_object();
         json_.member("numbers", static_cast<long>(all.numbers));
+        json_.member("statements", static_cast<long>(all.statements));
         json_.member("faults", static_cast<long>(all.faults));
         json_.member("failures", static_cast<long>(all.failures));
         json_.end_object();
@@ -136,6 +144,19 @@ class JsonReport {
         ids("results", fault.results);
         json_.member("misprint", !fault.not_followed.empty());
         write(fault.diagnosis);
+        json_.end_object();
+    }
+
+    void write(const CheckedCalculation& calculation, const StatementJudgement& judgement) {
+        const Statement& statement = *judgement.statement;
+        json_.begin_object();
+        json_.member("calculation", calculation.name);
+        json_.member("document", statement.document);
+        json_.member("section", statement.at.section);
+        json_.member("line", static_cast<long>(statement.at.line));
+        json_.member("holds", statement.holds);
+        json_.member("of_true_values", judgement.of_true_values);
+        json_.member("of_printed_values", judgement.of_printed_values);
         json_.end_object();
     }
 

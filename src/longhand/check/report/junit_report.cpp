@@ -32,11 +32,11 @@ void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> c
     fmt::print(out,
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<testsuites name=\"longhand verify\" tests=\"{}\" failures=\"{}\">\n",
-               all.numbers, all.failures);
+               all.numbers + all.statements, all.failures);
     for (const CheckedCalculation& calculation : calculations) {
         const Totals own = totals({&calculation, 1});
         fmt::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
-                   xml_text(calculation.name), own.numbers, own.failures);
+                   xml_text(calculation.name), own.numbers + own.statements, own.failures);
         for (const Judgement& judgement : calculation.verification.judgements) {
             fmt::print(out, "    <testcase classname=\"{}\" name=\"{} {} = {}\"",
                        xml_text(calculation.name), xml_text(place(judgement)),
@@ -48,6 +48,18 @@ void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> c
             fmt::print(out, ">\n      <failure type=\"{}\" message=\"{}\"/>\n    </testcase>\n",
                        name(judgement.verdict),
                        xml_text(explanation(calculation, judgement, language)));
+        }
+        for (const StatementJudgement& judgement : calculation.verification.statements) {
+            const Statement& statement = *judgement.statement;
+            fmt::print(out, "    <testcase classname=\"{}\" name=\"{}:{} {}\"",
+                       xml_text(calculation.name), xml_text(statement.document), statement.at.line,
+                       xml_text(statement.holds));
+            if (judgement.holds())
+                fmt::print(out, "/>\n");
+            else
+                fmt::print(
+                    out, ">\n      <failure type=\"statement\" message=\"{}\"/>\n    </testcase>\n",
+                    xml_text(sentence(judgement, language)));
         }
         fmt::print(out, "  </testsuite>\n");
     }

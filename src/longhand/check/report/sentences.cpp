@@ -127,6 +127,17 @@ std::vector<std::string> sentences(const Finding& finding, Language language) {
     return Sentences(finding, language).all();
 }
 
+std::string sentence(const StatementJudgement& judgement, Language language) {
+    const Statement& statement = *judgement.statement;
+    const std::string line = statement.at.line == 0 ? std::string()
+                                                    : message("verify.line", language,
+                                                              {std::to_string(statement.at.line)});
+    const char* id = judgement.of_true_values      ? "verify.statement.of_true_values"
+                     : judgement.of_printed_values ? "verify.statement.of_printed_values"
+                                                   : "verify.statement.never";
+    return message(id, language, {line, statement.holds});
+}
+
 std::string counted(const SectionFindings& section, Language language) {
     std::size_t all = 0;
     std::string parts;
@@ -136,7 +147,15 @@ std::string counted(const SectionFindings& section, Language language) {
         parts += message(fmt::format("verify.count.{}", name(verdict)), language,
                          {std::to_string(count)});
     }
-    return message("verify.section", language, {std::to_string(all), parts});
+    std::string result;
+    if (all > 0) result = message("verify.section", language, {std::to_string(all), parts});
+    if (!section.statements.empty()) {
+        const auto holding = std::ranges::count_if(section.statements, &StatementJudgement::holds);
+        if (!result.empty()) result += language == Language::chinese ? "；" : "; ";
+        result += message("verify.statements", language,
+                          {std::to_string(section.statements.size()), std::to_string(holding)});
+    }
+    return result;
 }
 
 std::string summary(std::span<const CheckedCalculation> calculations, Language language) {

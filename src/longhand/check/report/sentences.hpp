@@ -12,6 +12,9 @@ namespace longhand::check {
 /// The sentences on one finding; the first says what it is about.
 std::vector<std::string> sentences(const Finding& finding, text::Language language);
 
+/// The sentence on a statement that does not hold.
+std::string sentence(const StatementJudgement& judgement, text::Language language);
+
 /// How many numbers of a heading have which verdict, in words.
 std::string counted(const SectionFindings& section, text::Language language);
 

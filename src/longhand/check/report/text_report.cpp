@@ -20,6 +20,10 @@ void write_text_report(std::ostream& out, std::span<const CheckedCalculation> ca
                     indent = "      ";
                 }
             }
+            for (const StatementJudgement* judgement : section.statements) {
+                if (!judgement->holds())
+                    fmt::print(out, "    {}\n", sentence(*judgement, language));
+            }
             out << '\n';
         }
     }
