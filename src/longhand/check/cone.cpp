@@ -94,14 +94,15 @@ std::optional<Cone::FunctionCall> Cone::call_at(std::size_t position) const {
 }
 
 std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) const {
-    const auto base = [&](Node node) -> const Number& {
+    const ValueAt base = [&](Node node) {
         return operands == Operands::as_printed ? question_.printed.at(node)
                                                 : question_.values[node];
     };
     std::unordered_map<Node, Number> own;
-    bool applies = mutation.position.has_value();
-    const std::function<Number(Node)> at = [&](Node node) -> Number {
-        if (mutation.instead) {
+    const bool is_everywhere = mutation.instead && !mutation.position;
+    bool applies = !is_everywhere;
+    const ValueAt at = [&](Node node) -> Number {
+        if (is_everywhere) {
             if (const std::optional<Node> other = mutation.instead(node)) {
                 applies = true;
                 return base(*other);
@@ -114,7 +115,8 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
         const Node node = order_[k];
         Number result = replay::value_of_node<A>(record_, node, {}, at);
         if (mutation.position == k) {
-            std::optional<Number> other = changed(mutation, node, result, at);
+            std::optional<Number> other = mutation.instead ? exchanged(mutation, node, at, base)
+                                                           : changed(mutation, node, result, at);
             if (!other) return {};
             result = *std::move(other);
         }
@@ -125,8 +127,22 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
     return result;
 }
 
+Node Cone::operand_of(const Mutation& mutation, Node node) const {
+    const Tape& tape = record_.tape();
+    return *mutation.operand == 0 ? tape.left(node) : tape.right(node);
+}
+
+std::optional<Number> Cone::exchanged(const Mutation& mutation, Node node, const ValueAt& at,
+                                      const ValueAt& base) const {
+    const Node operand = operand_of(mutation, node);
+    const std::optional<Node> other = mutation.instead(operand);
+    if (!other) return {};
+    return replay::value_of_node<A>(
+        record_, node, {}, [&](Node below) { return below == operand ? base(*other) : at(below); });
+}
+
 std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const Number& value,
-                                    const std::function<Number(Node)>& at) const {
+                                    const ValueAt& at) const {
     const Tape& tape = record_.tape();
     const Operation operation = tape.operation(node);
     const bool is_left = mutation.variant == 0;
@@ -134,7 +150,7 @@ std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const N
     const auto right = [&] { return at(tape.right(node)); };
     const auto with_each = [&](auto change) {
         if (!mutation.operand) return change(value);
-        const Node operand = *mutation.operand == 0 ? tape.left(node) : tape.right(node);
+        const Node operand = operand_of(mutation, node);
         return replay::value_of_node<A>(record_, node, {}, [&](Node below) {
             return below == operand ? change(at(below)) : at(below);
         });

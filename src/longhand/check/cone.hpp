@@ -21,7 +21,8 @@ struct Mutation {
     std::optional<std::size_t> position = {};  ///< of the node in the formula's order
     int variant = 0;                           ///< which operand, function or power of ten
     std::optional<int> operand = {};           ///< 0 or 1: changed before the operation, not after
-    /// The node whose value is taken instead; none where the change does not apply.
+    /// The node whose value is taken instead, everywhere or for the one operand; none where the
+    /// change does not apply.
     std::function<std::optional<Node>(Node)> instead = {};
     std::uint32_t entry = 0;  ///< whose elements `instead` exchanges
 };
@@ -42,6 +43,9 @@ class Cone {
     /// Operations and the places of their operands: equal for elements with the same formula.
     const std::vector<std::uint32_t>& shape() const { return shape_; }
 
+    /// The operand of the node in the mutation's place that it changes.
+    Node operand_of(const Mutation& mutation, Node node) const;
+
     /// The value of the root after a change; none where it does not apply or has no value.
     std::optional<replay::Number> value(const Mutation& mutation, Operands operands) const;
 
@@ -53,9 +57,12 @@ class Cone {
     std::optional<FunctionCall> call_at(std::size_t position) const;
 
   private:
+    using ValueAt = std::function<replay::Number(Node)>;
+
     std::optional<replay::Number> changed(const Mutation& mutation, Node node,
-                                          const replay::Number& value,
-                                          const std::function<replay::Number(Node)>& at) const;
+                                          const replay::Number& value, const ValueAt& at) const;
+    std::optional<replay::Number> exchanged(const Mutation& mutation, Node node, const ValueAt& at,
+                                            const ValueAt& base) const;
 
     const DiagnosisQuestion& question_;
     const Record& record_;

@@ -21,6 +21,7 @@ using replay::Number;
 constexpr double enough_bits = 7;
 constexpr double clear_lead = 3;
 constexpr std::size_t most_positions = 200;
+constexpr std::size_t most_mutations = 2000;
 constexpr std::size_t most_explanations = 5;
 
 constexpr std::pair<Change, std::string_view> names[] = {
@@ -119,7 +120,9 @@ class Search {
             add_exchanges(own->entry, true);
         const bool are_alike = std::ranges::all_of(
             cones_, [this](const Cone& cone) { return cone.shape() == cones_.front().shape(); });
-        if (are_alike) add_operations();
+        if (!are_alike) return;
+        add_operations();
+        add_single_exchanges();
     }
 
     /// Other versions of a quantity, other elements of a matrix; of the result itself or of an
@@ -212,6 +215,26 @@ class Search {
             add(Change::function_doubled, k, 0);
             for (std::size_t other = 0; other < known_functions().size(); ++other)
                 add(Change::other_function, k, static_cast<int>(other));
+        }
+    }
+
+    /// Every exchange in one place alone, where its entry stands in several.
+    void add_single_exchanges() {
+        const std::vector<Node>& order = cones_.front().order();
+        const std::size_t exchanges = static_cast<std::size_t>(std::ranges::count_if(
+            mutations_, [](const Mutation& each) { return each.instead != nullptr; }));
+        for (std::size_t k = 0; k < exchanges && mutations_.size() < most_mutations; ++k) {
+            for (std::size_t position = 0; position < order.size(); ++position) {
+                const Operation operation = tape_.operation(order[position]);
+                for (const int operand : {0, 1}) {
+                    if (operand == 1 && !is_binary(operation)) continue;
+                    Mutation single = mutations_[k];
+                    single.position = position;
+                    single.operand = operand;
+                    if (single.instead(cones_.front().operand_of(single, order[position])))
+                        mutations_.push_back(std::move(single));
+                }
+            }
         }
     }
 
@@ -349,6 +372,8 @@ class Search {
         for (std::size_t k = 0; k < question_.faulty.size(); ++k) {
             std::vector<Node> nodes = cones_[k].named();
             nodes.push_back(cones_[k].root());
+            if (mutation.position)
+                nodes = {cones_[k].operand_of(mutation, cones_[k].order()[*mutation.position])};
             for (const Node node : nodes) {
                 if (!mutation.instead(node)) continue;
                 std::string symbol = text_of(node);
@@ -377,7 +402,7 @@ class Search {
         }
         const Node node = cones_.front().order()[*mutation.position];
         if (mutation.operand) {
-            result.what = text_of(*mutation.operand == 0 ? tape_.left(node) : tape_.right(node));
+            result.what = text_of(cones_.front().operand_of(mutation, node));
             return result;
         }
         switch (mutation.change) {
