@@ -168,10 +168,11 @@ class Search {
         }
         for (const auto& [down, across] : {std::pair(1, 0), {-1, 0}, {0, 1}, {0, -1}}) {
             if ((down != 0 && rows == 1) || (across != 0 && columns == 1)) continue;
-            add(Change::neighbour_element, [at, columns, down, across](std::size_t element) {
-                const auto place = static_cast<Eigen::Index>(element);
-                return at(place / columns + down, place % columns + across);
-            });
+            add(Change::neighbour_element,
+                [at, columns, down = down, across = across](std::size_t element) {
+                    const auto place = static_cast<Eigen::Index>(element);
+                    return at(place / columns + down, place % columns + across);
+                });
         }
     }
 
