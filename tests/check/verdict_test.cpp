@@ -120,6 +120,52 @@ BOOST_AUTO_TEST_CASE(rounding_on_the_way_may_explain_a_number) {
     BOOST_TEST(Checked(thirds, {claim("a", "z", "1.331")}).verdict(0) == "faulty");
 }
 
+// Each as somebody gets it who rounds to two decimals on the way: 1/0.11, 0.02/0.03, 0.03·(−3).
+BOOST_AUTO_TEST_CASE(denominators_quotients_and_signed_products_are_rounded_too) {
+    const auto of_three = [](auto formula) {
+        return [formula](Worksheet& sheet) {
+            const Real a = sheet.given_scalar("a", "0.33");
+            const Real b = sheet.given_scalar("b", "0.34");
+            const Real c = sheet.given_scalar("c", "0.03");
+            sheet.step("z", formula(a, b, c));
+        };
+    };
+    const auto denominator = of_three([](Real a, Real b, Real) { return 1 / (a * b); });
+    BOOST_TEST(Checked(denominator, {claim("a", "z", "9.09")}).verdict(0) != "faulty");
+    BOOST_TEST(Checked(denominator, {claim("a", "z", "11.09")}).verdict(0) == "faulty");
+    const auto cancelling = of_three([](Real, Real b, Real c) { return c * b / c; });
+    BOOST_TEST(Checked(cancelling, {claim("a", "z", "0.33")}).verdict(0) != "faulty");
+    const auto negated = of_three([](Real a, Real b, Real c) { return -(a * (b + 7)) * c; });
+    // 0.33·0.03 = 0.0099 → 0.01; 0.01·7.34 = 0.0734; the true value is −0.0727.
+    BOOST_TEST(Checked(negated, {claim("a", "z", "-0.08")}).verdict(0) != "faulty");
+}
+
+// Somebody goes on with the 0.74 that is printed as well.
+BOOST_AUTO_TEST_CASE(every_printed_form_of_a_number_may_be_used) {
+    const auto fivefold = [](Worksheet& sheet) {
+        const Real z = sheet.step("z", sheet.given_scalar("x", "0.149") * 5);
+        sheet.step("y", z * 5);
+    };
+    const Checked all(
+        fivefold, {claim("a", "z", "0.7450"), claim("a", "z", "0.74"), claim("a", "y", "3.70")});
+    BOOST_TEST(all.verdict(2) == "within_rounding");
+}
+
+// b = 0.92 follows from the wrong a = 0.82, and 0.93 nearly does: neither passes.
+BOOST_AUTO_TEST_CASE(what_a_fault_and_rounding_give_together_is_no_more_right) {
+    const auto doubled = [](Worksheet& sheet) {
+        const Real a = sheet.step("a", sheet.given_scalar("x", "0.14") * 2);
+        sheet.step("b", exp(a) / 3);
+    };
+    // e^0.82/3 = 0.7568; cut off: 0.756.
+    const Checked cut(doubled, {claim("a", "a", "0.82"), claim("a", "b", "0.756")});
+    BOOST_TEST(cut.verdict(1) == "truncated");
+    BOOST_TEST(!passes(cut.verification, cut[1]));
+    // e^0.82 = 2.270 to three decimals, 2.271/3 = 0.757; 0.758 is within reach.
+    const Checked near(doubled, {claim("a", "a", "0.82"), claim("a", "b", "0.76")});
+    BOOST_TEST(!passes(near.verification, near[1]));
+}
+
 // With two decimals 100·y may be anything from 66.17 to 67.17.
 BOOST_AUTO_TEST_CASE(where_rounding_may_give_anything_nothing_is_decided) {
     const auto hundredfold = [](Worksheet& sheet) {

@@ -1,5 +1,6 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <map>
+#include <sstream>
 
 #include "checked.hpp"
 #include "commands.hpp"
@@ -71,7 +72,9 @@ int run_verify(const po::variables_map& options, std::ostream& out, text::Langua
     const check::Totals all = check::totals(calculations);
     if (all.numbers + all.statements == 0) throw Error("verify.nothing", {sources.front().name});
     Output output(out, typed("output"));
-    check::write_report(output.stream(), format, calculations, language);
+    std::ostringstream report;  // whole before its first byte goes out
+    check::write_report(report, format, calculations, language);
+    output.stream() << report.str();
     output.keep();
     return all.failures == 0 ? 0 : 1;
 }

@@ -111,8 +111,14 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
         const auto found = own.find(node);
         return found == own.end() ? base(node) : found->second;
     };
-    for (std::size_t k = 0; k < order_.size(); ++k) {
+    const auto is_touched = [&](Node node) {
+        return std::ranges::any_of(longhand::operands(record_.tape(), node), [&](Node operand) {
+            return own.contains(operand) || (is_everywhere && mutation.instead(operand));
+        });
+    };
+    for (std::size_t k = mutation.position.value_or(0); k < order_.size(); ++k) {
         const Node node = order_[k];
+        if (mutation.position != k && !is_touched(node)) continue;
         Number result = replay::value_of_node<A>(record_, node, {}, at);
         if (mutation.position == k) {
             std::optional<Number> other = mutation.instead ? exchanged(mutation, node, at, base)
@@ -122,6 +128,8 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
         }
         own[node] = std::move(result);
     }
+    const bool is_root_changed = own.contains(root_) || (is_everywhere && mutation.instead(root_));
+    if (!is_root_changed) return {};
     Number result = at(root_);
     if (!applies || result.trouble != replay::Trouble::none) return {};
     return result;

@@ -20,7 +20,9 @@ using replay::Number;
 
 constexpr double enough_bits = 7;
 constexpr double clear_lead = 3;
+// In a long formula the operations and values that are nearest to its result are tried.
 constexpr std::size_t most_positions = 200;
+constexpr std::size_t most_entries = 40;
 constexpr std::size_t most_mutations = 2000;
 constexpr std::size_t most_explanations = 5;
 
@@ -69,7 +71,10 @@ class Search {
             cones_.emplace_back(question, judgement->node);
         for (const Judgement* judgement : question.sound)
             cones_.emplace_back(question, judgement->node);
+        // Equal numbers in several places tell no more than one.
+        std::set<std::pair<std::string, std::string>> told;
         for (const Judgement* judgement : question.faulty) {
+            if (!told.emplace(judgement->should_be(), judgement->printed().text).second) continue;
             const double size = std::max(magnitude(judgement->mended),
                                          std::abs(decimal::to_double(judgement->printed().value)));
             information_ += std::log2(std::max(1.0, 2 * size / unit(*judgement)));
@@ -80,9 +85,10 @@ class Search {
         gather_mutations();
         try_all(Operands::as_printed, 0);
         try_all(Operands::true_values, 0);
-        if (explanations_.empty()) {
-            try_all(Operands::as_printed, 1);
-        }
+        const bool is_bounded = std::ranges::all_of(question_.faulty, [](const Judgement* each) {
+            return std::isfinite(each->reach.width());
+        });
+        if (explanations_.empty() && is_bounded) try_all(Operands::as_printed, 1);
         try_digits();
         Diagnosis result;
         result.tried = static_cast<std::size_t>(tried_);
@@ -114,6 +120,8 @@ class Search {
             for (const Node node : cone.named())
                 entries.insert(sheet_.place_of(node)->entry);
         }
+        while (entries.size() > most_entries)
+            entries.erase(entries.begin());
         for (const std::uint32_t entry : entries)
             add_exchanges(entry, false);
         if (const Worksheet::Place* own = sheet_.place_of(cones_.front().root()))
@@ -183,7 +191,6 @@ class Search {
 
     void add_operations() {
         const std::vector<Node>& order = cones_.front().order();
-        const std::size_t positions = std::min(order.size(), most_positions);
         const auto add = [&](Change change, std::size_t position, int variant) {
             Mutation mutation;
             mutation.change = change;
@@ -191,7 +198,7 @@ class Search {
             mutation.variant = variant;
             mutations_.push_back(std::move(mutation));
         };
-        for (std::size_t k = 0; k < positions; ++k) {
+        for (std::size_t k = first_position(); k < order.size(); ++k) {
             const Operation operation = tape_.operation(order[k]);
             add_operand_changes(k);
             if (operation == Operation::subtract || operation == Operation::divide)
@@ -219,13 +226,18 @@ class Search {
         }
     }
 
+    std::size_t first_position() const {
+        const std::size_t count = cones_.front().order().size();
+        return count - std::min(count, most_positions);
+    }
+
     /// Every exchange in one place alone, where its entry stands in several.
     void add_single_exchanges() {
         const std::vector<Node>& order = cones_.front().order();
         const std::size_t exchanges = static_cast<std::size_t>(std::ranges::count_if(
             mutations_, [](const Mutation& each) { return each.instead != nullptr; }));
         for (std::size_t k = 0; k < exchanges && mutations_.size() < most_mutations; ++k) {
-            for (std::size_t position = 0; position < order.size(); ++position) {
+            for (std::size_t position = first_position(); position < order.size(); ++position) {
                 const Operation operation = tape_.operation(order[position]);
                 for (const int operand : {0, 1}) {
                     if (operand == 1 && !is_binary(operation)) continue;

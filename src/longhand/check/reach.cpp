@@ -1,7 +1,6 @@
 #include "longhand/check/reach.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <unordered_map>
 
 #include "longhand/record/structural_order.hpp"
@@ -15,7 +14,7 @@ using decimal::Interval;
 constexpr int most_factors = 32;
 constexpr int largest_power = 64;
 
-/// A node as a factor of a product, raised to a whole power; negative in a denominator.
+/// A node as a factor of a product, raised to a power from 1 on.
 struct Factor {
     Node node;
     int exponent;
@@ -97,9 +96,11 @@ class Reach {
         const auto left = [&] { return seen(tape_.left(node)); };
         const auto right = [&] { return seen(tape_.right(node)); };
         switch (operation) {
+            case Operation::state:  // nobody knows how the passes before it were rounded
+                is_smooth_ = false;
+                return Interval::everything();
             case Operation::given:
             case Operation::constant:
-            case Operation::state:
                 return Interval::of(question_.record.text(node).value());
             case Operation::copy:
                 return left();
@@ -109,8 +110,9 @@ class Reach {
                 return left() - right();
             case Operation::negate:
                 return -left();
-            case Operation::multiply:
             case Operation::divide:
+                return left() / right();
+            case Operation::multiply:
             case Operation::power:
                 return product(node, slack);
             case Operation::exp:
@@ -162,34 +164,40 @@ class Reach {
         return hull(if_true, if_false);
     }
 
-    /// The factors of a product, also those of unnamed products in it; one for other nodes.
-    std::vector<Factor> factors(Node node) const {
-        std::vector<Factor> found;
+    /// A product: its factors, also those of unnamed products in it, and its sign.
+    struct Factors {
+        std::vector<Factor> all;
+        bool is_negative = false;
+    };
+    Factors factors(Node node) const {
+        Factors found;
         gather(node, 1, true, found);
         return found;
     }
 
-    void gather(Node node, int exponent, bool is_root, std::vector<Factor>& found) const {
+    void gather(Node node, int exponent, bool is_root, Factors& found) const {
         const Operation operation = tape_.operation(node);
         const bool is_open = is_root || (!stands(node) && !question_.is_named(node));
-        const bool is_product = operation == Operation::multiply || operation == Operation::divide;
-        if (is_open && found.size() < most_factors) {
-            if (is_product) {
+        if (is_open && found.all.size() < most_factors) {
+            if (operation == Operation::multiply) {
                 gather(tape_.left(node), exponent, false, found);
-                gather(tape_.right(node), operation == Operation::divide ? -exponent : exponent,
-                       false, found);
+                gather(tape_.right(node), exponent, false, found);
                 return;
             }
-            if (const std::optional<int> power = whole_power(node)) {
+            if (operation == Operation::negate && exponent == 1) {
+                found.is_negative = !found.is_negative;
+                return gather(tape_.left(node), exponent, false, found);
+            }
+            if (const std::optional<int> power = whole_power(node); power.value_or(0) > 0) {
                 gather(tape_.left(node), exponent * *power, false, found);
                 return;
             }
         }
-        const auto same = std::ranges::find(found, node, &Factor::node);
-        if (same != found.end())
+        const auto same = std::ranges::find(found.all, node, &Factor::node);
+        if (same != found.all.end())
             same->exponent += exponent;
         else
-            found.push_back({node, exponent});
+            found.all.push_back({node, exponent});
     }
 
     std::optional<int> whole_power(Node node) const {
@@ -203,29 +211,41 @@ class Reach {
     }
 
     Interval product(Node node, double& slack) {
-        if (tape_.operation(node) == Operation::power && !whole_power(node)) {
+        const std::optional<int> exponent =
+            tape_.operation(node) == Operation::power ? whole_power(node) : std::optional(1);
+        if (!exponent) return general_power(node);
+        if (*exponent < 0) {
+            is_smooth_ = false;
             const Interval base = seen(tape_.left(node));
-            if (base.low <= 0) is_smooth_ = false;
-            return base.low < 0 ? Interval::everything() : exp(seen(tape_.right(node)) * log(base));
+            const double off = rounding_of({{tape_.left(node), -*exponent}}) + half_unit_;
+            return Interval{1, 1} / (power(base, -*exponent) + Interval{-off, off});
         }
+        const Factors found = factors(node);
         Interval result{1, 1};
+        for (const Factor& factor : found.all)
+            result = result * power(seen(factor.node), factor.exponent);
+        slack = rounding_of(found.all);
+        if (slack > 0) result = result + Interval{-slack, slack};
+        return found.is_negative ? -result : result;
+    }
+
+    Interval general_power(Node node) {
+        const Interval base = seen(tape_.left(node));
+        if (base.low <= 0) is_smooth_ = false;
+        return base.low < 0 ? Interval::everything() : exp(seen(tape_.right(node)) * log(base));
+    }
+
+    /// How far a product may be off through all its roundings but the last, grouped in any order.
+    double rounding_of(const std::vector<Factor>& all) const {
         Interval sizes{1, 1};
         int count = 0;
-        for (const Factor& factor : factors(node)) {
-            if (factor.exponent == 0) continue;
-            const Interval value = power(seen(factor.node), factor.exponent);
-            result = result * value;
-            const int times = std::abs(factor.exponent);
-            const double size = power(seen(factor.node), factor.exponent / times).magnitude();
-            const double at_least_one = std::max(1.0, size);
-            sizes = sizes * power(Interval{at_least_one, at_least_one}, times);
-            count += times;
+        for (const Factor& factor : all) {
+            const double size = std::max(1.0, seen(factor.node).magnitude());
+            sizes = sizes * power(Interval{size, size}, factor.exponent);
+            count += factor.exponent;
         }
-        // The last of the n − 1 roundings is the product's own.
-        if (count > 2)
-            slack = (Interval{half_unit_, half_unit_} * Interval{count - 2.0, count - 2.0} * sizes)
-                        .high;
-        return slack > 0 ? result + Interval{-slack, slack} : result;
+        if (count <= 2) return 0;
+        return (Interval{half_unit_, half_unit_} * Interval{count - 2.0, count - 2.0} * sizes).high;
     }
 
     // Backwards ---------------------------------------------------------------------------------
@@ -270,8 +290,12 @@ class Reach {
                 return add(tape_.right(node), -adjoint);
             case Operation::negate:
                 return add(left, -adjoint);
+            case Operation::divide: {
+                const Interval right = seen(tape_.right(node));
+                add(left, adjoint / right);
+                return add(tape_.right(node), -(adjoint * value / right));
+            }
             case Operation::multiply:
-            case Operation::divide:
             case Operation::power:
                 return product_backward(node, adjoint);
             case Operation::exp:
@@ -302,11 +326,11 @@ class Reach {
             add(tape_.left(node), adjoint * value * seen(right) / base);
             return add(right, adjoint * value * log(base));
         }
-        const std::vector<Factor> all = factors(node);
+        const Factors found = factors(node);
+        const std::vector<Factor>& all = found.all;
         for (std::size_t k = 0; k < all.size(); ++k) {
             const int exponent = all[k].exponent;
-            if (exponent == 0) continue;
-            const double scale = exponent;
+            const double scale = found.is_negative ? -exponent : exponent;
             Interval slope = Interval{scale, scale} * power(seen(all[k].node), exponent - 1);
             for (std::size_t other = 0; other < all.size(); ++other) {
                 if (other != k) slope = slope * power(seen(all[other].node), all[other].exponent);

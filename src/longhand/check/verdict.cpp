@@ -27,8 +27,11 @@ constexpr std::pair<Verdict, std::string_view> names[] = {
     {Verdict::undecided, "undecided"}, {Verdict::faulty, "faulty"},
 };
 
+/// A value that can be written down.
 bool is_defined(const Number& value) {
-    return value.trouble == replay::Trouble::none;
+    static const decimal::Decimal largest("1e300");
+    return value.trouble == replay::Trouble::none &&
+           boost::multiprecision::abs(value.decimal) < largest;
 }
 
 Rational unit(int decimals) {
@@ -88,7 +91,9 @@ class DocumentCheck {
             see(node);
         find_results();
         for (Fault& fault : result_.faults) {
-            if (fault.document == document_) fault.diagnosis = diagnosis_of(fault);
+            if (fault.document != document_) continue;
+            fault.is_whole = is_whole(fault);
+            fault.diagnosis = diagnosis_of(fault);
         }
         for (const Guard& guard : record_.guards()) {
             if (!NumberArithmetic::differs(printed_.at(guard.condition), guard.outcome)) continue;
@@ -193,7 +198,7 @@ class DocumentCheck {
         } else if (of_printed && !of_mended) {
             judgement.roots = roots(judgement);
         } else if (!judgement.rounding && !follows_another_fault(judgement)) {
-            judgement.verdict = verdict_by_reach(judgement);
+            judgement.verdict = verdict_by_reach(judgement, follows_a_fault);
         }
         if (!follows_a_fault) return;
         if (of_true && of_printed && !of_mended) judgement.flag = Flag::coincidence;
@@ -224,16 +229,20 @@ class DocumentCheck {
                          judgement.decimals());
     }
 
-    static Verdict verdict_by_reach(Judgement& judgement) {
+    Verdict verdict_by_reach(Judgement& judgement, bool follows_a_fault) const {
         const PrintedNumber& printed = judgement.printed();
         const std::optional<int> decimals = judgement.decimals();
         for (const Number* value :
              {&judgement.true_value, &judgement.mended, &judgement.as_printed}) {
             if (!is_cut_off(*value, printed, decimals)) continue;
             judgement.rounding = Rounding::down;
+            const bool is_carried = follows_a_fault && value == &judgement.as_printed;
+            if (is_carried) judgement.roots = roots(judgement);
             return Verdict::truncated;
         }
         if (!meet(cell(printed, decimals), judgement.reach)) return Verdict::faulty;
+        if (follows_a_fault && !meet(cell(printed, decimals), reach_of(judgement, true)))
+            judgement.roots = roots(judgement);
         constexpr int widest = 20;
         const double limit = Interval::of(Rational(widest * unit(decimals.value_or(0)))).high;
         return judgement.reach.width() > limit ? Verdict::undecided : Verdict::within_rounding;
@@ -252,12 +261,15 @@ class DocumentCheck {
         return found.empty() ? touching : found;
     }
 
-    Interval reach_of(const Judgement& judgement) const {
+    /// From what is printed before the number, or from that with every fault put right.
+    Interval reach_of(const Judgement& judgement, bool is_mended = false) const {
         const ReachQuestion question{
             record_, judgement.decimals(),
             [this](Node node) { return worksheet_.place_of(node) != nullptr; },
-            [this](Node node) { return interval_of(node); },
+            [&](Node node) { return is_mended ? mended_interval_of(node) : interval_of(node); },
             [&](Node node) -> std::optional<Interval> {
+                if (is_mended)
+                    return around(node == judgement.node ? judgement.mended : mended_.at(node));
                 return around(node == judgement.node ? judgement.as_printed : printed_.at(node));
             }};
         return reach(question, judgement.node);
@@ -273,9 +285,30 @@ class DocumentCheck {
         const bool is_typed = tape_.operation(node) == Operation::given && truth.exact &&
                               *truth.exact == standing.printed().value;
         if (is_typed) return Interval::of(*truth.exact);
-        const Interval printed = cell(standing.printed(), standing.decimals());
+        Interval printed = cell(standing.printed(), standing.decimals());
         const std::optional<Interval> exact = around(truth);
-        return standing.verdict == Verdict::faulty || !exact ? printed : hull(printed, *exact);
+        if (standing.verdict == Verdict::faulty || !standing.roots.empty() || !exact)
+            return printed;
+        for (const std::size_t k : found->second) {
+            const Judgement& other = result_.judgements[k];
+            if (other.verdict != Verdict::faulty)
+                printed = hull(printed, cell(other.printed(), other.decimals()));
+        }
+        return hull(printed, *exact);
+    }
+
+    /// The same where every fault has been put right.
+    std::optional<Interval> mended_interval_of(Node node) const {
+        const auto found = claimed_.find(node);
+        if (found == claimed_.end()) return {};
+        const Judgement& standing = result_.judgements[found->second.front()];
+        const bool is_right = standing.verdict != Verdict::faulty && standing.roots.empty() &&
+                              standing.flag != Flag::coincidence;
+        if (is_right) return interval_of(node);
+        const std::optional<Interval> right = around(mended_.at(node));
+        if (!right || !standing.decimals()) return right;
+        const Interval half = Interval::of(Rational(unit(*standing.decimals()) / 2));
+        return Interval{(*right - half).low, (*right + half).high};
     }
 
     /// Adds a faulty number to its fault, and a number that shows a misprint to those before it.
@@ -300,7 +333,7 @@ class DocumentCheck {
             same->judgements.push_back(k);
             return;
         }
-        result_.faults.push_back({document_, step, {k}, {}, {}, {}});
+        result_.faults.push_back({document_, step, false, {k}, {}, {}, {}});
         if (judgement.is_standing)
             mendings_.push_back({result_.faults.size() - 1, ReplacedValues(&printed_)});
     }
@@ -347,6 +380,14 @@ class DocumentCheck {
         if (!mending.values.touches(tape_, standing.node)) return false;
         const Number value = mending.values.computed(record_, standing.node);
         return !rounds_to(value, standing.printed(), standing.decimals());
+    }
+
+    bool is_whole(const Fault& fault) const {
+        std::set<Node> nodes;
+        for (const std::size_t k : fault.judgements)
+            nodes.insert(result_.judgements[k].node);
+        const Worksheet::Place* place = worksheet_.place_of(*nodes.begin());
+        return !place || worksheet_.entries()[place->entry].nodes.size() == nodes.size();
     }
 
     Diagnosis diagnosis_of(const Fault& fault) const {
@@ -431,7 +472,11 @@ std::string printed_as(const Number& value, std::optional<int> decimals) {
 }
 
 std::string Judgement::should_be() const {
-    return printed_as(mended, decimals());
+    if (!printed().text.ends_with('%') || !decimals() || !is_defined(mended))
+        return printed_as(mended, decimals());
+    const Number hundredfold =
+        NumberArithmetic::multiply(mended, NumberArithmetic::from_exact(100));
+    return printed_as(hundredfold, std::max(0, *decimals() - 2)) + " %";
 }
 
 std::optional<Rounding> rounds_to(const Number& value, const PrintedNumber& printed,

@@ -71,6 +71,7 @@ struct Judgement {
 struct Fault {
     std::string document;
     std::string step;                       ///< the id of the entry, or of the part of a formula
+    bool is_whole = false;                  ///< all its elements are faulty
     std::vector<std::size_t> judgements;    ///< those that are faulty
     std::vector<std::size_t> results;       ///< carried from it, with nothing printed after them
     std::vector<std::size_t> not_followed;  ///< that show it to be a misprint

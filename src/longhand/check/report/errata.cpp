@@ -3,15 +3,16 @@
 #include "longhand/check/report/report.hpp"
 #include "longhand/check/report/sentences.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/printable.hpp"
 
 namespace longhand::check {
 
 namespace {
 
 /// Text that Markdown leaves as it is.
-std::string plain(std::string_view text) {
+std::string plain(std::string_view typed) {
     std::string result;
-    for (const char c : text) {
+    for (const char c : text::printable(std::string(typed))) {
         if (std::string_view("\\`*_{}[]<>#|~").find(c) != std::string_view::npos) result += '\\';
         result += c;
     }

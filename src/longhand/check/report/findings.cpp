@@ -10,8 +10,9 @@ namespace longhand::check {
 
 namespace {
 
-bool has_something_to_say(const Judgement& judgement) {
-    if (judgement.verdict == Verdict::exact) return judgement.flag != Flag::none;
+bool has_something_to_say(const Verification& verification, const Judgement& judgement) {
+    if (judgement.verdict == Verdict::exact)
+        return judgement.flag != Flag::none || !passes(verification, judgement);
     return judgement.verdict != Verdict::faulty && judgement.roots.empty();
 }
 
@@ -36,8 +37,8 @@ class Findings {
         for (DocumentFindings& document : documents_) {
             for (SectionFindings& section : document.sections)
                 std::ranges::stable_sort(section.findings, {}, rank);
-            std::ranges::stable_sort(document.sections, {}, [this](const SectionFindings& section) {
-                return first_lines_.at(section.title);
+            std::ranges::stable_sort(document.sections, {}, [&](const SectionFindings& section) {
+                return first_lines_.at({document.document.name, section.title});
             });
         }
         std::ranges::stable_sort(documents_, {},
@@ -51,7 +52,7 @@ class Findings {
         for (const Judgement& judgement : verification.judgements) {
             SectionFindings& section = section_of(calculation, judgement);
             ++section.counts[judgement.verdict];
-            if (has_something_to_say(judgement)) add(calculation, judgement, section);
+            if (has_something_to_say(verification, judgement)) add(calculation, judgement, section);
         }
         for (const Fault& fault : verification.faults) {
             Finding finding{&calculation, &fault, {}};
@@ -100,13 +101,13 @@ class Findings {
             sections.push_back({at.section, {}, {}, {}});
             section = sections.end() - 1;
         }
-        const auto line = first_lines_.try_emplace(at.section, at.line).first;
+        const auto line = first_lines_.try_emplace({name, at.section}, at.line).first;
         line->second = std::min(line->second, at.line);
         return *section;
     }
 
     std::vector<DocumentFindings> documents_;
-    std::map<std::string, int> first_lines_;  ///< of the headings
+    std::map<std::pair<std::string, std::string>, int> first_lines_;  ///< of the headings
 };
 
 }  // namespace

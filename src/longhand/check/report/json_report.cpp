@@ -57,7 +57,9 @@ class JsonReport {
 
   private:
     static std::string id_of(const CheckedCalculation& calculation, const Judgement& judgement) {
-        return fmt::format("{}/{}", calculation.name, place(judgement));
+        const bool has_place = judgement.claim->at.line > 0;
+        return fmt::format("{}/{}", calculation.name,
+                           has_place ? place(judgement) : element_id(judgement));
     }
 
     void number(std::string_view name, const replay::Number& value, std::optional<int> decimals) {
@@ -68,7 +70,8 @@ class JsonReport {
     }
 
     static std::string end_of(double value) {
-        if (std::isinf(value)) return value < 0 ? "-inf" : "inf";
+        constexpr double largest = 1e300;
+        if (std::abs(value) >= largest) return value < 0 ? "-inf" : "inf";
         return decimal::DecimalText::shortest(value).text();
     }
 

@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "longhand/check/report/report.hpp"
 #include "longhand/check/report/sentences.hpp"
 #include "longhand/render/json_writer.hpp"
@@ -29,6 +31,9 @@ class SarifReport {
             for (const SectionFindings& section : document.sections) {
                 for (const Finding& finding : section.findings)
                     write(document.document, finding);
+                for (const StatementJudgement* judgement : section.statements) {
+                    if (!judgement->holds()) write(document.document, *judgement);
+                }
             }
         }
         json_.end_array();
@@ -46,7 +51,13 @@ class SarifReport {
     }
 
     static const char* level_of(const Finding& finding) {
-        if (finding.fault) return "error";
+        if (finding.fault) {
+            const bool is_expected =
+                std::ranges::all_of(finding.judgements, [&](const Judgement* judgement) {
+                    return passes(finding.calculation->verification, *judgement);
+                });
+            return is_expected ? "note" : "error";
+        }
         const Verdict verdict = finding.judgements.front()->verdict;
         return verdict == Verdict::undecided || verdict == Verdict::truncated ? "warning" : "note";
     }
@@ -60,7 +71,7 @@ class SarifReport {
         json_.key("rules");
         json_.begin_array();
         for (const char* rule : {"carried", "truncated", "within_rounding", "undecided", "faulty",
-                                 "coincidence", "not_carried_on"}) {
+                                 "coincidence", "not_carried_on", "exact", "statement"}) {
             json_.begin_line();
             json_.begin_object();
             json_.member("id", rule);
@@ -77,34 +88,64 @@ class SarifReport {
     }
 
     void write(const Document& document, const Finding& finding) {
+        write_result(rule_of(finding), level_of(finding),
+                     fmt::format("{}", fmt::join(sentences(finding, language_), " ")), document,
+                     lines(finding.judgements));
+    }
+
+    void write(const Document& document, const StatementJudgement& judgement) {
+        write_result("statement", "error", sentence(judgement, language_), document,
+                     {judgement.statement->at.line});
+    }
+
+    void write_result(const std::string& rule, const char* level, const std::string& text,
+                      const Document& document, const std::vector<int>& places) {
         json_.begin_object();
-        json_.member("ruleId", rule_of(finding));
-        json_.member("level", level_of(finding));
+        json_.member("ruleId", rule);
+        json_.member("level", level);
         json_.key("message");
         json_.begin_object();
-        json_.member("text", fmt::format("{}", fmt::join(sentences(finding, language_), " ")));
+        json_.member("text", text);
         json_.end_object();
         json_.key("locations");
         json_.begin_array();
-        for (const int line : lines(finding.judgements)) {
-            json_.begin_object();
-            json_.key("physicalLocation");
-            json_.begin_object();
-            json_.key("artifactLocation");
-            json_.begin_object();
-            json_.member("uri", document.file.empty() ? document.name : document.file);
-            json_.end_object();
-            if (line > 0) {
-                json_.key("region");
-                json_.begin_object();
-                json_.member("startLine", static_cast<long>(line));
-                json_.end_object();
-            }
-            json_.end_object();
-            json_.end_object();
+        if (!document.file.empty()) {
+            for (const int line : places)
+                write_place(document.file, line);
         }
         json_.end_array();
         json_.end_object();
+    }
+
+    void write_place(const std::string& file, int line) {
+        json_.begin_object();
+        json_.key("physicalLocation");
+        json_.begin_object();
+        json_.key("artifactLocation");
+        json_.begin_object();
+        json_.member("uri", encoded(file));
+        json_.end_object();
+        if (line > 0) {
+            json_.key("region");
+            json_.begin_object();
+            json_.member("startLine", static_cast<long>(line));
+            json_.end_object();
+        }
+        json_.end_object();
+        json_.end_object();
+    }
+
+    /// A path as a relative URI has it.
+    static std::string encoded(std::string_view path) {
+        constexpr std::string_view plain = "-._~/";
+        std::string result;
+        for (const char c : path) {
+            const bool is_plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                                  (c >= 'a' && c <= 'z') || plain.find(c) != plain.npos;
+            result += is_plain ? std::string(1, c)
+                               : fmt::format("%{:02X}", static_cast<unsigned char>(c));
+        }
+        return result;
     }
 
     render::JsonWriter json_;

@@ -47,13 +47,18 @@ class Sentences {
     }
 
     void on_fault() {
-        std::vector<std::string> printed, right, exact;
+        std::vector<std::string> names, printed, right;
         for (const Judgement* judgement : finding_.judgements) {
-            printed.push_back(number(judgement->printed().text));
+            const std::string text = number(judgement->printed().text);
+            const bool is_told = std::ranges::find(names, element_id(*judgement)) != names.end();
+            if (is_told && std::ranges::find(printed, text) != printed.end()) continue;
+            if (!is_told) names.push_back(element_id(*judgement));
+            printed.push_back(text);
             right.push_back(number(judgement->should_be()));
         }
-        say("verify.fault",
-            {at_lines(finding_.judgements), finding_.fault->step, joined(printed), joined(right)});
+        say("verify.fault", {at_lines(finding_.judgements),
+                             finding_.fault->is_whole ? finding_.fault->step : joined(names),
+                             joined(printed), joined(right)});
         const Verification& verification = finding_.calculation->verification;
         on_diagnosis(finding_.fault->diagnosis);
         if (!finding_.fault->not_followed.empty()) say("verify.misprint", {});
@@ -99,11 +104,18 @@ class Sentences {
         const std::optional<int> decimals = first_.decimals();
         const std::string true_value = number(printed_as(first_.true_value, decimals));
         const std::vector<std::string> arguments{at_lines(finding_.judgements),
-                                                 number(first_.printed().text), element_id(first_),
-                                                 true_value, number(first_.should_be())};
+                                                 number(first_.printed().text),
+                                                 element_id(first_),
+                                                 true_value,
+                                                 number(first_.should_be()),
+                                                 roots(),
+                                                 first_.claim->verdict};
         if (first_.flag == Flag::coincidence) return say("verify.coincidence", arguments);
         if (first_.flag == Flag::not_carried_on) return say("verify.not_carried_on", arguments);
+        if (!first_.roots.empty()) return say("verify.carried_from", arguments);
         switch (first_.verdict) {
+            case Verdict::exact:
+                return say("verify.unexpected", arguments);
             case Verdict::carried:
                 return say("verify.carried", arguments);
             case Verdict::truncated:
@@ -113,6 +125,13 @@ class Sentences {
             default:
                 return say("verify.undecided", arguments);
         }
+    }
+
+    std::string roots() const {
+        std::vector<std::string> steps;
+        for (const std::size_t root : first_.roots)
+            steps.push_back(finding_.calculation->verification.faults[root].step);
+        return joined(steps);
     }
 
     const Finding& finding_;
@@ -154,6 +173,16 @@ std::string counted(const SectionFindings& section, Language language) {
         if (!result.empty()) result += language == Language::chinese ? "；" : "; ";
         result += message("verify.statements", language,
                           {std::to_string(section.statements.size()), std::to_string(holding)});
+    }
+    return result;
+}
+
+std::vector<std::string> off_path(std::span<const CheckedCalculation> calculations,
+                                  Language language) {
+    std::vector<std::string> result;
+    for (const CheckedCalculation& calculation : calculations) {
+        for (const std::string& document : calculation.verification.off_path)
+            result.push_back(message("verify.off_path", language, {calculation.name, document}));
     }
     return result;
 }

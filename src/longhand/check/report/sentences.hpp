@@ -18,6 +18,10 @@ std::string sentence(const StatementJudgement& judgement, text::Language languag
 /// How many numbers of a heading have which verdict, in words.
 std::string counted(const SectionFindings& section, text::Language language);
 
+/// A sentence on each calculation that a document's printed numbers would have sent another way.
+std::vector<std::string> off_path(std::span<const CheckedCalculation> calculations,
+                                  text::Language language);
+
 /// How much was checked, and what came of it.
 std::string summary(std::span<const CheckedCalculation> calculations, text::Language language);
 

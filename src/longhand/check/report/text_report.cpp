@@ -2,6 +2,7 @@
 
 #include "longhand/check/report/report.hpp"
 #include "longhand/check/report/sentences.hpp"
+#include "longhand/text/printable.hpp"
 
 namespace longhand::check {
 
@@ -9,9 +10,10 @@ void write_text_report(std::ostream& out, std::span<const CheckedCalculation> ca
                        text::Language language) {
     for (const DocumentFindings& document : findings(calculations)) {
         if (!document.document.name.empty())
-            fmt::print(out, "{}  {}\n\n", document.document.name, document.document.title);
+            fmt::print(out, "{}  {}\n\n", text::printable(document.document.name),
+                       text::printable(document.document.title));
         for (const SectionFindings& section : document.sections) {
-            if (!section.title.empty()) fmt::print(out, "  {}\n", section.title);
+            if (!section.title.empty()) fmt::print(out, "  {}\n", text::printable(section.title));
             fmt::print(out, "    {}\n", counted(section, language));
             for (const Finding& finding : section.findings) {
                 const char* indent = "    ";
@@ -27,6 +29,8 @@ void write_text_report(std::ostream& out, std::span<const CheckedCalculation> ca
             out << '\n';
         }
     }
+    for (const std::string& sentence : off_path(calculations, language))
+        fmt::print(out, "{}\n", sentence);
     fmt::print(out, "{}\n", summary(calculations, language));
 }
 
