@@ -6,23 +6,16 @@
 #include <cstdlib>
 #include <set>
 
-#include "chapter_list.hpp"
 #include "longhand/check/verdict.hpp"
 #include "longhand/problem/claim_file.hpp"
 #include "longhand/replay/replay.hpp"
+#include "tests/chapters/chapter_values.hpp"
 
 using namespace longhand;
 using namespace longhand::check;
 namespace data = boost::unit_test::data;
 
 namespace {
-
-std::vector<std::string> chapter_names() {
-    std::vector<std::string> names;
-    for (const Chapter& chapter : chapter_list())
-        names.emplace_back(chapter.name);
-    return names;
-}
 
 std::set<std::string> faulty_steps(const Verification& verification) {
     std::set<std::string> steps;
@@ -50,10 +43,9 @@ std::vector<std::string> changed_texts(const std::string& text, std::size_t whic
 
 BOOST_AUTO_TEST_SUITE(changed_digits_suite)
 
-BOOST_DATA_TEST_CASE(a_changed_digit_is_noticed_where_it_stands, data::make(chapter_names()),
-                     name) {
-    const Chapter& chapter =
-        *std::ranges::find(chapter_list(), std::string_view(name), &Chapter::name);
+BOOST_DATA_TEST_CASE(a_changed_digit_is_noticed_where_it_stands,
+                     data::make(testing::chapter_names()), name) {
+    const Chapter& chapter = testing::chapter(name);
     const Worksheet worksheet = Worksheet::record(chapter.calculation);
     const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
     std::vector<Claim> claims = ClaimFile::parse(chapter.claims, name).claims;

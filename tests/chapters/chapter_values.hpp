@@ -11,13 +11,23 @@
 
 namespace longhand::testing {
 
+inline std::vector<std::string> chapter_names() {
+    std::vector<std::string> names;
+    for (const Chapter& chapter : chapter_list())
+        names.emplace_back(chapter.name);
+    return names;
+}
+
+/// Expects a name of one.
+inline const Chapter& chapter(std::string_view name) {
+    return *std::ranges::find(chapter_list(), name, &Chapter::name);
+}
+
 /// The values of a chapter's steps, by id: replayed exactly and to 50 digits.
 class ChapterValues {
   public:
     explicit ChapterValues(std::string_view name, GivenNumbers numbers = {})
-        : worksheet_(Worksheet::record(
-              std::ranges::find(chapter_list(), name, &Chapter::name)->calculation,
-              std::move(numbers))),
+        : worksheet_(Worksheet::record(chapter(name).calculation, std::move(numbers))),
           values_(replay::replay<replay::NumberArithmetic>(worksheet_.tape_record())) {}
 
     /// All elements of the step, row by row.

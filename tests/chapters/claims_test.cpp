@@ -5,22 +5,15 @@
 #include <map>
 #include <set>
 
-#include "chapter_list.hpp"
 #include "longhand/check/verdict.hpp"
 #include "longhand/problem/claim_file.hpp"
 #include "longhand/replay/replay.hpp"
+#include "tests/chapters/chapter_values.hpp"
 
 using namespace longhand;
 namespace data = boost::unit_test::data;
 
 namespace {
-
-std::vector<std::string> chapter_names() {
-    std::vector<std::string> names;
-    for (const Chapter& chapter : chapter_list())
-        names.emplace_back(chapter.name);
-    return names;
-}
 
 struct Judged {
     Worksheet worksheet;
@@ -30,8 +23,7 @@ struct Judged {
 };
 
 Judged judged(const std::string& name) {
-    const Chapter& chapter =
-        *std::ranges::find(chapter_list(), std::string_view(name), &Chapter::name);
+    const Chapter& chapter = testing::chapter(name);
     Worksheet worksheet = Worksheet::record(chapter.calculation);
     ClaimFile file = ClaimFile::parse(chapter.claims, name + "/claims.toml");
     const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
@@ -43,8 +35,8 @@ Judged judged(const std::string& name) {
 
 BOOST_AUTO_TEST_SUITE(claims_suite)
 
-BOOST_DATA_TEST_CASE(every_printed_value_has_the_verdict_expected, data::make(chapter_names()),
-                     name) {
+BOOST_DATA_TEST_CASE(every_printed_value_has_the_verdict_expected,
+                     data::make(testing::chapter_names()), name) {
     const Judged all = judged(name);
     for (const check::Judgement& judgement : all.judgements) {
         BOOST_TEST_INFO(judgement.claim->step << " line " << judgement.claim->at.line << ": "
@@ -53,7 +45,7 @@ BOOST_DATA_TEST_CASE(every_printed_value_has_the_verdict_expected, data::make(ch
     }
 }
 
-BOOST_DATA_TEST_CASE(no_two_claims_stand_in_one_place, data::make(chapter_names()), name) {
+BOOST_DATA_TEST_CASE(no_two_claims_stand_in_one_place, data::make(testing::chapter_names()), name) {
     const Judged all = judged(name);
     std::set<std::tuple<std::string, int, int>> places;
     for (const Claim& claim : all.file.claims) {

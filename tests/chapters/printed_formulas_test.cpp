@@ -7,7 +7,6 @@
 #include <cmath>
 #include <map>
 
-#include "chapter_list.hpp"
 #include "longhand/language/evaluation.hpp"
 #include "longhand/language/tokens.hpp"
 #include "longhand/render/expression_text.hpp"
@@ -15,6 +14,7 @@
 #include "longhand/text/superscript.hpp"
 #include "longhand/worksheet/formula.hpp"
 #include "longhand/worksheet/id.hpp"
+#include "tests/chapters/chapter_values.hpp"
 
 using namespace longhand;
 namespace data = boost::unit_test::data;
@@ -150,25 +150,16 @@ void check_formulas(const Worksheet& sheet) {
     BOOST_TEST(checked > 4u);
 }
 
-std::vector<std::string> names() {
-    std::vector<std::string> all;
-    for (const Chapter& chapter : chapter_list())
-        all.emplace_back(chapter.name);
-    return all;
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(printed_formulas_suite)
 
-BOOST_DATA_TEST_CASE(what_is_printed_can_be_typed_back, data::make(names()), name) {
-    for (const Chapter& chapter : chapter_list()) {
-        if (chapter.name != name) continue;
-        Worksheet::record([&](Worksheet& sheet) {
-            chapter.calculation(sheet);
-            check_formulas(sheet);
-        });
-    }
+BOOST_DATA_TEST_CASE(what_is_printed_can_be_typed_back, data::make(testing::chapter_names()),
+                     name) {
+    Worksheet::record([&](Worksheet& sheet) {
+        testing::chapter(name).calculation(sheet);
+        check_formulas(sheet);
+    });
 }
 
 BOOST_AUTO_TEST_SUITE_END()

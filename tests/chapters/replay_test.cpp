@@ -8,11 +8,11 @@
 #include <boost/test/data/test_case.hpp>
 #include <boost/test/unit_test.hpp>
 
-#include "chapter_list.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/batch_arithmetic.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/text/error.hpp"
+#include "tests/chapters/chapter_values.hpp"
 
 using namespace longhand;
 using namespace longhand::replay;
@@ -151,23 +151,12 @@ void check_batch(const Worksheet& worksheet, const std::vector<GivenNumbers>& nu
     }
 }
 
-std::vector<std::string> chapter_names() {
-    std::vector<std::string> names;
-    for (const Chapter& chapter : chapter_list())
-        names.emplace_back(chapter.name);
-    return names;
-}
-
-const Chapter& chapter(const std::string& name) {
-    return *std::ranges::find(chapter_list(), std::string_view(name), &Chapter::name);
-}
-
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(replay_suite)
 
-BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(chapter_names()), name) {
-    const auto calculation = chapter(name).calculation;
+BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(testing::chapter_names()), name) {
+    const auto calculation = testing::chapter(name).calculation;
     const Worksheet worksheet = Worksheet::record(calculation);
     Random random(20240601);
     std::vector<GivenNumbers> batch;
@@ -193,8 +182,8 @@ BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(chapter_names(
 }
 
 BOOST_DATA_TEST_CASE(a_replay_with_the_typed_givens_gives_the_recorded_values,
-                     data::make(chapter_names()), name) {
-    const Worksheet worksheet = Worksheet::record(chapter(name).calculation);
+                     data::make(testing::chapter_names()), name) {
+    const Worksheet worksheet = Worksheet::record(testing::chapter(name).calculation);
     const Tape& tape = worksheet.tape_record().tape();
     const auto values = replay::replay<DoubleArithmetic>(worksheet.tape_record());
     for (Node node = 0; node < tape.size(); ++node) {
@@ -203,9 +192,9 @@ BOOST_DATA_TEST_CASE(a_replay_with_the_typed_givens_gives_the_recorded_values,
     }
 }
 
-BOOST_DATA_TEST_CASE(two_recordings_are_the_same, data::make(chapter_names()), name) {
-    const Worksheet first = Worksheet::record(chapter(name).calculation);
-    const Worksheet second = Worksheet::record(chapter(name).calculation);
+BOOST_DATA_TEST_CASE(two_recordings_are_the_same, data::make(testing::chapter_names()), name) {
+    const Worksheet first = Worksheet::record(testing::chapter(name).calculation);
+    const Worksheet second = Worksheet::record(testing::chapter(name).calculation);
     BOOST_REQUIRE(first.tape_record().tape().size() == second.tape_record().tape().size());
     BOOST_REQUIRE(first.entries().size() == second.entries().size());
     for (std::size_t k = 0; k < first.entries().size(); ++k) {
@@ -215,8 +204,9 @@ BOOST_DATA_TEST_CASE(two_recordings_are_the_same, data::make(chapter_names()), n
     }
 }
 
-BOOST_DATA_TEST_CASE(every_given_that_varies_has_a_sound_range, data::make(chapter_names()), name) {
-    const Worksheet worksheet = Worksheet::record(chapter(name).calculation);
+BOOST_DATA_TEST_CASE(every_given_that_varies_has_a_sound_range,
+                     data::make(testing::chapter_names()), name) {
+    const Worksheet worksheet = Worksheet::record(testing::chapter(name).calculation);
     for (const Entry& entry : worksheet.entries()) {
         if (!entry.vary) continue;
         const auto value = [](const std::string& text) {

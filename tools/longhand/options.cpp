@@ -4,7 +4,6 @@
 #include <boost/program_options/positional_options.hpp>
 #include <boost/program_options/value_semantic.hpp>
 
-#include "longhand/text/error.hpp"
 #include "longhand/text/nearest.hpp"
 
 namespace longhand::cli {
@@ -59,6 +58,16 @@ po::variables_map parse_options(const po::options_description& options,
     }
     check_language(values["lang"].as<std::string>());
     return values;
+}
+
+std::string typed(const po::variables_map& options, const std::string& name) {
+    return options.contains(name) ? options[name].as<std::string>() : std::string();
+}
+
+std::string output_file(const po::variables_map& options) {
+    if (options.contains("output") && typed(options, "output").empty())
+        throw Error("option.missing", {"--output"});
+    return typed(options, "output");
 }
 
 std::vector<std::string> names(const po::variables_map& options) {

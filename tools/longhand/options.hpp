@@ -3,7 +3,10 @@
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/variables_map.hpp>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "longhand/text/error.hpp"
 
 namespace longhand::cli {
 
@@ -21,5 +24,25 @@ void check_language(const std::string& language);
 
 /// The names typed after the command.
 std::vector<std::string> names(const boost::program_options::variables_map& options);
+
+/// What was typed for an option that takes one word; empty where it was not given.
+std::string typed(const boost::program_options::variables_map& options, const std::string& name);
+
+/// The file of --output. Throws Error("option.missing") where its name is empty.
+std::string output_file(const boost::program_options::variables_map& options);
+
+/// The value of an option that takes one of these words; `otherwise` where it was not given.
+/// Throws Error("option.value") for another word.
+template <class Value>
+Value chosen(const boost::program_options::variables_map& options, const std::string& name,
+             const std::vector<std::pair<std::string, Value>>& known, Value otherwise) {
+    if (!options.contains(name)) return otherwise;
+    std::string words;
+    for (const auto& [word, value] : known) {
+        if (word == typed(options, name)) return value;
+        words += (words.empty() ? "" : ", ") + word;
+    }
+    throw Error("option.value", {"--" + name, typed(options, name), words});
+}
 
 }  // namespace longhand::cli

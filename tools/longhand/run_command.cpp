@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <boost/program_options/value_semantic.hpp>
 #include <deque>
-#include <map>
 
 #include "claim_remarks.hpp"
 #include "commands.hpp"
@@ -18,27 +17,6 @@ namespace po = boost::program_options;
 namespace {
 
 using Values = po::variables_map;
-
-render::Detail parse_detail(const std::string& word) {
-    if (word == "brief") return render::Detail::brief;
-    if (word == "steps") return render::Detail::steps;
-    if (word == "full") return render::Detail::full;
-    throw Error("option.value", {"--detail", word, "brief, steps, full"});
-}
-
-render::Format parse_format(const std::string& word) {
-    using render::Format;
-    static const std::map<std::string, Format> formats{{"text", Format::text},
-                                                       {"markdown", Format::markdown},
-                                                       {"latex", Format::latex},
-                                                       {"html", Format::html},
-                                                       {"json", Format::json}};
-    const auto found = formats.find(word);
-    if (found == formats.end()) {
-        throw Error("option.value", {"--format", word, "text, markdown, latex, html, json"});
-    }
-    return found->second;
-}
 
 /// The chapters and files that are named, each once.
 std::vector<Source> chosen_sources(const Values& options) {
@@ -142,24 +120,29 @@ po::options_description run_options() {
 
 int run_run(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language) {
-    const auto typed = [&options](const char* name) {
-        return options.contains(name) ? options[name].as<std::string>() : std::string();
-    };
+    using render::Detail, render::Format;
+    const Format format = chosen<Format>(options, "format",
+                                         {{"text", Format::text},
+                                          {"markdown", Format::markdown},
+                                          {"latex", Format::latex},
+                                          {"html", Format::html},
+                                          {"json", Format::json}},
+                                         Format::text);
     render::LogOptions log_options;
-    const render::Format format =
-        parse_format(options.contains("format") ? typed("format") : "text");
     log_options.language = language;
-    if (options.contains("detail")) log_options.detail = parse_detail(typed("detail"));
-    if (options.contains("digits")) log_options.digits = Digits::parse(typed("digits"));
+    log_options.detail =
+        chosen<Detail>(options, "detail",
+                       {{"brief", Detail::brief}, {"steps", Detail::steps}, {"full", Detail::full}},
+                       log_options.detail);
+    if (options.contains("digits")) log_options.digits = Digits::parse(typed(options, "digits"));
     RecordOptions record_options;
-    if (options.contains("round")) record_options.round = parse_decimals(typed("round"));
+    if (options.contains("round")) record_options.round = parse_decimals(typed(options, "round"));
     if (options.contains("iterations"))
-        record_options.passes = PassSelection::parse(typed("iterations"));
+        record_options.passes = PassSelection::parse(typed(options, "iterations"));
 
     const std::vector<Source> sources = chosen_sources(options);
     const std::vector<GivenText> givens = typed_givens(options, sources.size());
-    if (options.contains("output") && typed("output").empty())
-        throw Error("option.missing", {"--output"});
+    const std::string file = output_file(options);
     std::deque<WorkedOut> worked_out;
     std::vector<render::LogTitle> titles;
     for (const Source& source : sources) {
@@ -167,7 +150,7 @@ int run_run(const boost::program_options::variables_map& options, std::ostream& 
         titles.push_back(worked_out.back().title(language));
     }
     if (options.contains("iterations")) check_passes(record_options.passes, worked_out);
-    Output output(out, typed("output"));
+    Output output(out, file);
     const auto log = render::log_writer(format, output.stream(), log_options, output.is_terminal());
     log->begin(titles);
     for (; !worked_out.empty(); worked_out.pop_front())

@@ -1,5 +1,4 @@
 #include <boost/program_options/value_semantic.hpp>
-#include <map>
 #include <sstream>
 
 #include "checked.hpp"
@@ -14,19 +13,6 @@ namespace longhand::cli {
 namespace po = boost::program_options;
 
 namespace {
-
-check::ReportFormat parse_format(const std::string& word) {
-    using check::ReportFormat;
-    static const std::map<std::string, ReportFormat> formats{{"text", ReportFormat::text},
-                                                             {"json", ReportFormat::json},
-                                                             {"junit", ReportFormat::junit},
-                                                             {"sarif", ReportFormat::sarif},
-                                                             {"markdown", ReportFormat::markdown}};
-    const auto found = formats.find(word);
-    if (found == formats.end())
-        throw Error("option.value", {"--format", word, "text, json, junit, sarif, markdown"});
-    return found->second;
-}
 
 std::vector<Source> chosen_sources(const po::variables_map& options) {
     std::vector<Source> sources;
@@ -53,13 +39,15 @@ po::options_description verify_options() {
 }
 
 int run_verify(const po::variables_map& options, std::ostream& out, text::Language language) {
-    const auto typed = [&options](const char* name) {
-        return options.contains(name) ? options[name].as<std::string>() : std::string();
-    };
-    const check::ReportFormat format =
-        parse_format(options.contains("format") ? typed("format") : "text");
-    if (options.contains("output") && typed("output").empty())
-        throw Error("option.missing", {"--output"});
+    using Format = check::ReportFormat;
+    const Format format = chosen<Format>(options, "format",
+                                         {{"text", Format::text},
+                                          {"json", Format::json},
+                                          {"junit", Format::junit},
+                                          {"sarif", Format::sarif},
+                                          {"markdown", Format::markdown}},
+                                         Format::text);
+    const std::string file = output_file(options);
     const std::vector<Source> sources = chosen_sources(options);
     std::vector<std::string> claims;
     if (options.contains("claim")) claims = options["claim"].as<std::vector<std::string>>();
@@ -71,7 +59,7 @@ int run_verify(const po::variables_map& options, std::ostream& out, text::Langua
         calculations.push_back(checked(source, language, claims));
     const check::Totals all = check::totals(calculations);
     if (all.numbers + all.statements == 0) throw Error("verify.nothing", {sources.front().name});
-    Output output(out, typed("output"));
+    Output output(out, file);
     std::ostringstream report;  // whole before its first byte goes out
     check::write_report(report, format, calculations, language);
     output.stream() << report.str();

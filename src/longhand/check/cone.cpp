@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "longhand/check/known_functions.hpp"
 #include "longhand/record/structural_order.hpp"
 
 namespace longhand::check {
@@ -19,33 +20,7 @@ Number power_of_ten(int exponent) {
     return A::power(whole(10), whole(exponent));
 }
 
-Number logistic(const Number& x) {
-    return A::divide(whole(1), A::add(whole(1), A::exp(A::negate(x))));
-}
-
-Number rectified(const Number& x) {
-    return A::select(A::compare(Operation::greater, x, whole(0)), x, whole(0));
-}
-
-Number step(const Number& x) {
-    return A::select(A::compare(Operation::greater, x, whole(0)), whole(1), whole(0));
-}
-
-Number common_logarithm(const Number& x) {
-    return A::divide(A::log(x), A::log(whole(10)));
-}
-
 }  // namespace
-
-const std::vector<KnownFunction>& known_functions() {
-    static const std::vector<KnownFunction> functions{
-        {"logistic", "σ", logistic}, {"tanh", "tanh", A::tanh},
-        {"relu", "ReLU", rectified}, {"step", "step", step},
-        {"exp", "exp", A::exp},      {"log", "ln", A::log},
-        {"sqrt", "√", A::sqrt},      {"log10", "lg", common_logarithm},
-    };
-    return functions;
-}
 
 Cone::Cone(const DiagnosisQuestion& question, Node root)
     : question_(question), record_(question.worksheet.tape_record()), root_(root) {
@@ -193,8 +168,7 @@ std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const N
         default:
             break;
     }
-    const auto position = *mutation.position;
-    const std::optional<FunctionCall> call = call_at(position);
+    const std::optional<FunctionCall> call = call_at(*mutation.position);
     if (!call) return {};
     const std::vector<KnownFunction>& known = known_functions();
     if (mutation.change == Change::function_left_out) return at(call->argument);

@@ -72,12 +72,4 @@ class Cone {
     std::vector<std::uint32_t> shape_;
 };
 
-/// A function that may stand for another one by mistake.
-struct KnownFunction {
-    std::string_view id;
-    std::string_view symbol;
-    replay::Number (*of)(const replay::Number& x);
-};
-const std::vector<KnownFunction>& known_functions();
-
 }  // namespace longhand::check

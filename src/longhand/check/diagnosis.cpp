@@ -4,11 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include "longhand/check/cone.hpp"
-#include "longhand/check/verdict.hpp"
+#include "longhand/check/judgement.hpp"
+#include "longhand/check/known_functions.hpp"
+#include "longhand/check/mutations.hpp"
 #include "longhand/render/expression_text.hpp"
 #include "longhand/worksheet/formula.hpp"
 
@@ -20,10 +21,6 @@ using replay::Number;
 
 constexpr double enough_bits = 7;
 constexpr double clear_lead = 3;
-// In a long formula the operations and values that are nearest to its result are tried.
-constexpr std::size_t most_positions = 200;
-constexpr std::size_t most_entries = 40;
-constexpr std::size_t most_mutations = 2000;
 constexpr std::size_t most_explanations = 5;
 
 constexpr std::pair<Change, std::string_view> names[] = {
@@ -63,6 +60,9 @@ std::optional<Difference> difference(const std::string& right, const std::string
     return result;
 }
 
+/// How near a change must come to what is printed.
+enum class Match : std::uint8_t { exact, within_reach };
+
 class Search {
   public:
     explicit Search(const DiagnosisQuestion& question)
@@ -71,6 +71,7 @@ class Search {
             cones_.emplace_back(question, judgement->node);
         for (const Judgement* judgement : question.sound)
             cones_.emplace_back(question, judgement->node);
+        mutations_ = mutations(sheet_, cones_);
         // Equal numbers in several places tell no more than one.
         std::set<std::pair<std::string, std::string>> told;
         for (const Judgement* judgement : question.faulty) {
@@ -82,18 +83,14 @@ class Search {
     }
 
     Diagnosis run() {
-        gather_mutations();
-        try_all(Operands::as_printed, 0);
-        try_all(Operands::true_values, 0);
+        try_all(Operands::as_printed, Match::exact);
+        try_all(Operands::true_values, Match::exact);
         const bool is_bounded = std::ranges::all_of(question_.faulty, [](const Judgement* each) {
             return std::isfinite(each->reach.width());
         });
-        if (explanations_.empty() && is_bounded) try_all(Operands::as_printed, 1);
+        if (explanations_.empty() && is_bounded) try_all(Operands::as_printed, Match::within_reach);
         try_digits();
-        Diagnosis result;
-        result.tried = static_cast<std::size_t>(tried_);
-        for (auto& each : explanations_)
-            result.explanations.push_back(std::move(each));
+        Diagnosis result{std::move(explanations_), static_cast<std::size_t>(tried_)};
         std::ranges::stable_sort(result.explanations, std::greater<>(), &Explanation::bits);
         if (result.explanations.size() > most_explanations)
             result.explanations.resize(most_explanations);
@@ -112,178 +109,17 @@ class Search {
         return result;
     }
 
-    // What is tried -----------------------------------------------------------------------------
-
-    void gather_mutations() {
-        std::set<std::uint32_t> entries;
-        for (const Cone& cone : cones_) {
-            for (const Node node : cone.named())
-                entries.insert(sheet_.place_of(node)->entry);
-        }
-        while (entries.size() > most_entries)
-            entries.erase(entries.begin());
-        for (const std::uint32_t entry : entries)
-            add_exchanges(entry, false);
-        if (const Worksheet::Place* own = sheet_.place_of(cones_.front().root()))
-            add_exchanges(own->entry, true);
-        const bool are_alike = std::ranges::all_of(
-            cones_, [this](const Cone& cone) { return cone.shape() == cones_.front().shape(); });
-        if (!are_alike) return;
-        add_operations();
-        add_single_exchanges();
-    }
-
-    /// Other versions of a quantity, other elements of a matrix; of the result itself or of an
-    /// operand.
-    void add_exchanges(std::uint32_t entry_index, bool is_result) {
-        const Entry& entry = sheet_.entries()[entry_index];
-        const auto add = [&](Change change,
-                             std::function<std::optional<Node>(std::size_t)> element) {
-            Mutation mutation;
-            mutation.change = change;
-            mutation.entry = entry_index;
-            mutation.instead = [this, entry_index, element,
-                                is_result](Node node) -> std::optional<Node> {
-                const Worksheet::Place* place = sheet_.place_of(node);
-                if (!place || place->entry != entry_index) return {};
-                if (is_root(node) != is_result) return {};
-                return element(place->element);
-            };
-            mutations_.push_back(std::move(mutation));
-        };
-        if (entry.quantity < sheet_.quantities().size()) {
-            for (const std::uint32_t version : sheet_.quantities()[entry.quantity].versions) {
-                const Entry& other = sheet_.entries()[version];
-                if (version == entry_index || other.nodes.size() != entry.nodes.size()) continue;
-                add(other.version < entry.version ? Change::older_version : Change::newer_version,
-                    [&other](std::size_t element) { return std::optional(other.nodes[element]); });
-                mutations_.back().variant = static_cast<int>(version);
-            }
-        }
-        if (entry.nodes.size() < 2) return;
-        const Eigen::Index rows = entry.shape.rows, columns = entry.shape.columns;
-        const auto at = [&entry, rows, columns](Eigen::Index row, Eigen::Index column) {
-            const bool is_inside = row >= 0 && row < rows && column >= 0 && column < columns;
-            return is_inside ? std::optional(
-                                   entry.nodes[static_cast<std::size_t>(row * columns + column)])
-                             : std::nullopt;
-        };
-        if (rows > 1 && columns > 1) {
-            add(Change::transposed_element, [at, columns](std::size_t element) {
-                const auto place = static_cast<Eigen::Index>(element);
-                return at(place % columns, place / columns);
-            });
-        }
-        for (const auto& [down, across] : {std::pair(1, 0), {-1, 0}, {0, 1}, {0, -1}}) {
-            if ((down != 0 && rows == 1) || (across != 0 && columns == 1)) continue;
-            add(Change::neighbour_element,
-                [at, columns, down = down, across = across](std::size_t element) {
-                    const auto place = static_cast<Eigen::Index>(element);
-                    return at(place / columns + down, place % columns + across);
-                });
-        }
-    }
-
-    bool is_root(Node node) const {
-        return std::ranges::any_of(cones_,
-                                   [node](const Cone& cone) { return cone.root() == node; });
-    }
-
-    void add_operations() {
-        const std::vector<Node>& order = cones_.front().order();
-        const auto add = [&](Change change, std::size_t position, int variant) {
-            Mutation mutation;
-            mutation.change = change;
-            mutation.position = position;
-            mutation.variant = variant;
-            mutations_.push_back(std::move(mutation));
-        };
-        for (std::size_t k = first_position(); k < order.size(); ++k) {
-            const Operation operation = tape_.operation(order[k]);
-            add_operand_changes(k);
-            if (operation == Operation::subtract || operation == Operation::divide)
-                add(Change::swapped_operands, k, 0);
-            add(Change::sign, k, 0);
-            for (const int power : {1, -1, 2, -2})
-                add(Change::decimal_point, k, power);
-            if (operation == Operation::divide) {
-                add(Change::undivided, k, 0);
-                add(Change::doubled, k, 1);
-            }
-            if (operation == Operation::power) add(Change::left_out, k, 1);
-            if (operation == Operation::add || operation == Operation::subtract ||
-                operation == Operation::multiply) {
-                for (const int operand : {0, 1}) {
-                    add(Change::left_out, k, operand);
-                    add(Change::doubled, k, operand);
-                }
-            }
-            if (!cones_.front().call_at(k)) continue;
-            add(Change::function_left_out, k, 0);
-            add(Change::function_doubled, k, 0);
-            for (std::size_t other = 0; other < known_functions().size(); ++other)
-                add(Change::other_function, k, static_cast<int>(other));
-        }
-    }
-
-    std::size_t first_position() const {
-        const std::size_t count = cones_.front().order().size();
-        return count - std::min(count, most_positions);
-    }
-
-    /// Every exchange in one place alone, where its entry stands in several.
-    void add_single_exchanges() {
-        const std::vector<Node>& order = cones_.front().order();
-        const std::size_t exchanges = static_cast<std::size_t>(std::ranges::count_if(
-            mutations_, [](const Mutation& each) { return each.instead != nullptr; }));
-        for (std::size_t k = 0; k < exchanges && mutations_.size() < most_mutations; ++k) {
-            for (std::size_t position = first_position(); position < order.size(); ++position) {
-                const Operation operation = tape_.operation(order[position]);
-                for (const int operand : {0, 1}) {
-                    if (operand == 1 && !is_binary(operation)) continue;
-                    Mutation single = mutations_[k];
-                    single.position = position;
-                    single.operand = operand;
-                    if (single.instead(cones_.front().operand_of(single, order[position])))
-                        mutations_.push_back(std::move(single));
-                }
-            }
-        }
-    }
-
-    /// Sign and decimal point of operands that no operation of the formula gave.
-    void add_operand_changes(std::size_t position) {
-        const std::vector<Node>& order = cones_.front().order();
-        const Node node = order[position];
-        const Operation operation = tape_.operation(node);
-        if (operation == Operation::select || operation == Operation::arms) return;
-        for (const int operand : {0, 1}) {
-            if (operand == 1 && !is_binary(operation)) continue;
-            const Node below = operand == 0 ? tape_.left(node) : tape_.right(node);
-            if (std::ranges::find(order, below) != order.end()) continue;
-            Mutation mutation;
-            mutation.position = position;
-            mutation.operand = operand;
-            mutation.change = Change::sign;
-            mutations_.push_back(mutation);
-            mutation.change = Change::decimal_point;
-            for (const int power : {1, -1, 2, -2}) {
-                mutation.variant = power;
-                mutations_.push_back(mutation);
-            }
-        }
-    }
-
     // How it is tried ---------------------------------------------------------------------------
 
-    void try_all(Operands operands, int slack) {
+    void try_all(Operands operands, Match match) {
         std::vector<std::pair<const Mutation*, std::vector<Number>>> found;
         for (const Mutation& mutation : mutations_) {
             ++tried_;
-            if (auto values = explained(mutation, operands, slack))
+            if (auto values = explained(mutation, operands, match))
                 found.emplace_back(&mutation, *std::move(values));
         }
-        const double chance = std::log2(std::max(1.0, tried_)) + (slack > 0 ? lost_bits() : 0);
+        const double chance =
+            std::log2(std::max(1.0, tried_)) + (match == Match::within_reach ? lost_bits() : 0);
         for (const auto& [mutation, values] : found) {
             std::string key;
             for (const Number& value : values)
@@ -309,7 +145,7 @@ class Search {
 
     /// The values that the change gives, if they are what is printed.
     std::optional<std::vector<Number>> explained(const Mutation& mutation, Operands operands,
-                                                 int slack) const {
+                                                 Match match) const {
         std::vector<Number> values;
         for (std::size_t k = 0; k < cones_.size(); ++k) {
             const bool is_faulty = k < question_.faulty.size();
@@ -320,15 +156,15 @@ class Search {
                 if (is_faulty) return {};
                 continue;  // the change leaves this element as it is
             }
-            if (!fits(*value, judgement, slack)) return {};
+            if (!fits(*value, judgement, match)) return {};
             values.push_back(*value);
         }
         return values;
     }
 
-    static bool fits(const Number& value, const Judgement& judgement, int slack) {
+    static bool fits(const Number& value, const Judgement& judgement, Match match) {
         if (rounds_to(value, judgement.printed(), judgement.decimals())) return true;
-        if (slack == 0) return false;
+        if (match == Match::exact) return false;
         const double off = judgement.reach.width() + unit(judgement) / 2;
         const double distance = decimal::to_double(
             decimal::Decimal(value.decimal - decimal::to_decimal(judgement.printed().value)));

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "longhand/text/error.hpp"
+#include "longhand/text/utf8.hpp"
 
 namespace longhand::decimal {
 
@@ -40,23 +41,6 @@ constexpr auto foldings = std::to_array<std::pair<std::string_view, char>>({
     {"\uFF18", '8'},
     {"\uFF19", '9'},
 });
-
-constexpr auto blanks =
-    std::to_array<std::string_view>({" ", "\t", "\r", "\n", "\u00A0", "\u3000"});
-
-std::string_view trimmed(std::string_view text) {
-    for (bool more = true; more;) {
-        more = false;
-        for (const std::string_view blank : blanks) {
-            const bool leads = text.starts_with(blank);
-            if (leads) text.remove_prefix(blank.size());
-            const bool trails = text.ends_with(blank);
-            if (trails) text.remove_suffix(blank.size());
-            more = more || leads || trails;
-        }
-    }
-    return text;
-}
 
 std::string folded(std::string_view text) {
     std::string result;
@@ -150,7 +134,7 @@ Parts parts_of(const std::string& canonical_text) {
 }  // namespace
 
 DecimalText DecimalText::parse(std::string_view typed) {
-    const std::string_view number = trimmed(typed);
+    const std::string_view number = text::trimmed(typed);
     Parts parts;
     if (!read(folded(number), parts)) throw Error("number.text", {excerpt(number)});
     const std::size_t digits = parts.whole.size() + parts.fraction.size();

@@ -55,11 +55,8 @@ TomlSource::TomlSource(std::string_view text, std::string name)
     try {
         root_ = toml::parse(text_, std::string_view(name_));
     } catch (const toml::parse_error& error) {
-        const toml::source_position begin = error.source().begin;
-        std::string_view rest = std::string_view(text_).substr(begin_of_line(text_, begin.line));
-        for (auto column = begin.column; column > 1 && !rest.empty(); --column)
-            text::take_character(rest);
-        const TextPlace place{begin.line, begin.column, text_.size() - rest.size()};
+        const TextPlace place = place_of(error.source().begin);
+        const std::string_view rest = std::string_view(text_).substr(place.byte);
         for (const Sign& sign : signs) {
             if (rest.starts_with(sign.typed))
                 throw at(Error("toml.sign", {std::string(sign.typed), std::string(sign.plain)}),
@@ -69,13 +66,11 @@ TomlSource::TomlSource(std::string_view text, std::string name)
     }
 }
 
-TextPlace TomlSource::begin(const toml::node& node) const {
-    const toml::source_position begin = node.source().begin;
-    std::size_t byte = begin_of_line(text_, begin.line);
-    std::string_view rest = std::string_view(text_).substr(byte);
-    for (auto column = begin.column; column > 1 && !rest.empty(); --column)
+TextPlace TomlSource::place_of(const toml::source_position& position) const {
+    std::string_view rest = std::string_view(text_).substr(begin_of_line(text_, position.line));
+    for (auto column = position.column; column > 1 && !rest.empty(); --column)
         text::take_character(rest);
-    return {begin.line, begin.column, text_.size() - rest.size()};
+    return {position.line, position.column, text_.size() - rest.size()};
 }
 
 /// Walks over the string as it stands in the file, with its quotes and escapes.

@@ -25,7 +25,7 @@ class TomlSource {
     const std::string& name() const { return name_; }
 
     /// Where a value begins.
-    TextPlace begin(const toml::node& node) const;
+    TextPlace begin(const toml::node& node) const { return place_of(node.source().begin); }
 
     /// `file:line:column`.
     std::string text_of(const TextPlace& place) const;
@@ -56,6 +56,7 @@ class TomlSource {
     static std::vector<std::string> keys_in_order(const toml::table& table);
 
   private:
+    TextPlace place_of(const toml::source_position& position) const;
     TextPlace inside(TextPlace string, std::size_t offset) const;
 
     std::string text_;

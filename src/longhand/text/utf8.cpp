@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <array>
 #include <cstdlib>
 
 namespace longhand::text {
@@ -45,6 +46,22 @@ std::string composed(const std::string& text) {
 
 bool is_control(char32_t character) {
     return character < 0x20 || (character >= 0x7F && character < 0xA0);
+}
+
+std::string_view trimmed(std::string_view text) {
+    constexpr auto blanks =
+        std::to_array<std::string_view>({" ", "\t", "\r", "\n", "\u00A0", "\u3000"});
+    for (bool more = true; more;) {
+        more = false;
+        for (const std::string_view blank : blanks) {
+            const bool leads = text.starts_with(blank);
+            if (leads) text.remove_prefix(blank.size());
+            const bool trails = text.ends_with(blank);
+            if (trails) text.remove_suffix(blank.size());
+            more = more || leads || trails;
+        }
+    }
+    return text;
 }
 
 }  // namespace longhand::text

@@ -24,6 +24,10 @@ bool is_letter(char32_t character);
 /// UTF-8 as it is.
 std::string composed(const std::string& text);
 
+/// `text` without the blanks in front of it and behind it; full-width ones, tabs and line ends are
+/// blanks too.
+std::string_view trimmed(std::string_view text);
+
 /// True for the control characters U+0000 to U+001F and U+007F to U+009F.
 bool is_control(char32_t character);
 

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "longhand/text/error.hpp"
+#include "longhand/text/utf8.hpp"
 
 namespace longhand {
 
@@ -22,14 +23,6 @@ std::optional<int> pass_number(std::string_view text) {
     return number;
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
-}
-
 }  // namespace
 
 PassSelection::PassSelection() : ranges_{{1, 3, 1}} {}
@@ -40,7 +33,7 @@ PassSelection PassSelection::parse(std::string_view text) {
     selection.last_ = false;
     for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t comma = std::min(text.find(',', begin), text.size());
-        const std::string_view item = trimmed(text.substr(begin, comma - begin));
+        const std::string_view item = text::trimmed(text.substr(begin, comma - begin));
         begin = comma + 1;
         if (item == "all") {
             selection.ranges_.push_back({1, no_end, 1});

@@ -21,27 +21,9 @@ class JsonReport {
         json_.begin_object();
         json_.member("format", "longhand-report");
         json_.member("version", 1L);
-        json_.key("claims");
-        json_.begin_array();
-        for (const CheckedCalculation& calculation : calculations) {
-            for (const Judgement& judgement : calculation.verification.judgements)
-                write(calculation, judgement);
-        }
-        json_.end_array();
-        json_.key("faults");
-        json_.begin_array();
-        for (const CheckedCalculation& calculation : calculations) {
-            for (const Fault& fault : calculation.verification.faults)
-                write(calculation, fault);
-        }
-        json_.end_array();
-        json_.key("statements");
-        json_.begin_array();
-        for (const CheckedCalculation& calculation : calculations) {
-            for (const StatementJudgement& judgement : calculation.verification.statements)
-                write(calculation, judgement);
-        }
-        json_.end_array();
+        write_each("claims", calculations, &Verification::judgements);
+        write_each("faults", calculations, &Verification::faults);
+        write_each("statements", calculations, &Verification::statements);
         const Totals all = totals(calculations);
         json_.key("summary");
         json_.begin_line();
@@ -56,6 +38,27 @@ class JsonReport {
     }
 
   private:
+    void write_each(const char* key, std::span<const CheckedCalculation> calculations,
+                    auto Verification::*all) {
+        json_.key(key);
+        json_.begin_array();
+        for (const CheckedCalculation& calculation : calculations) {
+            for (const auto& each : calculation.verification.*all)
+                write(calculation, each);
+        }
+        json_.end_array();
+    }
+
+    void texts(std::string_view key, const std::vector<std::string>& all) {
+        json_.key(key);
+        json_.begin_line();
+        json_.begin_array();
+        for (const std::string& text : all)
+            json_.value(std::string_view(text));
+        json_.end_array();
+        json_.end_line();
+    }
+
     static std::string id_of(const CheckedCalculation& calculation, const Judgement& judgement) {
         const bool has_place = judgement.claim->at.line > 0;
         return fmt::format("{}/{}", calculation.name,
@@ -93,22 +96,11 @@ class JsonReport {
         number("true", judgement.true_value, judgement.decimals());
         number("carried", judgement.as_printed, judgement.decimals());
         number("mended", judgement.mended, judgement.decimals());
-        json_.key("reach");
-        json_.begin_line();
-        json_.begin_array();
-        json_.value(std::string_view(end_of(judgement.reach.low)));
-        json_.value(std::string_view(end_of(judgement.reach.high)));
-        json_.end_array();
-        json_.end_line();
-        if (!judgement.roots.empty()) {
-            json_.key("root");
-            json_.begin_line();
-            json_.begin_array();
-            for (const std::size_t root : judgement.roots)
-                json_.value(std::string_view(calculation.verification.faults[root].step));
-            json_.end_array();
-            json_.end_line();
-        }
+        texts("reach", {end_of(judgement.reach.low), end_of(judgement.reach.high)});
+        std::vector<std::string> roots;
+        for (const std::size_t root : judgement.roots)
+            roots.push_back(calculation.verification.faults[root].step);
+        if (!roots.empty()) texts("root", roots);
         if (judgement.flag == Flag::coincidence) json_.member("flag", "coincidence");
         if (judgement.flag == Flag::not_carried_on) json_.member("flag", "not_carried_on");
         const std::string should_be = judgement.should_be();
@@ -130,21 +122,18 @@ class JsonReport {
 
     void write(const CheckedCalculation& calculation, const Fault& fault) {
         const Verification& verification = calculation.verification;
-        const auto ids = [&](std::string_view key, const std::vector<std::size_t>& judgements) {
-            json_.key(key);
-            json_.begin_line();
-            json_.begin_array();
+        const auto ids = [&](const std::vector<std::size_t>& judgements) {
+            std::vector<std::string> all;
             for (const std::size_t k : judgements)
-                json_.value(std::string_view(id_of(calculation, verification.judgements[k])));
-            json_.end_array();
-            json_.end_line();
+                all.push_back(id_of(calculation, verification.judgements[k]));
+            return all;
         };
         json_.begin_object();
         json_.member("calculation", calculation.name);
         json_.member("document", fault.document);
         json_.member("step", fault.step);
-        ids("claims", fault.judgements);
-        ids("results", fault.results);
+        texts("claims", ids(fault.judgements));
+        texts("results", ids(fault.results));
         json_.member("misprint", !fault.not_followed.empty());
         write(fault.diagnosis);
         json_.end_object();

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "longhand/replay/number.hpp"
+
+namespace longhand::check {
+
+/// A function of one number that may stand for another one by mistake.
+struct KnownFunction {
+    std::string_view id;
+    std::string_view symbol;
+    std::function<replay::Number(const replay::Number& x)> of;
+};
+
+/// Activations, exponential, roots and logarithms, the common one too. Not to be asked for first
+/// while something is being recorded.
+const std::vector<KnownFunction>& known_functions();
+
+}  // namespace longhand::check
