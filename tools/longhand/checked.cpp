@@ -9,7 +9,7 @@ namespace longhand::cli {
 check::CheckedCalculation checked(const Source& source, text::Language language,
                                   const std::vector<std::string>& typed) {
     // Documents print what an unrounded calculation gives, or follows from what they print.
-    check::CheckedCalculation result{source.name, source.claims, {}};
+    check::CheckedCalculation result{source.name, source.claims, {}, {}};
     if (!typed.empty()) result.claims = {};
     std::vector<check::RecordedStatement> statements;
     Source unrounded = source;
@@ -24,6 +24,8 @@ check::CheckedCalculation checked(const Source& source, text::Language language,
         result.claims.claims.push_back(check::typed_claim(worksheet, text));
     const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
     result.verification = check::verify(worksheet, values, result.claims.claims, statements);
+    for (const FormulaClaim& claim : result.claims.formulas)
+        result.formulas.push_back(check::judge(claim));
     return result;
 }
 

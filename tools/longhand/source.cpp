@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <memory>
@@ -26,6 +27,8 @@ Source source_of(const Chapter& chapter) {
             [](const Worksheet&) { return std::vector<Error>{}; }};
 }
 
+}  // namespace
+
 std::string content_of(const std::string& file) {
     std::error_code fault;
     if (std::filesystem::is_directory(file, fault)) throw Error("file.read", {file});
@@ -35,6 +38,8 @@ std::string content_of(const std::string& file) {
     if (!in) throw Error("file.read", {file});
     return content.str();
 }
+
+namespace {
 
 Source source_of(const std::string& file) {
     const auto problem = std::make_shared<const Problem>(Problem::parse(content_of(file), file));
@@ -66,14 +71,50 @@ render::Values Source::values(const Worksheet& worksheet, text::Language languag
     }
 }
 
+bool is_file(const std::string& name) {
+    return name.ends_with(".toml") || name.find('/') != name.npos;
+}
+
+bool is_chapter(const std::string& name) {
+    return std::ranges::find(chapter_list(), name, &Chapter::name) != chapter_list().end();
+}
+
 Source find_source(const std::string& name) {
-    if (name.ends_with(".toml") || name.find('/') != name.npos) return source_of(name);
+    if (is_file(name)) return source_of(name);
     std::vector<std::string> known;
     for (const Chapter& chapter : chapter_list()) {
         if (chapter.name == name) return source_of(chapter);
         known.emplace_back(chapter.name);
     }
     throw Error("chapter.unknown", {name, text::nearest(name, known)});
+}
+
+std::vector<Source> all_claims() {
+    std::vector<Source> sources = all_chapters();
+    for (const DocumentFormulas& formulas : document_formulas()) {
+        const std::string file(formulas.file);
+        sources.push_back({file,
+                           [](Worksheet&) {},
+                           ClaimFile::parse(formulas.claims, file),
+                           {},
+                           [](const Error& error) { return error; },
+                           [](const Worksheet&) { return std::vector<Error>{}; }});
+    }
+    return sources;
+}
+
+std::vector<Source> claims_on(const std::string& document) {
+    std::vector<Source> sources;
+    std::vector<std::string> known;
+    for (Source& source : all_claims()) {
+        if (is_chapter(source.name)) known.push_back(source.name);
+        for (const Document& each : source.claims.documents)
+            known.push_back(each.name);
+        source.claims.keep_only(document);
+        if (!source.claims.documents.empty()) sources.push_back(std::move(source));
+    }
+    if (sources.empty()) throw Error("verify.unknown", {document, text::nearest(document, known)});
+    return sources;
 }
 
 std::vector<Source> all_chapters() {

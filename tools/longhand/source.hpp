@@ -32,12 +32,27 @@ struct Source {
     render::Values values(const Worksheet& worksheet, text::Language language) const;
 };
 
-/// The chapter of this name, or the problem file at this place: a name with a slash, or that ends
-/// in .toml, is a file. Throws Error("chapter.unknown") with the nearest name,
-/// Error("file.read"), and what Problem::parse throws.
+/// The bytes of a file. Throws Error("file.read").
+std::string content_of(const std::string& file);
+
+/// A name with a slash, or that ends in .toml.
+bool is_file(const std::string& name);
+
+bool is_chapter(const std::string& name);
+
+/// The chapter of this name, or the problem file at this place. Throws Error("chapter.unknown")
+/// with the nearest name, Error("file.read"), and what Problem::parse throws.
 Source find_source(const std::string& name);
 
 /// All chapters, in their order.
 std::vector<Source> all_chapters();
+
+/// All that is said of documents: the chapters, then the formulas of each document, which have
+/// claims and no calculation.
+std::vector<Source> all_claims();
+
+/// The same of one document alone. Throws Error("verify.unknown") for a name that is no document,
+/// no chapter and no file, with the nearest name.
+std::vector<Source> claims_on(const std::string& document);
 
 }  // namespace longhand::cli

@@ -1,8 +1,13 @@
+#include <fmt/format.h>
+
 #include <boost/program_options/value_semantic.hpp>
+#include <filesystem>
+#include <map>
 #include <sstream>
 
 #include "checked.hpp"
 #include "commands.hpp"
+#include "longhand/check/places.hpp"
 #include "longhand/check/report/report.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -17,10 +22,36 @@ namespace {
 std::vector<Source> chosen_sources(const po::variables_map& options) {
     std::vector<Source> sources;
     for (const std::string& name : names(options)) {
-        if (name == "all") return all_chapters();
-        sources.push_back(find_source(name));
+        if (name == "all") return all_claims();
+        const bool is_calculation = is_file(name) || is_chapter(name);
+        for (Source& source :
+             is_calculation ? std::vector<Source>{find_source(name)} : claims_on(name))
+            sources.push_back(std::move(source));
     }
-    return sources.empty() ? all_chapters() : sources;
+    return sources.empty() ? all_claims() : sources;
+}
+
+/// Puts claims at the places that they have in these texts. A text is that of the document whose
+/// file is called like it, or of the only document that is spoken of.
+void refresh(std::vector<Source>& sources, const std::vector<std::string>& texts) {
+    std::vector<ClaimFile*> files;
+    std::map<std::string, std::string> names;  // of documents, by their files
+    for (Source& source : sources) {
+        files.push_back(&source.claims);
+        for (const Document& document : source.claims.documents)
+            names.emplace(document.file, document.name);
+    }
+    for (const std::string& text : texts) {
+        const auto found = names.find(std::filesystem::path(text).filename().string());
+        if (found == names.end() && names.size() != 1) {
+            std::vector<std::string> known;
+            for (const auto& each : names)
+                known.push_back(each.first);
+            throw Error("verify.text", {text, fmt::format("{}", fmt::join(known, ", "))});
+        }
+        check::refresh_places(files, found == names.end() ? names.begin()->second : found->second,
+                              content_of(text));
+    }
 }
 
 }  // namespace
@@ -31,6 +62,7 @@ po::options_description verify_options() {
     // clang-format off
     options.add_options()
         ("claim", po::value<std::vector<std::string>>()->value_name("STEP=VALUE"), "help.option.claim")
+        ("text", po::value<std::vector<std::string>>()->value_name("FILE"), "help.option.text")
         ("format", text("text|json|junit|sarif|markdown"), "help.option.verify_format")
         ("output,o", text("FILE"), "help.option.output");
     // clang-format on
@@ -48,7 +80,8 @@ int run_verify(const po::variables_map& options, std::ostream& out, text::Langua
                                           {"markdown", Format::markdown}},
                                          Format::text);
     const std::string file = output_file(options);
-    const std::vector<Source> sources = chosen_sources(options);
+    std::vector<Source> sources = chosen_sources(options);
+    if (options.contains("text")) refresh(sources, options["text"].as<std::vector<std::string>>());
     std::vector<std::string> claims;
     if (options.contains("claim")) claims = options["claim"].as<std::vector<std::string>>();
     if (!claims.empty() && sources.size() != 1) throw Error("verify.claim", {});
@@ -58,7 +91,8 @@ int run_verify(const po::variables_map& options, std::ostream& out, text::Langua
     for (const Source& source : sources)
         calculations.push_back(checked(source, language, claims));
     const check::Totals all = check::totals(calculations);
-    if (all.numbers + all.statements == 0) throw Error("verify.nothing", {sources.front().name});
+    if (all.numbers + all.statements + all.formulas + all.remarks == 0)
+        throw Error("verify.nothing", {sources.front().name});
     Output output(out, file);
     std::ostringstream report;  // whole before its first byte goes out
     check::write_report(report, format, calculations, language);

@@ -319,7 +319,7 @@ class Evaluation {
         if (variable.kind != Kind::name && variable.kind != Kind::index)
             throw located(Error("formula.variable", {}), variable);
         const Value x = of(variable);
-        refuse_independent(f, x, variable);
+        if (!names_.may_be_independent()) refuse_independent(f, x, variable);
         if (std::holds_alternative<Matrix>(x)) return gradient(f, matrix(x));
         return gradient(f, number(x));
     }

@@ -22,6 +22,24 @@ class Parser {
         return result;
     }
 
+    struct Part {
+        Syntax formula;
+        std::size_t begin, end;
+    };
+
+    std::vector<Part> chain() {
+        std::vector<Part> parts;
+        do {
+            const std::size_t begin = now().offset;
+            Syntax formula = sum();
+            parts.push_back({std::move(formula), begin, now().offset});
+        } while (skip("="));
+        if (parts.size() < 2 && now().kind == Token::Kind::end)
+            throw FormulaError("formula.chain", {}, now().offset);
+        if (now().kind != Token::Kind::end) fail_after_value();
+        return parts;
+    }
+
     Definition definition() {
         Definition result;
         if (now().kind != Token::Kind::name) fail_definition();
@@ -267,6 +285,16 @@ void collect_names(const Syntax& formula, std::vector<std::string>& names) {
 
 Syntax parse(std::string_view formula, const std::vector<std::string>& symbols) {
     return Parser(tokens(formula, symbols)).whole();
+}
+
+Chain parse_chain(std::string_view text, const std::vector<std::string>& symbols) {
+    Chain chain;
+    for (auto& [formula, begin, end] : Parser(tokens(text, symbols)).chain()) {
+        const std::string_view typed = text.substr(begin, end - begin);
+        chain.texts.emplace_back(typed.substr(0, typed.find_last_not_of(" \t\r\n") + 1));
+        chain.formulas.push_back(std::move(formula));
+    }
+    return chain;
 }
 
 Definition parse_definition(std::string_view text, const std::vector<std::string>& symbols) {

@@ -66,6 +66,16 @@ struct Definition {
 /// and the errors of parse().
 Definition parse_definition(std::string_view text, const std::vector<std::string>& symbols = {});
 
+/// A chain of formulas that are said to be equal: `a = b = c`.
+struct Chain {
+    std::vector<Syntax> formulas;    ///< at least two
+    std::vector<std::string> texts;  ///< as typed, without the blanks around them
+};
+
+/// Reads a chain. Comparisons and `a if condition otherwise b` stand in parentheses in it. Throws
+/// FormulaError("formula.chain") where there is no `=`, and the errors of parse().
+Chain parse_chain(std::string_view text, const std::vector<std::string>& symbols = {});
+
 /// All names that a formula speaks of, called functions apart, each once.
 std::vector<std::string> names_in(const Syntax& formula);
 

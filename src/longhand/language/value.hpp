@@ -45,6 +45,9 @@ class Names {
 
     /// The values that the name had before it was updated.
     virtual std::vector<Value> older(std::string_view) const { return {}; }
+
+    /// Whether a gradient by what does not matter is 0, and not somebody's mistake.
+    virtual bool may_be_independent() const { return false; }
 };
 
 }  // namespace longhand::language

@@ -4,23 +4,54 @@
 
 #include <algorithm>
 
+#include "longhand/language/formula_error.hpp"
+#include "longhand/language/tokens.hpp"
+
 namespace longhand {
 
-ClaimReader::ClaimReader(const TomlSource& source) : source_(source) {
-    const toml::table& root = source.root();
-    if (const toml::node* one = root.get("document"); one && one->is_table()) {
+std::vector<std::string> ClaimReader::keys(std::vector<std::string> others) {
+    others.insert(others.end(), {"document", "claim", "statement", "formula", "remark"});
+    return others;
+}
+
+ClaimFile ClaimReader::read() {
+    ClaimFile file;
+    read_documents();
+    if (!errors_.empty()) throw Errors(std::move(errors_));
+    file.documents = documents_;
+    read_each("claim", [&](const toml::table& in) { file.claims.push_back(read_claim(in)); });
+    read_each("statement",
+              [&](const toml::table& in) { file.statements.push_back(read_statement(in)); });
+    read_each("formula", [&](const toml::table& in) { file.formulas.push_back(read_formula(in)); });
+    read_each("remark", [&](const toml::table& in) { file.remarks.push_back(read_remark(in)); });
+    if (!errors_.empty()) throw Errors(std::move(errors_));
+    return file;
+}
+
+/// Does something to each table of this key, and keeps its errors.
+void ClaimReader::read_each(const char* key, auto&& read_one) {
+    try {
+        for (const toml::node& node : source_.array(source_.root(), key)) {
+            try {
+                read_one(source_.table(node, key));
+            } catch (const Error& error) {
+                errors_.push_back(error);
+            } catch (const Errors& several) {
+                errors_.insert(errors_.end(), several.all().begin(), several.all().end());
+            }
+        }
+    } catch (const Error& error) {
+        errors_.push_back(error);
+    }
+}
+
+void ClaimReader::read_documents() {
+    const toml::node* one = source_.root().get("document");
+    if (one && one->is_table()) {
         documents_.push_back(read_document(*one));
         return;
     }
-    for (const toml::node& node : source.array(root, "document"))
-        documents_.push_back(read_document(node));
-}
-
-std::vector<Claim> ClaimReader::claims() const {
-    std::vector<Claim> claims;
-    for (const toml::node& node : source_.array(source_.root(), "claim"))
-        claims.push_back(read_claim(source_.table(node, "claim")));
-    return claims;
+    read_each("document", [&](const toml::table& in) { documents_.push_back(read_document(in)); });
 }
 
 Document ClaimReader::read_document(const toml::node& node) const {
@@ -68,15 +99,97 @@ ClaimPlace ClaimReader::read_place(const toml::table& in) const {
             source_.number(where, "token", 1)};
 }
 
-std::vector<Statement> ClaimReader::statements() const {
-    std::vector<Statement> statements;
-    for (const toml::node& node : source_.array(source_.root(), "statement")) {
-        const toml::table& in = source_.table(node, "statement");
-        source_.expect_keys(in, {"document", "holds", "at"});
-        statements.push_back({document_of(in), read_place(in), source_.text(in, "holds"),
-                              source_.text_of(source_.begin(in))});
+Statement ClaimReader::read_statement(const toml::table& in) const {
+    source_.expect_keys(in, {"document", "holds", "at"});
+    return {document_of(in), read_place(in), source_.text(in, "holds"),
+            source_.text_of(source_.begin(in))};
+}
+
+FormulaClaim ClaimReader::read_formula(const toml::table& in) const {
+    source_.expect_keys(in, {"document", "at", "id", "chain", "shapes", "define", "where",
+                             "only_where", "verdict", "correction", "why"});
+    FormulaClaim claim;
+    claim.document = document_of(in);
+    claim.at = read_place(in);
+    claim.id = source_.text_if_any(in, "id").value_or("");
+    claim.verdict = source_.text_if_any(in, "verdict").value_or("");
+    claim.why = source_.caption(in, "why");
+    claim.source = source_.text_of(source_.begin(in));
+    std::vector<std::string> symbols;  // names that look like more than one
+    if (const toml::node* shapes = in.get("shapes")) {
+        for (const auto& [key, node] : source_.table(*shapes, "shapes")) {
+            const std::string name(key.str());
+            claim.quantities.push_back(read_quantity(name, node));
+            if (!language::is_name(name)) symbols.push_back(name);
+        }
     }
-    return statements;
+    const auto parsed = [&](const toml::node& node, const char* key, const char* example,
+                            auto&& parse) {
+        const auto* text = node.as_string();
+        if (!text) throw source_.at(Error("toml.type", {key, example}), node);
+        try {
+            return parse(text->get(), symbols);
+        } catch (const language::FormulaError& error) {
+            throw source_.at(error, source_.begin(node), error.offset());
+        }
+    };
+    for (const toml::node& node : source_.array(in, "define"))
+        claim.definitions.push_back(
+            parsed(node, "define", "\"y = σ(z)\"", language::parse_definition));
+    const auto read_conditions = [&](const char* key, std::vector<language::Syntax>& conditions) {
+        for (const toml::node& node : source_.array(in, key)) {
+            language::Syntax condition = parsed(node, key, "\"sum(y) = 1\"", language::parse);
+            const bool is_one_hot = condition.kind == language::Syntax::Kind::call &&
+                                    condition.text == "one_hot" && condition.operands.size() == 1 &&
+                                    condition.operands[0].kind == language::Syntax::Kind::name;
+            if (condition.kind != language::Syntax::Kind::comparison && !is_one_hot)
+                throw source_.at(Error("formula.where", {}), node);
+            conditions.push_back(std::move(condition));
+        }
+    };
+    read_conditions("where", claim.where);
+    read_conditions("only_where", claim.only_where);
+    const toml::node* chain = in.get("chain");
+    if (!chain) throw source_.at(Error("toml.missing", {"chain"}), in);
+    claim.chain = parsed(*chain, "chain", "\"a = b\"", language::parse_chain);
+    if (const toml::node* correction = in.get("correction"))
+        claim.correction = parsed(*correction, "correction", "\"a = b\"", language::parse_chain);
+    return claim;
+}
+
+/// x = 3 is a column of three, W = [2, 3] a matrix of two rows and three columns.
+FormulaClaim::Quantity ClaimReader::read_quantity(const std::string& name,
+                                                  const toml::node& node) const {
+    constexpr std::int64_t most = 10;
+    const auto length = [&](const toml::node* of) -> Eigen::Index {
+        const auto* whole = of ? of->as_integer() : nullptr;
+        if (!whole || whole->get() < 1 || whole->get() > most)
+            throw source_.at(Error("toml.type", {name, "[2, 3]"}), node);
+        return whole->get();
+    };
+    const toml::array* both = node.as_array();
+    if (!both) return {name, {length(&node), 1}};
+    if (both->size() != 2) throw source_.at(Error("toml.type", {name, "[2, 3]"}), node);
+    return {name, {length(both->get(0)), length(both->get(1))}};
+}
+
+Remark ClaimReader::read_remark(const toml::table& in) const {
+    source_.expect_keys(in, {"document", "at", "id", "class", "correction", "why"});
+    Remark remark{document_of(in),
+                  read_place(in),
+                  source_.text_if_any(in, "id").value_or(""),
+                  source_.text(in, "class"),
+                  source_.caption(in, "correction"),
+                  source_.caption(in, "why")};
+    static const std::vector<std::string> known{"wrong",     "inconsistent", "index",
+                                                "undefined", "scan",         "note"};
+    if (std::ranges::find(known, remark.kind) == known.end()) {
+        throw source_.at(
+            Error("claim.class", {remark.kind, fmt::format("{}", fmt::join(known, ", "))}),
+            *in.get("class"));
+    }
+    if (remark.why.empty()) throw source_.at(Error("toml.missing", {"why"}), in);
+    return remark;
 }
 
 void ClaimReader::read_printed(const toml::node& node, Claim& claim) const {

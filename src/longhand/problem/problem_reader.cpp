@@ -61,8 +61,8 @@ Problem ProblemReader::read() {
     guarded([&] { source_->expect_format(newest_format); });
     guarded([&] {
         source_->expect_keys(
-            root, {"format", "title", "text", "question", "mirrors", "digits", "rounding", "define",
-                   "given", "network", "step", "section", "document", "claim", "statement"});
+            root, ClaimReader::keys({"format", "title", "text", "question", "mirrors", "digits",
+                                     "rounding", "define", "given", "network", "step", "section"}));
     });
     guarded([&] {
         problem.title_ = source_->caption(root, "title");
@@ -87,14 +87,13 @@ Problem ProblemReader::read() {
                 {source_->text(in, "document"), source_->caption(in, "section")});
         }
     });
-    guarded([&] {
-        const ClaimReader reader(*source_);
-        problem.claims_ = {reader.documents(), reader.claims(), reader.statements()};
-    });
+    guarded([&] { problem.claims_ = ClaimReader(*source_).read(); });
     guarded([&] { gather_symbols(root); });
     guarded([&] { read_functions(problem); });
     guarded([&] { problem.whole_ = read_part(root, true); });
-    if (errors_.empty() && problem.whole_.steps.empty() && problem.whole_.parts.empty())
+    const bool is_calculation = !problem.whole_.steps.empty() || !problem.whole_.parts.empty();
+    const bool has_formulas = !problem.claims_.formulas.empty() || !problem.claims_.remarks.empty();
+    if (errors_.empty() && !is_calculation && !has_formulas)
         errors_.push_back(source_->at(Error("toml.missing", {"step"}), root));
     if (!errors_.empty()) throw Errors(std::move(errors_));
     return problem;

@@ -22,6 +22,7 @@ struct ClaimPlace {
     std::string section;
     int line = 0;
     int token = 1;
+    bool is_lost = false;  ///< the text at hand does not print it there any more
 };
 
 /// A printed value that a document says a step has.

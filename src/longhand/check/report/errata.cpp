@@ -33,17 +33,14 @@ void write_errata(std::ostream& out, std::span<const CheckedCalculation> calcula
         for (const SectionFindings& section : document.sections) {
             if (!section.title.empty()) fmt::print(out, "\n### {}\n", plain(section.title));
             fmt::print(out, "\n{}\n", plain(counted(section, language)));
-            if (!section.findings.empty()) fmt::print(out, "\n");
-            for (const Finding& finding : section.findings) {
+            const auto all = paragraphs(section, language);
+            if (!all.empty()) fmt::print(out, "\n");
+            for (const std::vector<std::string>& paragraph : all) {
                 const char* mark = "- ";
-                for (const std::string& sentence : sentences(finding, language)) {
+                for (const std::string& sentence : paragraph) {
                     fmt::print(out, "{}{}\n", mark, plain(sentence));
                     mark = "  ";
                 }
-            }
-            for (const StatementJudgement* judgement : section.statements) {
-                if (!judgement->holds())
-                    fmt::print(out, "\n- {}\n", plain(sentence(*judgement, language)));
             }
         }
     }

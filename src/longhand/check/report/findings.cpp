@@ -65,6 +65,16 @@ class Findings {
             section_of(calculation, statement.document, statement.at)
                 .statements.push_back(&judgement);
         }
+        for (const FormulaJudgement& judgement : calculation.formulas) {
+            section_of(calculation, judgement.claim->document, judgement.claim->at)
+                .formulas.push_back(&judgement);
+        }
+        for (const Claim& claim : calculation.claims.claims) {
+            if (claim.at.is_lost)
+                section_of(calculation, claim.document, claim.at).lost.push_back(&claim);
+        }
+        for (const Remark& remark : calculation.claims.remarks)
+            section_of(calculation, remark.document, remark.at).remarks.push_back(&remark);
     }
 
     static void add(const CheckedCalculation& calculation, const Judgement& judgement,
@@ -98,7 +108,7 @@ class Findings {
         std::vector<SectionFindings>& sections = document->sections;
         auto section = std::ranges::find(sections, at.section, &SectionFindings::title);
         if (section == sections.end()) {
-            sections.push_back({at.section, {}, {}, {}});
+            sections.push_back({at.section, {}, {}, {}, {}, {}, {}});
             section = sections.end() - 1;
         }
         const auto line = first_lines_.try_emplace({name, at.section}, at.line).first;
@@ -124,7 +134,15 @@ Totals totals(std::span<const CheckedCalculation> calculations) {
         result.statements += verification.statements.size();
         result.failures += static_cast<std::size_t>(std::ranges::count_if(
             verification.statements, std::not_fn(&StatementJudgement::holds)));
+        result.formulas += calculation.formulas.size();
+        result.remarks += calculation.claims.remarks.size();
+        result.failures += static_cast<std::size_t>(std::ranges::count_if(
+            calculation.claims.claims, [](const Claim& claim) { return claim.at.is_lost; }));
         result.faults += verification.faults.size();
+        for (const FormulaJudgement& judgement : calculation.formulas) {
+            result.faults += judgement.agrees() ? 0U : 1U;
+            result.failures += judgement.passes() ? 0U : 1U;
+        }
         result.failures += static_cast<std::size_t>(std::ranges::count_if(
             verification.judgements,
             [&](const Judgement& judgement) { return !passes(verification, judgement); }));

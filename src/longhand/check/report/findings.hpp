@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "longhand/check/formula/formula_judgement.hpp"
 #include "longhand/check/verdict.hpp"
 #include "longhand/problem/claim_file.hpp"
 
@@ -16,6 +17,7 @@ struct CheckedCalculation {
     std::string name;  ///< of the chapter or the problem file
     ClaimFile claims;
     Verification verification;
+    std::vector<FormulaJudgement> formulas;
 };
 
 /// What a report has a sentence on: a fault, or a printed number that is not simply right.
@@ -31,6 +33,9 @@ struct SectionFindings {
     std::map<Verdict, std::size_t> counts;
     std::vector<const StatementJudgement*> statements;
     std::vector<Finding> findings;  ///< in the order of the lines
+    std::vector<const FormulaJudgement*> formulas;
+    std::vector<const Remark*> remarks;
+    std::vector<const Claim*> lost;  ///< claims that the text at hand does not have
 };
 
 struct DocumentFindings {
@@ -42,10 +47,12 @@ struct DocumentFindings {
 /// fault belong to it and have no finding of their own.
 std::vector<DocumentFindings> findings(std::span<const CheckedCalculation> calculations);
 
-/// How many printed numbers and statements there are, and how many are not as they should be.
+/// How much there is of what is checked (remarks are not), and how much is not as it should be.
 struct Totals {
     std::size_t numbers = 0;
     std::size_t statements = 0;
+    std::size_t formulas = 0;
+    std::size_t remarks = 0;
     std::size_t faults = 0;
     std::size_t failures = 0;
 };

@@ -24,12 +24,20 @@ class JsonReport {
         write_each("claims", calculations, &Verification::judgements);
         write_each("faults", calculations, &Verification::faults);
         write_each("statements", calculations, &Verification::statements);
+        write_all(
+            "formulas", calculations,
+            [](const auto& each) -> const auto& { return each.formulas; });
+        write_all(
+            "remarks", calculations,
+            [](const auto& each) -> const auto& { return each.claims.remarks; });
         const Totals all = totals(calculations);
         json_.key("summary");
         json_.begin_line();
         json_.begin_object();
         json_.member("numbers", static_cast<long>(all.numbers));
         json_.member("statements", static_cast<long>(all.statements));
+        json_.member("formulas", static_cast<long>(all.formulas));
+        json_.member("remarks", static_cast<long>(all.remarks));
         json_.member("faults", static_cast<long>(all.faults));
         json_.member("failures", static_cast<long>(all.failures));
         json_.end_object();
@@ -40,10 +48,18 @@ class JsonReport {
   private:
     void write_each(const char* key, std::span<const CheckedCalculation> calculations,
                     auto Verification::*all) {
+        write_all(
+            key, calculations, [all](const CheckedCalculation& calculation) -> const auto& {
+                return calculation.verification.*all;
+            });
+    }
+
+    void write_all(const char* key, std::span<const CheckedCalculation> calculations,
+                   auto&& all_of) {
         json_.key(key);
         json_.begin_array();
         for (const CheckedCalculation& calculation : calculations) {
-            for (const auto& each : calculation.verification.*all)
+            for (const auto& each : all_of(calculation))
                 write(calculation, each);
         }
         json_.end_array();
@@ -88,6 +104,7 @@ class JsonReport {
         json_.member("line", static_cast<long>(claim.at.line));
         json_.member("token",
                      static_cast<long>(claim.at.token) + static_cast<long>(judgement.element));
+        if (claim.at.is_lost) json_.member("lost", true);
         json_.member("step", element_id(judgement));
         json_.member("printed", judgement.printed().text);
         json_.member("verdict", name(judgement.verdict));
@@ -149,6 +166,81 @@ class JsonReport {
         json_.member("holds", statement.holds);
         json_.member("of_true_values", judgement.of_true_values);
         json_.member("of_printed_values", judgement.of_printed_values);
+        json_.end_object();
+    }
+
+    void write_place(const CheckedCalculation& calculation, const auto& claim) {
+        json_.member("calculation", calculation.name);
+        json_.member("document", claim.document);
+        json_.member("section", claim.at.section);
+        json_.member("line", static_cast<long>(claim.at.line));
+        if (!claim.id.empty()) json_.member("id", claim.id);
+    }
+
+    void write(std::string_view key, const Caption& caption) {
+        if (caption.empty()) return;
+        json_.key(key);
+        json_.begin_line();
+        json_.begin_object();
+        json_.member("en", caption.english);
+        json_.member("zh", caption.chinese);
+        json_.end_object();
+        json_.end_line();
+    }
+
+    void write(const CheckedCalculation& calculation, const FormulaJudgement& judgement) {
+        const FormulaClaim& claim = *judgement.claim;
+        json_.begin_object();
+        write_place(calculation, claim);
+        texts("chain", claim.chain.texts);
+        json_.member("verdict", judgement.verdict());
+        json_.member("passes", judgement.passes());
+        json_.key("pairs");
+        json_.begin_array();
+        for (const PairJudgement& pair : judgement.pairs)
+            write(pair);
+        json_.end_array();
+        if (!claim.correction.texts.empty()) {
+            texts("correction", claim.correction.texts);
+            json_.member("correction_holds", judgement.correction_holds());
+        }
+        write("why", claim.why);
+        json_.end_object();
+    }
+
+    void write(const PairJudgement& pair) {
+        json_.begin_object();
+        json_.member("left", pair.left);
+        json_.member("right", pair.right);
+        json_.member("verdict", name(pair.verdict));
+        json_.member("points", static_cast<long>(pair.points));
+        if (!pair.factor.empty()) json_.member("factor", pair.factor);
+        if (!pair.condition.empty()) json_.member("only_where", pair.condition);
+        if (pair.reason) json_.member("reason", pair.reason->id());
+        if (pair.example) {
+            json_.key("example");
+            json_.begin_line();
+            json_.begin_object();
+            json_.key("at");
+            json_.begin_object();
+            for (const auto& [quantity, value] : pair.example->numbers)
+                json_.member(quantity, value);
+            json_.end_object();
+            if (!pair.example->element.empty()) json_.member("element", pair.example->element);
+            json_.member("left", pair.example->left);
+            json_.member("right", pair.example->right);
+            json_.end_object();
+            json_.end_line();
+        }
+        json_.end_object();
+    }
+
+    void write(const CheckedCalculation& calculation, const Remark& remark) {
+        json_.begin_object();
+        write_place(calculation, remark);
+        json_.member("class", remark.kind);
+        write("correction", remark.correction);
+        write("why", remark.why);
         json_.end_object();
     }
 

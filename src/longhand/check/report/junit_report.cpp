@@ -32,11 +32,12 @@ void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> c
     fmt::print(out,
                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<testsuites name=\"longhand verify\" tests=\"{}\" failures=\"{}\">\n",
-               all.numbers + all.statements, all.failures);
+               all.numbers + all.statements + all.formulas, all.failures);
     for (const CheckedCalculation& calculation : calculations) {
         const Totals own = totals({&calculation, 1});
         fmt::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
-                   xml_text(calculation.name), own.numbers + own.statements, own.failures);
+                   xml_text(calculation.name), own.numbers + own.statements + own.formulas,
+                   own.failures);
         for (const Judgement& judgement : calculation.verification.judgements) {
             fmt::print(out, "    <testcase classname=\"{}\" name=\"{} {} = {}\"",
                        xml_text(calculation.name), xml_text(place(judgement)),
@@ -60,6 +61,18 @@ void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> c
                 fmt::print(
                     out, ">\n      <failure type=\"statement\" message=\"{}\"/>\n    </testcase>\n",
                     xml_text(sentence(judgement, language)));
+        }
+        for (const FormulaJudgement& judgement : calculation.formulas) {
+            const FormulaClaim& claim = *judgement.claim;
+            fmt::print(out, "    <testcase classname=\"{}\" name=\"{}:{} {}\"",
+                       xml_text(calculation.name), xml_text(claim.document), claim.at.line,
+                       xml_text(fmt::format("{}", fmt::join(claim.chain.texts, " = "))));
+            if (judgement.passes())
+                fmt::print(out, "/>\n");
+            else
+                fmt::print(
+                    out, ">\n      <failure type=\"formula\" message=\"{}\"/>\n    </testcase>\n",
+                    xml_text(fmt::format("{}", fmt::join(sentences(judgement, language), " "))));
         }
         fmt::print(out, "  </testsuite>\n");
     }

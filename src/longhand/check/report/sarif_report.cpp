@@ -34,6 +34,19 @@ class SarifReport {
                 for (const StatementJudgement* judgement : section.statements) {
                     if (!judgement->holds()) write(document.document, *judgement);
                 }
+                for (const Claim* claim : section.lost) {
+                    write_sentences("lost", "error", {sentence(*claim, language_)},
+                                    document.document, claim->at.line);
+                }
+                for (const FormulaJudgement* judgement : section.formulas) {
+                    write_sentences("formula", judgement->passes() ? "note" : "error",
+                                    sentences(*judgement, language_), document.document,
+                                    judgement->claim->at.line);
+                }
+                for (const Remark* remark : section.remarks) {
+                    write_sentences("remark", "note", sentences(*remark, language_),
+                                    document.document, remark->at.line);
+                }
             }
         }
         json_.end_array();
@@ -70,8 +83,9 @@ class SarifReport {
         json_.member("name", "longhand");
         json_.key("rules");
         json_.begin_array();
-        for (const char* rule : {"carried", "truncated", "within_rounding", "undecided", "faulty",
-                                 "coincidence", "not_carried_on", "exact", "statement"}) {
+        for (const char* rule :
+             {"carried", "truncated", "within_rounding", "undecided", "faulty", "coincidence",
+              "not_carried_on", "exact", "statement", "formula", "remark", "lost"}) {
             json_.begin_line();
             json_.begin_object();
             json_.member("id", rule);
@@ -96,6 +110,14 @@ class SarifReport {
     void write(const Document& document, const StatementJudgement& judgement) {
         write_result("statement", "error", sentence(judgement, language_), document,
                      {judgement.statement->at.line});
+    }
+
+    void write_sentences(const char* rule, const char* level,
+                         const std::vector<std::string>& sentences, const Document& document,
+                         int line) {
+        if (!sentences.empty())
+            write_result(rule, level, fmt::format("{}", fmt::join(sentences, " ")), document,
+                         {line});
     }
 
     void write_result(const std::string& rule, const char* level, const std::string& text,

@@ -157,6 +157,38 @@ std::string sentence(const StatementJudgement& judgement, Language language) {
     return message(id, language, {line, statement.holds});
 }
 
+std::string sentence(const Claim& lost, Language language) {
+    std::vector<std::string> printed;
+    for (const decimal::PrintedNumber& number : lost.printed)
+        printed.push_back(render::with_minus_sign(number.text));
+    return message("verify.lost", language,
+                   {message("verify.line", language, {std::to_string(lost.at.line)}),
+                    fmt::format("{}", fmt::join(printed, " ")), lost.step});
+}
+
+std::vector<std::vector<std::string>> paragraphs(const SectionFindings& section,
+                                                 Language language) {
+    std::vector<std::pair<int, std::vector<std::string>>> all;  // by lines
+    for (const Finding& finding : section.findings)
+        all.emplace_back(finding.judgements.front()->claim->at.line, sentences(finding, language));
+    for (const StatementJudgement* judgement : section.statements) {
+        if (!judgement->holds())
+            all.push_back({judgement->statement->at.line, {sentence(*judgement, language)}});
+    }
+    for (const FormulaJudgement* judgement : section.formulas)
+        all.emplace_back(judgement->claim->at.line, sentences(*judgement, language));
+    for (const Claim* claim : section.lost)
+        all.push_back({claim->at.line, {sentence(*claim, language)}});
+    for (const Remark* remark : section.remarks)
+        all.emplace_back(remark->at.line, sentences(*remark, language));
+    std::ranges::stable_sort(all, {}, [](const auto& each) { return each.first; });
+    std::vector<std::vector<std::string>> result;
+    for (auto& [line, paragraph] : all) {
+        if (!paragraph.empty()) result.push_back(std::move(paragraph));
+    }
+    return result;
+}
+
 std::string counted(const SectionFindings& section, Language language) {
     std::size_t all = 0;
     std::string parts;
@@ -168,12 +200,19 @@ std::string counted(const SectionFindings& section, Language language) {
     }
     std::string result;
     if (all > 0) result = message("verify.section", language, {std::to_string(all), parts});
-    if (!section.statements.empty()) {
-        const auto holding = std::ranges::count_if(section.statements, &StatementJudgement::holds);
+    const auto add = [&](const char* id, std::size_t count, std::size_t holding) {
+        if (count == 0) return;
         if (!result.empty()) result += language == Language::chinese ? "；" : "; ";
-        result += message("verify.statements", language,
-                          {std::to_string(section.statements.size()), std::to_string(holding)});
-    }
+        result += message(id, language, {std::to_string(count), std::to_string(holding)});
+    };
+    const auto holding = [](const auto& judgements, auto&& holds) {
+        return static_cast<std::size_t>(std::ranges::count_if(judgements, holds));
+    };
+    add("verify.statements", section.statements.size(),
+        holding(section.statements, &StatementJudgement::holds));
+    add("verify.formulas", section.formulas.size(),
+        holding(section.formulas, &FormulaJudgement::agrees));
+    add("verify.remarks", section.remarks.size(), 0);
     return result;
 }
 
@@ -189,10 +228,13 @@ std::vector<std::string> off_path(std::span<const CheckedCalculation> calculatio
 
 std::string summary(std::span<const CheckedCalculation> calculations, Language language) {
     const Totals all = totals(calculations);
-    const char* id = all.failures == 0 ? "verify.summary" : "verify.summary.failed";
+    const char* what = all.formulas == 0  ? "verify.numbers"
+                       : all.numbers == 0 ? "verify.only_formulas"
+                                          : "verify.numbers_and_formulas";
     return message(
-        id, language,
-        {std::to_string(all.numbers), std::to_string(all.faults), std::to_string(all.failures)});
+        all.failures == 0 ? "verify.summary" : "verify.summary.failed", language,
+        {message(what, language, {std::to_string(all.numbers), std::to_string(all.formulas)}),
+         std::to_string(all.faults), std::to_string(all.failures)});
 }
 
 }  // namespace longhand::check

@@ -15,6 +15,19 @@ std::vector<std::string> sentences(const Finding& finding, text::Language langua
 /// The sentence on a statement that does not hold.
 std::string sentence(const StatementJudgement& judgement, text::Language language);
 
+/// The sentence on a claim that the text at hand does not have.
+std::string sentence(const Claim& lost, text::Language language);
+
+/// The sentences on a formula that does not agree or is not as expected; none on others.
+std::vector<std::string> sentences(const FormulaJudgement& judgement, text::Language language);
+
+std::vector<std::string> sentences(const Remark& remark, text::Language language);
+
+/// All that is said under a heading, each in one or more sentences: numbers, statements, formulas,
+/// remarks.
+std::vector<std::vector<std::string>> paragraphs(const SectionFindings& section,
+                                                 text::Language language);
+
 /// How many numbers of a heading have which verdict, in words.
 std::string counted(const SectionFindings& section, text::Language language);
 

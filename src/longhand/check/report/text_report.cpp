@@ -15,16 +15,12 @@ void write_text_report(std::ostream& out, std::span<const CheckedCalculation> ca
         for (const SectionFindings& section : document.sections) {
             if (!section.title.empty()) fmt::print(out, "  {}\n", text::printable(section.title));
             fmt::print(out, "    {}\n", counted(section, language));
-            for (const Finding& finding : section.findings) {
+            for (const std::vector<std::string>& paragraph : paragraphs(section, language)) {
                 const char* indent = "    ";
-                for (const std::string& sentence : sentences(finding, language)) {
-                    fmt::print(out, "{}{}\n", indent, sentence);
+                for (const std::string& sentence : paragraph) {
+                    out << indent << text::printable(sentence) << '\n';
                     indent = "      ";
                 }
-            }
-            for (const StatementJudgement* judgement : section.statements) {
-                if (!judgement->holds())
-                    fmt::print(out, "    {}\n", sentence(*judgement, language));
             }
             out << '\n';
         }
