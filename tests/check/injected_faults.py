@@ -1,12 +1,19 @@
 #!/usr/bin/env python3
 """The checker checked: faults put into random small problems, and sound calculations by every habit.
 
-    injected_faults.py PROGRAM [--problems N] [--seed S]
+    injected_faults.py PROGRAM [--problems N] [--seed S] [--unprinted SHARE] [--keep FOLDER]
 
 A problem is written as text, its numbers are calculated here in decimals: step by step from the
-rounded numbers before, as a document does. A fault is an edit of one formula. What the program says
-of the printed numbers is counted: for faults the share of right, ambiguous, missed and wrong causes;
-of sound numbers none may be called faulty.
+rounded numbers before, as a document does. A fault is a wrong formula of one step, or a mistyped
+number of it. What the program says of the printed numbers is counted: for faults the share of
+right, ambiguous, missed and wrong causes; of sound numbers none may be called faulty.
+
+right      the cause is stated
+ambiguous  it is among the possible ones
+missed     the number is called faulty, the cause is not listed
+wrong      another cause is stated
+unseen     the number is not called faulty
+others     other numbers that are called faulty
 """
 
 import argparse
@@ -19,101 +26,23 @@ import re
 import subprocess
 import sys
 import tempfile
-from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, DecimalException, getcontext
+from decimal import DecimalException
 
-getcontext().prec = 40
+from fault_documents import (Slip, changed_digits, is_visible, numbers_of, passes,
+                             printed_numbers, problem, random_givens)
+from fault_problems import CHAIN, NEURON, NEWTON, Fault
+from fault_vector_problems import BATCH, ELEMENTS, LAYER, SOFTMAX, TRAINING
 
-GIVENS = ("w1", "w2", "w3", "x1", "x2", "x3", "b", "t", "η")
-
-# id, formula, and the edits of it by the change that they are.
-STEPS = [
-    ("z", "w1*x1 + w2*x2 + w3*x3 + b", {
-        "left_out": ["w1*x1 + w2*x2 + w3*x3", "w1*x1 + w3*x3 + b", "w1 + w2*x2 + w3*x3 + b"],
-        "doubled": ["w1*x1 + w2*x2 + w3*x3 + b + b", "w1*x1 + w2*x2*x2 + w3*x3 + b"],
-        "sign": ["w1*x1 - w2*x2 + w3*x3 + b", "w1*x1 + w2*x2 + w3*x3 - b"],
-        "decimal_point": ["10*w1*x1 + w2*x2 + w3*x3 + b"],
-    }),
-    ("y", "1/(1 + exp(-z))", {
-        "other_function": ["tanh(z)"],
-        "function_left_out": ["z"],
-        "sign": ["1/(1 + exp(z))"],
-    }),
-    ("d", "y - t", {"swapped_operands": ["t - y"], "sign": ["y + t"]}),
-    ("s", "y*(1 - y)", {"left_out": ["1 - y", "y"], "doubled": ["y*y*(1 - y)"]}),
-    ("g", "d*s*x1", {"left_out": ["d*x1", "d*s"], "doubled": ["d*s*x1*x1"]}),
-    ("m", "(z + y + d)/3", {"undivided": ["z + y + d"], "decimal_point": ["(z + y + d)/30"]}),
-    ("v1", "w1 - η*g", {"sign": ["w1 + η*g"], "left_out": ["w1 - g", "-η*g"],
-                        "swapped_operands": ["η*g - w1"]}),
-    ("q", "m/s", {"swapped_operands": ["s/m"]}),
-    ("f", "ln(1 + y)", {"other_function": ["log10(1 + y)"], "function_left_out": ["1 + y"]}),
-]
-
-
-def exp(x):
-    return Decimal(x).exp()
-
-
-def ln(x):
-    return Decimal(x).ln()
-
-
-def tanh(x):
-    return (exp(2 * x) - 1) / (exp(2 * x) + 1)
-
-
-def log10(x):
-    return Decimal(x).log10()
-
-
-def value(formula, values):
-    text = re.sub(r"(?<![\w.])(\d+)(?![\w.])", r"Decimal(\1)", formula)
-    return eval(text, {"exp": exp, "ln": ln, "tanh": tanh, "log10": log10, "Decimal": Decimal,
-                       **values})
-
-
-def rounded(number, decimals, how=ROUND_HALF_UP):
-    return number.quantize(Decimal(1).scaleb(-decimals), how)
-
-
-def random_givens(chance):
-    givens = {name: Decimal(chance.randint(11, 99)) / 100 * chance.choice((1, 1, -1))
-              for name in GIVENS}
-    givens["t"], givens["η"] = abs(givens["t"]), abs(givens["η"])
-    return givens
-
-
-def printed_numbers(givens, decimals, edits, chance=None):
-    """What a document prints: each step from the rounded numbers before it.
-
-    With `chance`, by the habits of somebody careful: more decimals on the way, half to even."""
-    values = dict(givens)
-    printed = {}
-    for step, formula, _ in STEPS:
-        exact = value(edits.get(step, formula), values)
-        how = chance.choice((ROUND_HALF_UP, ROUND_HALF_EVEN)) if chance else ROUND_HALF_UP
-        kept = decimals + (chance.randint(0, 3) if chance else 0)
-        values[step] = rounded(exact, kept, how)
-        printed[step] = rounded(values[step], decimals, how)
-    return printed
-
-
-def problem(givens, printed):
-    lines = ["format = 1", 'title = "p"', "step = ["]
-    for step, formula, _ in STEPS:
-        formula = formula.replace("1/(1 + exp(-z))", "σ(z)")
-        lines.append(f'"{step} = {formula}",')
-    lines += ["]", "[given]"] + [f'"{name}" = "{number}"' for name, number in givens.items()]
-    for step, number in printed.items():
-        lines += ["[[claim]]", f'step = "{step}"', f'printed = "{number}"']
-    return "\n".join(lines) + "\n"
+FAMILIES = (NEURON, CHAIN, NEWTON, LAYER, SOFTMAX, BATCH, TRAINING, ELEMENTS)
+MISPRINTS = ("swapped_digits", "wrong_digit")
+ANSWERS = ("right", "ambiguous", "missed", "unseen", "wrong")
 
 
 class Program:
     def __init__(self, path):
         self.path = path
-        folder = tempfile.TemporaryDirectory()
-        self.folder = folder
-        self.file = pathlib.Path(folder.name) / "p.toml"
+        self.folder = tempfile.TemporaryDirectory()
+        self.file = pathlib.Path(self.folder.name) / "p.toml"
 
     def report(self, text):
         self.file.write_text(text, encoding="utf-8")
@@ -124,73 +53,211 @@ class Program:
         return json.loads(done.stdout)
 
 
-def class_of(report, step, change):
-    faults = [fault for fault in report["faults"] if fault["step"] == step]
-    if not faults:
+# What is injected ---------------------------------------------------------------------------------
+
+
+def shapes(family):
+    """How many numbers each step of the family has."""
+    givens = random_givens(family, random.Random(1))
+    return {step: len(numbers_of(quantity))
+            for step, quantity in printed_numbers(family, givens, 2).items()}
+
+
+def injections():
+    """Family, step and fault by kind; the faults of vectors in all elements, and in one alone."""
+    kinds = collections.defaultdict(list)
+    for family in FAMILIES:
+        sizes = shapes(family)
+        for path, section in passes(family):
+            for step in section.steps:
+                for fault in step.faults:
+                    is_first = path.endswith("[1]/")
+                    if is_first and "_old" in fault.formula:
+                        continue
+                    extents = ("",) if sizes[path + step.id] == 1 else (", all", ", one")
+                    for extent in extents:
+                        kinds[fault.kind + extent].append((family, path + step.id, fault))
+                for kind in MISPRINTS:
+                    kinds[kind].append((family, path + step.id, Fault(kind, "", (f"{kind}:*",))))
+    return kinds
+
+
+def slip_of(kind, step, fault, sound, chance):
+    """The slip; None where the number has no digits to exchange."""
+    element = chance.randrange(len(numbers_of(sound[step])))
+    if kind in MISPRINTS:
+        text = changed_digits(str(numbers_of(sound[step])[element]), kind, chance)
+        return text and Slip(step, "", element, text, chance.random() < 0.5)
+    return Slip(step, fault.formula, element if kind.endswith("one") else None)
+
+
+# What is said of it -------------------------------------------------------------------------------
+
+
+def without_indices(what):
+    plain = re.sub(r"\[[^]]*\]", "", what)
+    return ", ".join(sorted(set(plain.split(", "))))
+
+
+def is_cause(fault, explanation):
+    """Whether an explanation names the fault, or what is the same mistake."""
+    for cause in fault.causes:
+        change, _, whats = cause.rpartition(":")
+        if explanation["change"] != (change or fault.change):
+            continue
+        for each in whats.split("|"):
+            what, _, other = each.partition("→")
+            is_named = what in ("*", explanation["what"], without_indices(explanation["what"]))
+            if is_named and other in ("", explanation.get("other")):
+                return True
+    return False
+
+
+def answer(report, step, fault):
+    found = [each for each in report["faults"] if each["step"] == step]
+    if not found:
         return "unseen"
-    diagnosis = faults[0]["diagnosis"]
-    found = [each["change"] for each in diagnosis["explanations"]]
+    diagnosis = found[0]["diagnosis"]
+    are_causes = [is_cause(fault, each) for each in diagnosis["explanations"]]
     if diagnosis["certain"]:
-        return "right" if found[0] == change else "wrong"
-    return "ambiguous" if change in found else "missed"
+        return "right" if are_causes[0] else "wrong"
+    return "ambiguous" if any(are_causes) else "missed"
 
 
-def check_faults(program, count, chance):
-    """The share of each kind of answer, by the kind of fault and the decimals."""
-    counts = collections.defaultdict(collections.Counter)
-    others = 0
-    for _ in range(count):
-        step, _, edits = chance.choice(STEPS)
-        change = chance.choice(list(edits))
-        edit = chance.choice(edits[change])
-        givens = random_givens(chance)
-        for decimals in (2, 3, 4):
+def others(report, sound, printed, slip):
+    """Numbers called faulty that do not have the slip."""
+    changed = {f"{slip.step}{index}" for index, is_changed in
+               zip(indices(printed[slip.step]), differences(sound, printed, slip.step))
+               if is_changed}
+    return [claim["step"] for claim in report["claims"]
+            if claim["verdict"] == "faulty" and claim["step"] not in changed]
+
+
+def differences(sound, printed, step):
+    return [a != b for a, b in zip(numbers_of(sound[step]), numbers_of(printed[step]))]
+
+
+def indices(quantity):
+    if len(numbers_of(quantity)) == 1:
+        return [""]
+    rows, columns = quantity.shape
+    return [f"[{row},{column}]" if columns > 1 else f"[{row}]"
+            for row in range(1, rows + 1) for column in range(1, columns + 1)]
+
+
+# The experiment -----------------------------------------------------------------------------------
+
+
+class Experiment:
+    def __init__(self, arguments):
+        self.program = Program(arguments.program)
+        self.chance = random.Random(arguments.seed)
+        self.unprinted = arguments.unprinted
+        self.folder = arguments.keep
+        self.counts = collections.defaultdict(collections.Counter)
+
+    def without_some(self, printed, step=None):
+        return {each: quantity for each, quantity in printed.items()
+                if each == step or self.chance.random() >= self.unprinted}
+
+    def keep(self, name, text):
+        if self.folder:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            (self.folder / f"{name}.toml").write_text(text, encoding="utf-8")
+
+    def check_faults(self, count):
+        """Every kind in turn, in a random step that can have it."""
+        kinds = injections()
+        order = self.chance.sample(list(kinds), len(kinds))
+        for number in range(count):
+            kind = order[number % len(order)]
+            family, step, fault = self.chance.choice(kinds[kind])
+            givens = random_givens(family, self.chance)
+            for decimals in (2, 3, 4):
+                try:
+                    self.check_fault(number, kind, family, step, fault, givens, decimals)
+                except DecimalException:
+                    continue
+
+    def check_fault(self, number, kind, family, step, fault, givens, decimals):
+        sound = printed_numbers(family, givens, decimals)
+        slip = slip_of(kind, step, fault, sound, self.chance)
+        if not slip:
+            return
+        printed = printed_numbers(family, givens, decimals, slip)
+        if not is_visible(sound, printed, step):
+            return
+        text = problem(family, givens, self.without_some(printed, step))
+        report = self.program.report(text)
+        found = answer(report, step, fault)
+        wrong = others(report, sound, printed, slip)
+        counts = self.counts[kind, decimals]
+        counts[found] += 1
+        counts["others"] += len(wrong)
+        if found in ("missed", "wrong") or wrong:
+            note = f"# {kind} in {step}: {slip.formula or slip.digits}, {fault.causes}\n" \
+                   f"# {found}, others: {wrong}\n"
+            label = kind.replace(", ", "_")
+            self.keep(f"{found if not wrong else 'others'}-{label}-{number}-{decimals}",
+                      note + text)
+
+    def check_sound(self, count):
+        """How many numbers of careful people are judged, and the problems of those called faulty."""
+        judged, wrong = 0, []
+        for number in range(count):
+            family = FAMILIES[number % len(FAMILIES)]
+            givens = random_givens(family, self.chance)
+            decimals = self.chance.choice((2, 3, 4))
             try:
-                sound = printed_numbers(givens, decimals, {})
-                printed = printed_numbers(givens, decimals, {step: edit})
+                printed = printed_numbers(family, givens, decimals, None, self.chance)
             except DecimalException:
                 continue
-            if sound[step] == printed[step]:
-                continue
-            report = program.report(problem(givens, printed))
-            counts[change, decimals][class_of(report, step, change)] += 1
-            others += sum(fault["step"] != step for fault in report["faults"])
-    return counts, others
+            text = problem(family, givens, self.without_some(printed))
+            report = self.program.report(text)
+            judged += len(report["claims"])
+            faulty = [claim["step"] for claim in report["claims"] if claim["verdict"] == "faulty"]
+            wrong += [(step, text) for step in faulty]
+            if faulty:
+                self.keep(f"sound-{number}", f"# {faulty}\n{text}")
+        return judged, wrong
 
 
-def check_sound(program, count, chance):
-    """How many numbers of careful people are called faulty: the places."""
-    judged, wrong = 0, []
-    for _ in range(count):
-        givens = random_givens(chance)
-        try:
-            printed = printed_numbers(givens, chance.choice((2, 3, 4)), {}, chance)
-        except DecimalException:
-            continue
-        text = problem(givens, printed)
-        report = program.report(text)
-        judged += len(report["claims"])
-        wrong += [(claim["step"], text) for claim in report["claims"]
-                  if claim["verdict"] == "faulty"]
-    return judged, wrong
+def print_counts(counts):
+    for (kind, decimals), found in sorted(counts.items()):
+        print(f"{kind:24} {decimals} decimals:",
+              ", ".join(f"{name} {found[name]}" for name in ANSWERS if found[name]))
+
+
+def print_table(title, counts, part):
+    rows = collections.defaultdict(collections.Counter)
+    for key, found in counts.items():
+        rows[key[part]].update(found)
+        rows["all"].update(found)
+    columns = ANSWERS + ("others",)
+    print(f"\n{title:24} {'injected':>9}", *(f"{name:>9}" for name in columns))
+    for name in [each for each in sorted(rows, key=str) if each != "all"] + ["all"]:
+        injected = sum(rows[name][each] for each in ANSWERS)
+        print(f"{name!s:24} {injected:>9}", *(f"{rows[name][each]:>9}" for each in columns))
+    return rows["all"]
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__,
+                                     formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("--problems", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--unprinted", type=float, default=0, help="share of steps not printed")
+    parser.add_argument("--keep", type=pathlib.Path, help="folder for problems judged wrongly")
     arguments = parser.parse_args()
-    chance = random.Random(arguments.seed)
-    program = Program(arguments.program)
-    counts, others = check_faults(program, arguments.problems, chance)
-    totals = collections.Counter()
-    for (change, decimals), found in sorted(counts.items()):
-        totals.update(found)
-        print(f"{change:18} {decimals} decimals:",
-              ", ".join(f"{name} {found[name]}" for name in sorted(found)))
-    print("all:", dict(totals), "- other numbers called faulty:", others)
-    judged, wrong = check_sound(program, arguments.problems, chance)
+    experiment = Experiment(arguments)
+    experiment.check_faults(arguments.problems)
+    print_counts(experiment.counts)
+    totals = print_table("kind", experiment.counts, 0)
+    print_table("decimals", experiment.counts, 1)
+    judged, wrong = experiment.check_sound(arguments.problems)
+    print("\nall:", {name: totals[name] for name in ANSWERS if totals[name]},
+          "- other numbers called faulty:", totals["others"])
     print(f"sound: {judged} numbers judged, {len(wrong)} called faulty")
     if wrong:
         print(*wrong[0], sep="\n")

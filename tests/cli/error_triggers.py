@@ -37,6 +37,8 @@ TRIGGERS = {
     "value.logarithm": ["run", SOFTMAX, "--round", "0"],
     "value.overflow": ["run", FORWARD, "--given", "w11=-1e300"],
     "verify.nothing": ["verify", "mcp_neuron"],
+    "verify.text": ["verify", "--text", "{tmp}/claim.class.toml"],
+    "verify.unknown": ["verify", "005"],
     "verify.claim": ["verify", "--claim", "y=1"],
     "file.read": ["run", "{tmp}/none.toml"],
     "file.exists": ["new", "{tmp}"],
@@ -44,13 +46,16 @@ TRIGGERS = {
     "new.nothing": ["new"],
 }
 TRIGGERS |= {error_id: ["run", f"{{tmp}}/{error_id}.toml"] for error_id in PROBLEMS}
-TRIGGERS["claim.statement"] = ["lint", "{tmp}/claim.statement.toml"]
+for judged in ("claim.statement", "formula.verdict"):
+    TRIGGERS[judged] = ["lint", f"{{tmp}}/{judged}.toml"]
 
 # Warnings, seen in test_problems.py.
 WARNINGS = {"lint.hides", "lint.until", "lint.unused", "lint.vary"}
 
-# No command line reaches these: a wrong chapter or a wrong call does.
+# No command line reaches these: a wrong chapter or a wrong call does, or they are the reason that a
+# report gives for a formula without meaning.
 TESTED_IN_CPP = {
+    "formula.points", "formula.sides",
     "constant.digits", "constant.finite",
     "id.element", "id.part",
     "loop.guard", "loop.state",

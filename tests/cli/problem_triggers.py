@@ -9,7 +9,14 @@ def steps(*formulas):
     return f'{HEAD}step = [{listed}]\n[given]\nx = ["1", "2"]\nW = "1 2; 3 4"\na = "0"\nn = "-8"\n'
 
 
+def formula(chain, **keys):
+    """A file with this formula."""
+    more = "".join(f"{key} = {value}\n" for key, value in keys.items())
+    return f'{HEAD}[[formula]]\nchain = "{chain}"\n{more}'
+
+
 PROBLEMS = {
+    "claim.class": f'{HEAD}[[remark]]\nclass = "wrnog"\nwhy = "x"\n',
     "claim.document": f'{steps("1")}[[claim]]\ndocument = "9"\nstep = "y1"\nprinted = "1"\n',
     "claim.number": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = 0.5\n',
     "claim.shape": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = ["1", "2"]\n',
@@ -18,6 +25,7 @@ PROBLEMS = {
     "formula.arguments": steps("tanh(a, a)"),
     "formula.bracket": steps("(a + 1"),
     "formula.call": steps("a(1)"),
+    "formula.chain": formula("x + x"),
     "formula.character": steps("a ? 1"),
     "formula.comparison": steps("(a > 1) + 1"),
     "formula.condition": steps("if(a, 1, 2)"),
@@ -46,6 +54,8 @@ PROBLEMS = {
     "formula.scalar": steps("if(x > 1, 1, 2)"),
     "formula.unexpected": steps("a * / 2"),
     "formula.variable": steps("gradient(a, a + 1)"),
+    "formula.verdict": formula("x = x", verdict='"factor"'),
+    "formula.where": formula("x = x", where='["x + 1"]'),
     "id.text": f'{HEAD}[given]\n"a b" = "1"\n',
     "id.twice": f'{HEAD}step = ["a = 1", "a = 2"]\n',
     "id.unknown": f'{HEAD}step = [{{ id = "b", formula = "1", updates = "c" }}]\n',

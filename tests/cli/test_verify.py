@@ -6,6 +6,7 @@
 
 import json
 import os
+import re
 import tempfile
 import unittest
 import xml.etree.ElementTree as ElementTree
@@ -37,6 +38,28 @@ def claim(step, printed, line, verdict=""):
             f'at = {{ section = "Neuron", line = {line} }}\n')
 
 
+FORMULAS = """format = 1
+title = "formulas"
+[document]
+name = "notes"
+file = "notes.tex"
+title = "Notes"
+[[formula]]
+id = "half"
+chain = "gradient(E, w) = (w*x - t)*x"
+define = ["E = (w*x - t)^2"]
+verdict = "factor 2"
+correction = "gradient(E, w) = 2*(w*x - t)*x"
+why = "The 2 is missing."
+at = { section = "Neuron", line = 3 }
+[[formula]]
+chain = "x + x = 2*x"
+at = { section = "Neuron", line = 7 }
+[[remark]]
+class = "index"
+why = "j stands for two things."
+at = { section = "Neuron", line = 9 }
+"""
 SOUND = PROBLEM + claim("z", "0.74", 3) + claim("y", "0.677", 4) + claim("g", "-0.291", 9)
 WRONG = PROBLEM + claim("z", "0.740", 3) + claim("y", "0.7311", 4) + claim("d", "-0.2689", 5) + \
     claim("g", "-0.2420", 9)
@@ -103,7 +126,8 @@ class Verify(CommandLineTest):
         self.assertEqual(claims["y"]["line"], 4)
         low, high = map(float, claims["y"]["reach"])
         self.assertTrue(0.67 < low < 0.67699 < high < 0.68)
-        self.assertEqual(report["summary"], {"numbers": 4, "statements": 0, "faults": 1, "failures": 3})
+        self.assertEqual(report["summary"], {"numbers": 4, "statements": 0, "formulas": 0, "remarks": 0,
+                                             "faults": 1, "failures": 3})
         self.assertEqual(report["faults"][0]["step"], "y")
         jsonschema.validate(json.loads(self.printed("verify", "--format", "json")), schema)
 
@@ -177,6 +201,81 @@ class Verify(CommandLineTest):
         divided = PROBLEM.replace('"y = σ(z)"', '"y = z/(t − 1)"') + claim("y", "1", 1)
         self.refused("value.division", "verify", self.file(divided))
         self.refused("claim.verdict", "verify", self.file(PROBLEM + claim("y", "1", 1, "wrong")))
+
+    def test_formulas_are_tested_without_any_calculation(self):
+        text = self.report(FORMULAS)
+        self.assertIn("formulas that hold: 1 of 2; remarks: 1", text)
+        self.assertIn("Line 3 (half): ∂E/∂w = (w·x − t)·x does not hold: the left side is 2 times the right "
+                      "side.\n      The 2 is missing.\n      It should be ∂E/∂w = 2·(w·x − t)·x.", text)
+        self.assertIn("Line 9: slip of an index or a sign. j stands for two things.", text)
+        self.assertIn("2 formulas checked; mistakes: 1; all as expected.", text)
+        text = self.report(FORMULAS, "--lang", "zh")
+        self.assertIn("第 3 行（half）：∂E/∂w = (w·x − t)·x 不成立：左边是右边的 2 倍。", text)
+
+    def test_a_formula_that_is_not_as_expected_fails(self):
+        text = self.report(FORMULAS.replace("factor 2", "sign"), code=1)
+        self.assertIn("Expected was 'sign'.", text)
+        text = self.report(FORMULAS.replace('"gradient(E, w) = 2*', '"gradient(E, w) = 3*'), code=1)
+        self.assertIn("The correction ∂E/∂w = 3·(w·x − t)·x does not hold either.", text)
+        text = self.report(FORMULAS.replace('"x + x = 2*x"', '"x*x = 2*x"'), code=1)
+        # a point of the report, worked out here
+        found = re.search(r"at x = (\S+), the left side is (\S+) and the right side (\S+)\.\n", text)
+        x, left, right = (float(number.replace("−", "-")) for number in found.groups())
+        self.assertAlmostEqual(left, x * x, 4)
+        self.assertAlmostEqual(right, 2 * x, 4)
+
+    def test_formulas_are_in_every_report(self):
+        with open(SCHEMA, encoding="utf-8") as file:
+            schema = json.load(file)
+        report = json.loads(self.report(FORMULAS, "--format", "json"))
+        jsonschema.validate(report, schema)
+        wrong, right = report["formulas"]
+        self.assertEqual((wrong["verdict"], wrong["correction_holds"], wrong["passes"]),
+                         ("factor 2", True, True))
+        self.assertEqual(wrong["chain"], ["gradient(E, w)", "(w*x - t)*x"])
+        self.assertGreaterEqual(right["pairs"][0]["points"], 20)
+        self.assertEqual(report["remarks"][0]["class"], "index")
+        self.assertEqual(report["summary"], {"numbers": 0, "statements": 0, "formulas": 2,
+                                             "remarks": 1, "faults": 1, "failures": 0})
+        failed = FORMULAS.replace("factor 2", "differs")
+        junit = ElementTree.fromstring(self.report(failed, "--format", "junit", code=1))
+        self.assertEqual((junit.get("tests"), junit.get("failures")), ("2", "1"))
+        self.assertIn("2 times", junit.find(".//failure").get("message"))
+        results = json.loads(self.report(failed, "--format", "sarif", code=1))["runs"][0]["results"]
+        self.assertEqual([(each["ruleId"], each["level"]) for each in results],
+                         [("formula", "error"), ("remark", "note")])
+        self.assertIn("- Line 3 (half): ∂E/∂w", self.report(FORMULAS, "--format", "markdown"))
+
+    def test_places_are_looked_up_in_an_edited_text(self):
+        text = os.path.join(self.folder, "notes.tex")
+        lines = ["", "", "z = 0.74", "y = 0.677", "", "", "", "", "g = -0.291"]
+
+        def report(lines, code):
+            with open(text, "w", encoding="utf-8") as file:
+                file.write("\n".join(lines))
+            return self.report(SOUND, "--text", text, "--format", "json", code=code)
+
+        def found(lines, code=0):
+            return [(each["line"], "lost" in each) for each in json.loads(report(lines, code))["claims"]]
+
+        self.assertEqual(found(lines), [(3, False), (4, False), (9, False)])
+        moved = ["a new line", *lines[:5], "two", "more", *lines[5:]]
+        self.assertEqual(found(moved), [(4, False), (5, False), (12, False)])
+        lost = [*lines[:3], "y = 0.678", *lines[4:]]
+        self.assertEqual(found(lost, 1), [(3, False), (4, True), (9, False)])
+        jsonschema.validate(json.loads(report(lost, 1)), json.load(open(SCHEMA, encoding="utf-8")))
+        told = self.report(SOUND, "--text", text, code=1)
+        self.assertIn("Line 4: 0.677 (y) is not found in the text any more.", told)
+        self.refused("file.read", "verify", self.file(SOUND), "--text", self.folder)
+        self.refused("verify.text", "verify", "--text", text)
+
+    def test_one_document_is_checked_by_its_name(self):
+        text = self.printed("verify", "004")
+        self.assertTrue(text.startswith("004  Notes on vectorising"))
+        self.assertIn("28 exact", text)
+        self.assertIn("Line 66 (F004-7)", text)
+        self.assertNotIn("\n000  ", text)
+        self.refused("verify.unknown", "verify", "005")
 
     def test_all_chapters_are_as_expected(self):
         text = self.printed("verify")

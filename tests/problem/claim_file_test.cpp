@@ -43,6 +43,20 @@ const Mistake mistakes[] = {
     {"a text for a number",
      head + "[[claim]]\nstep = \"y\"\nprinted = \"1\"\nat = { section = \"5\", line = \"9\" }\n",
      "toml.type", "c.toml:9:30"},
+    {"a formula that sets nothing equal", head + "[[formula]]\nchain = \"x + 1\"\n",
+     "formula.chain", "c.toml:7:15"},
+    {"a formula that breaks off", head + "[[formula]]\nchain = \"x = 2*\"\n", "formula.end",
+     "c.toml:7:16"},
+    {"a shape of three numbers",
+     head + "[[formula]]\nchain = \"x = x\"\nshapes = { x = [1, 2, 3] }\n", "toml.type",
+     "c.toml:8:16"},
+    {"a condition that compares nothing",
+     head + "[[formula]]\nchain = \"x = x\"\nwhere = [\"sum(x)\"]\n", "formula.where",
+     "c.toml:8:10"},
+    {"a remark of no class", head + "[[remark]]\nclass = \"slip\"\nwhy = \"x\"\n", "claim.class",
+     "c.toml:7:9"},
+    {"a remark without a word", head + "[[remark]]\nclass = \"scan\"\n", "toml.missing",
+     "c.toml:6:1"},
     {"claims that are no tables", head.substr(0, 11) + "claim = 3\n", "toml.type", "c.toml:2:9"},
 };
 
@@ -84,9 +98,17 @@ BOOST_AUTO_TEST_CASE(of_several_documents_a_claim_names_one) {
         "[[document]]\nname = \"a\"\nfile = \"\"\ntitle = \"\"\n"
         "[[document]]\nname = \"b\"\nfile = \"\"\ntitle = \"\"\n"
         "[[claim]]\nstep = \"y\"\nprinted = \"1\"\n";
-    BOOST_CHECK_EXCEPTION(ClaimFile::parse(toml, "c.toml"), Error,
-                          testing::error_id("toml.missing"));
+    BOOST_CHECK_EXCEPTION(ClaimFile::parse(toml, "c.toml"), Errors, [](const Errors& errors) {
+        return errors.all().front().id() == "toml.missing";
+    });
     BOOST_TEST(ClaimFile::parse(toml + "document = \"b\"\n", "c.toml").claims[0].document == "b");
+}
+
+BOOST_AUTO_TEST_CASE(all_mistakes_are_told_at_once) {
+    const std::string toml = head + "[[claim]]\nstep = \"y\"\nprinted = 0.65\n" +
+                             "[[formula]]\nchain = \"x\"\n[[remark]]\nclass = \"scan\"\n";
+    BOOST_CHECK_EXCEPTION(ClaimFile::parse(toml, "c.toml"), Errors,
+                          [](const Errors& errors) { return errors.all().size() == 3U; });
 }
 
 BOOST_DATA_TEST_CASE(mistakes_are_told_with_their_place, data::make(mistakes), each) {

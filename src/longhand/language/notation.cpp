@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "longhand/text/replaced.hpp"
 #include "longhand/text/superscript.hpp"
 
 namespace longhand::language {
@@ -120,7 +121,8 @@ std::string notation(const Syntax& formula) {
             return fmt::format("{}({})", formula.text, list(formula.operands));
         case Kind::index: {
             const std::vector<Syntax> indices(formula.operands.begin() + 1, formula.operands.end());
-            return fmt::format("{}[{}]", held(formula.operands[0], Strength::whole), list(indices));
+            return fmt::format("{}[{}]", held(formula.operands[0], Strength::whole),
+                               text::replaced(list(indices), ", ", ","));
         }
         case Kind::negation:
             return "−" + held(formula.operands[0], Strength::sign);

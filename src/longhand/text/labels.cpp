@@ -154,7 +154,7 @@ constexpr std::array table = std::to_array<Message>({
     {"verify.formula.factor", "{0}{1} does not hold: the left side is {2} times the right side.",
      "{0}{1} 不成立：左边是右边的 {2} 倍。"},
     {"verify.formula.only_where", "{0}{1} holds only where {2}.", "{0}{1} 只在 {2} 时成立。"},
-    {"verify.formula.should_be", "It should be {0}.", "应为 {0}。"},
+    {"verify.formula.should_be", "It should be {0}.", "应为：{0}。"},
     {"verify.formula.sides", "the left side is {1} and the right side {2}",
      "左边为 {1}，右边为 {2}"},
     {"verify.formula.sign", "{0}{1} does not hold: the sign is wrong.",

@@ -16,8 +16,35 @@ namespace {
 using decimal::Decimal;
 using Arithmetic = replay::DecimalArithmetic;
 
+constexpr int least_draws = 40;
 constexpr int most_draws = 2000;
 constexpr int most_draws_for_arms = 300;
+
+/// What one point costs, in operations as cheap as a sum.
+int cost(const Tape& tape) {
+    int cost = 1;
+    for (Node node = 0; node < tape.size(); ++node) {
+        constexpr int of_function = 50;
+        switch (tape.operation(node)) {
+            case Operation::exp:
+            case Operation::log:
+            case Operation::tanh:
+            case Operation::sqrt:
+            case Operation::power:
+                cost += of_function;
+                break;
+            default:
+                ++cost;
+        }
+    }
+    return cost;
+}
+
+/// Large formulas get fewer attempts, so that none takes more than a few seconds.
+int draws_for(const Tape& tape) {
+    constexpr int budget = 4'000'000;
+    return std::clamp(budget / cost(tape), least_draws, most_draws);
+}
 
 class Points {
   public:
@@ -43,7 +70,8 @@ class Points {
     std::vector<Point> draw() {
         std::vector<Point> points;
         int draws_for_arms = 0;
-        for (int draw = 0; draw < most_draws; ++draw) {
+        const int most = draws_for(record_.tape());
+        for (int draw = 0; draw < most; ++draw) {
             const bool is_for_arms = points.size() >= usual_points;
             if (is_for_arms && (arms_.empty() || ++draws_for_arms > most_draws_for_arms)) break;
             draw_givens(is_for_arms);

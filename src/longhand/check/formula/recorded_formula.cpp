@@ -111,6 +111,8 @@ void RecordedFormula::record_all(const FormulaClaim& claim) {
         where_.push_back(condition(each));
     for (const Syntax& each : claim.only_where)
         only_where_.push_back(condition(each));
+    if (record_.tape().size() > most_formula_operations)
+        throw Error("formula.operations", {std::to_string(most_formula_operations)});
 }
 
 void RecordedFormula::add_quantity(const std::string& name, Shape shape) {

@@ -12,6 +12,9 @@
 
 namespace longhand::check {
 
+/// The most operations that a formula claim may have.
+inline constexpr std::size_t most_formula_operations = 5000;
+
 /// One expression of a chain on the tape, row by row.
 struct RecordedSide {
     std::string text;  ///< in the notation of the hand

@@ -1,0 +1,185 @@
+"""Small calculations with vectors, matrices, samples and iterations, and their wrong formulas.
+
+A fault of a vector step is the same for all its elements; the experiment also puts it into one
+element alone. `column(a, b)` is the column (a, b), `flipped(x)` the column in reverse order.
+"""
+
+from fault_problems import (Family, descent, difference, fault, logarithm, logistic, section,
+                            step)
+
+NET = {"W": (2, 2), "x": (2, 1), "b": (2, 1), "t": (2, 1), "η": ()}
+
+LAYER = Family("layer", NET, (
+    section(
+        "net",
+        step("z", "W·x + b",
+             fault("transposed_element", "Wᵀ·x + b", "W"),
+             fault("neighbour_element", "W·flipped(x) + b", "x"),
+             fault("neighbour_element", "flipped(W·x + b)", "z"),
+             fault("left_out", "W·x", "b"),
+             fault("doubled", "W·x + b + b", "b"),
+             fault("sign", "W·x − b", "b"),
+             fault("decimal_point", "W·x + 10·b", "b")),
+        step("y", "σ(z)", *logistic("z")),
+        step("d", "y − t", *difference("y", "t"),
+             fault("neighbour_element", "y − flipped(t)", "t")),
+        step("s", "y ⊙ (1 − y)",
+             fault("left_out", "1 − y", "y"),
+             fault("left_out", "y", "1 − y"),
+             fault("doubled", "y ⊙ y ⊙ (1 − y)", "y")),
+        step("g", "d ⊙ s",
+             fault("derivative_left_out", "d", "s"),
+             fault("doubled", "d ⊙ s ⊙ s", "s")),
+        step("k", "d ⊙ y ⊙ (1 − y)",
+             fault("derivative_left_out", "d", "y·(1 − y)"),
+             fault("derivative_left_out", "d ⊙ y", "1 − y")),
+        step("G", "g·xᵀ",
+             fault("transposed_element", "x·gᵀ", "G"),
+             fault("sign", "−(g·xᵀ)", "g|x|g·x")),
+        step("h", "Wᵀ·g", fault("transposed_element", "W·g", "W")),
+        step("l", "each(ln, y)", *logarithm("y")),
+    ),
+    section(
+        "update",
+        step("W", "W − η·G", *descent("W", "G"),
+             fault("transposed_element", "W − η·Gᵀ", "G")),
+        step("b", "b − η·g", *descent("b", "g")),
+    ),
+    section(
+        "after",
+        step("z", "W·x + b",
+             fault("older_version", "net.W·x + b", "W"),
+             fault("older_version", "W·x + net.b", "b"),
+             fault("transposed_element", "Wᵀ·x + b", "W")),
+        step("e", "net.Wᵀ·net.g",
+             fault("newer_version", "Wᵀ·net.g", "W"),
+             fault("transposed_element", "net.W·net.g", "W")),
+        step("m", "mean(net.d)",
+             fault("undivided", "sum(net.d)", "2")),
+        step("E", "sum(net.d ⊙ net.d)/2",
+             fault("undivided", "sum(net.d ⊙ net.d)", "2"),
+             fault("left_out", "sum(net.d)/2", "d²")),
+    ),
+))
+
+SOFTMAX = Family("softmax", {"z": (3, 1), "t": (3, 1)}, (
+    section(
+        "",
+        step("a", "exp(z)",
+             fault("function_left_out", "z", "exp"),
+             fault("function_doubled", "exp(exp(z))", "exp"),
+             fault("sign", "exp(−z)", "z")),
+        step("c", "sum(a)",
+             fault("left_out", "a[1] + a[2]", "a[3]"),
+             fault("doubled", "sum(a) + a[3]", "a[3]")),
+        step("p", "a/c",
+             fault("undivided", "a", "c"),
+             fault("swapped_operands", "c/a", "*")),
+        step("d", "p − t", *difference("p", "t")),
+        step("l", "each(ln, p)",
+             fault("common_logarithm", "log10(p)", "ln→lg"),
+             fault("sign", "−ln(p)", "ln(p)")),
+        step("L", "−sum(t ⊙ l)",
+             fault("sign", "sum(t ⊙ l)", "*"),
+             fault("left_out", "−sum(l)", "t")),
+        step("M", "−sum(l)/3",
+             fault("undivided", "−sum(l)", "3"),
+             fault("sign", "sum(l)/3", "*")),
+        step("q", "exp(z)/sum(exp(z))",
+             fault("undivided", "exp(z)", "exp(z) + exp(z) + exp(z)"),
+             fault("swapped_operands", "sum(exp(z))/exp(z)", "*"),
+             fault("sign", "exp(−z)/sum(exp(−z))", "z")),
+        step("H", "−sum(t ⊙ each(ln, p))",
+             fault("common_logarithm", "−sum(t ⊙ log10(p))", "ln→lg"),
+             fault("sign", "sum(t ⊙ ln(p))", "*")),
+    ),
+))
+
+BATCH = Family("batch", {"X": (3, 2), "w": (2, 1), "b": (), "t": (3, 1), "η": ()}, (
+    section(
+        "net",
+        step("z", "X·w + b",
+             fault("left_out", "X·w", "b"),
+             fault("sign", "X·w − b", "b")),
+        step("y", "σ(z)", *logistic("z")),
+        step("d", "y − t", *difference("y", "t")),
+        step("C", "sum(d ⊙ d)/3",
+             fault("undivided", "sum(d ⊙ d)", "3"),
+             fault("left_out", "sum(d)/3", "d²")),
+        step("m", "mean(d)", fault("undivided", "sum(d)", "3")),
+        step("G", "Xᵀ·d/3",
+             fault("undivided", "Xᵀ·d", "3"),
+             fault("decimal_point", "Xᵀ·d/30", "*"),
+             fault("sign", "−(Xᵀ·d/3)", "*")),
+    ),
+    section(
+        "update",
+        step("w", "w − η·G", *descent("w", "G")),
+        step("b", "b − η·m", *descent("b", "m")),
+    ),
+    section(
+        "after",
+        step("z", "X·w + b",
+             fault("older_version", "X·net.w + b", "w"),
+             fault("older_version", "X·w + net.b", "b")),
+        step("v", "X·net.w", fault("newer_version", "X·w", "w")),
+    ),
+))
+
+TRAINING = Family("training", {"W": (2, 2), "i": (2, 1), "w": (2, 1), "t": (), "η": ()}, (
+    section(
+        "iteration",
+        step("h", "W·i",
+             fault("older_version", "W_old·i", "W"),
+             fault("transposed_element", "Wᵀ·i", "W")),
+        step("o", "dot(w, h)",
+             fault("older_version", "dot(w_old, h)", "w"),
+             fault("older_version", "dot(w, h_old)", "h"),
+             fault("neighbour_element", "dot(w, flipped(h))", "w|h")),
+        step("d", "o − t", *difference("o", "t")),
+        step("P", "w·iᵀ",
+             fault("older_version", "w_old·iᵀ", "w"),
+             fault("newer_version", "R(w − η·d·h)·iᵀ", "w"),
+             fault("transposed_element", "i·wᵀ", "P")),
+        step("W", "W − η·d·P",
+             fault("sign", "W + η·d·P", "η|d|η·d|P|η·d·P"),
+             fault("left_out", "W − d·P", "η"),
+             fault("left_out", "W − η·P", "d"),
+             fault("transposed_element", "W − η·d·Pᵀ", "P")),
+        step("w", "w − η·d·h",
+             fault("sign", "w + η·d·h", "η|d|η·d|h|η·d·h"),
+             fault("left_out", "w − η·d", "h"),
+             fault("swapped_operands", "η·d·h − w", "*")),
+        repeat=3,
+    ),
+))
+
+FIRST = "W[1,1]·x[1] + W[1,2]·x[2] + W[1,3]·x[3] + b[1]"
+SECOND = "W[2,1]·x[1] + W[2,2]·x[2] + W[2,3]·x[3] + b[2]"
+
+ELEMENTS = Family("elements", {"W": (3, 3), "x": (3, 1), "b": (3, 1), "v": (2, 1)}, (
+    section(
+        "",
+        step("f", FIRST,
+             fault("transposed_element", FIRST.replace("W[1,2]", "W[2,1]"), "W[1,2]"),
+             fault("transposed_element", FIRST.replace("W[1,2]", "W[2,1]").replace("W[1,3]", "W[3,1]"),
+                   "W[1,2], W[1,3]"),
+             fault("neighbour_element", FIRST.replace("W[1,2]", "W[2,2]"), "W[1,2]"),
+             fault("neighbour_element", FIRST.replace("W[1,2]", "W[1,3]"), "W[1,2]"),
+             fault("neighbour_element", FIRST.replace("x[2]", "x[1]"), "x[2]"),
+             fault("neighbour_element", FIRST.replace("b[1]", "b[2]"), "b[1]"),
+             fault("neighbour_element", SECOND.replace("b[2]", "b[1]"), "W[1,1], W[1,2], W[1,3]")),
+        step("s", SECOND,
+             fault("transposed_element", SECOND.replace("W[2,1]", "W[1,2]"), "W[2,1]"),
+             fault("neighbour_element", SECOND.replace("W[2,2]", "W[2,1]"), "W[2,2]"),
+             fault("left_out", SECOND.replace("W[2,3]·x[3] + ", ""), "W[2,3]·x[3]"),
+             fault("sign", SECOND.replace("+ b[2]", "− b[2]"), "b[2]")),
+        step("h", f"column({FIRST}, {SECOND})",
+             fault("left_out", f"column({FIRST} − b[1], {SECOND} − b[2])", "b"),
+             fault("neighbour_element", f"flipped(column({FIRST}, {SECOND}))", "h")),
+        step("o", "h[1]·v[1] + h[2]·v[2]",
+             fault("neighbour_element", "h[1]·v[1] + h[1]·v[2]", "h[2]"),
+             fault("neighbour_element", "h[2]·v[1] + h[1]·v[2]", "h[1], h[2]"),
+             fault("doubled", "h[1]·v[1] + h[2]·v[2]·v[2]", "v[2]")),
+    ),
+))
