@@ -20,7 +20,19 @@ namespace data = boost::unit_test::data;
 
 namespace {
 
+// Values are the business of the usual builds; those with sanitizers, ten times slower, look for
+// wrong use of memory, which more draws of the same operations do not add to.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr int draws = 150;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr int draws = 150;
+#else
 constexpr int draws = 1000;
+#endif
+#else
+constexpr int draws = 1000;
+#endif
 
 using Random = boost::random::mt19937;
 

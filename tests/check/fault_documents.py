@@ -3,7 +3,7 @@
 import dataclasses
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
-from plain_calculation import Array, mapped, rounded, value
+from plain_calculation import Array, rounded, value
 
 POSITIVE = ("t", "η")
 
@@ -62,6 +62,14 @@ def mistyped(printed, slip):
     return with_numbers(printed, numbers)
 
 
+def with_slip(right, values, slip):
+    """The result of a step with a wrong formula, in all elements or in one."""
+    if not slip or not slip.formula:
+        return right
+    wrong = value(slip.formula, values)
+    return wrong if slip.element is None else in_one_element(right, wrong, slip.element)
+
+
 def printed_numbers(family, givens, decimals, slip=None, chance=None):
     """What a document prints: each step from the rounded numbers before it.
 
@@ -72,18 +80,14 @@ def printed_numbers(family, givens, decimals, slip=None, chance=None):
     printed = {}
     for path, section in passes(family):
         for step in section.steps:
-            is_slip = slip is not None and slip.step == path + step.id
-            result = value(step.formula, values)
-            if is_slip and slip.formula:
-                wrong = value(slip.formula, values)
-                result = wrong if slip.element is None else in_one_element(result, wrong,
-                                                                           slip.element)
+            own = slip if slip and slip.step == path + step.id else None
+            result = with_slip(value(step.formula, values), values, own)
             how = chance.choice((ROUND_HALF_UP, ROUND_HALF_EVEN)) if chance else ROUND_HALF_UP
             kept = rounded(result, decimals + (chance.randint(0, 3) if chance else 0), how)
             text = rounded(kept, decimals, how)
-            if is_slip and slip.digits:
-                text = mistyped(text, slip)
-                kept = text if slip.is_carried_on else kept
+            if own and own.digits:
+                text = mistyped(text, own)
+                kept = text if own.is_carried_on else kept
             printed[path + step.id] = text
             values[f"{step.id}_old"] = values.get(step.id)
             values[step.id] = values[f"{section.id}_{step.id}"] = kept
@@ -99,47 +103,60 @@ def as_text(quantity):
     return "[" + ", ".join("[" + ", ".join(row) + "]" for row in rows) + "]"
 
 
-def section_text(section, givens):
+def givens_text(heading, givens):
+    return [heading] + [f'"{name}" = {as_text(given)}' for name, given in givens.items()]
+
+
+def section_text(section):
     lines = ["[[section]]", f'id = "{section.id}"'] if section.id else []
     lines += [f"repeat = {section.repeat}"] if section.repeat > 1 else []
-    lines.append("step = [")
-    lines += [f'"{step.id} = {step.formula.replace("column(", "(")}",' for step in section.steps]
-    lines.append("]")
-    if givens:
-        lines.append("[section.given]" if section.id else "[given]")
-        lines += [f'"{name}" = {as_text(given)}' for name, given in givens.items()]
-    return lines
+    steps = [f'"{step.id} = {step.formula.replace("column(", "(")}",' for step in section.steps]
+    return [*lines, "step = [", *steps, "]"]
 
 
 def problem(family, givens, printed):
     """The problem file: the calculation as it should be, and what is printed of it."""
     lines = ["format = 1", f'title = "{family.name}"']
-    is_root = family.sections[0].repeat > 1
-    if is_root:
-        lines.append("[given]")
-        lines += [f'"{name}" = {as_text(given)}' for name, given in givens.items()]
-    for place, section in enumerate(family.sections):
-        lines += section_text(section, givens if place == 0 and not is_root else {})
+    first, *others = family.sections
+    if first.repeat > 1:
+        lines += givens_text("[given]", givens) + section_text(first)
+    else:
+        lines += section_text(first)
+        lines += givens_text("[section.given]" if first.id else "[given]", givens)
+    for section in others:
+        lines += section_text(section)
     for step, quantity in printed.items():
         lines += ["[[claim]]", f'step = "{step}"', f"printed = {as_text(quantity)}"]
     return "\n".join(lines) + "\n"
 
 
 def changed_digits(text, kind, chance):
-    """A printed number with two neighbouring digits exchanged, or one mistyped; or None."""
+    """A printed number with two neighbouring digits exchanged, or one mistyped; None if it has
+    no such digits."""
     places = [place for place, sign in enumerate(text) if sign.isdigit()]
     signs = list(text)
     if kind == "wrong_digit":
         place = chance.choice(places)
         signs[place] = chance.choice([digit for digit in "0123456789" if digit != text[place]])
-        return "".join(signs)
-    pairs = [(a, b) for a, b in zip(places, places[1:]) if text[a] != text[b]]
-    if not pairs:
-        return None
-    a, b = chance.choice(pairs)
-    signs[a], signs[b] = signs[b], signs[a]
-    return "".join(signs)
+    else:
+        pairs = [(a, b) for a, b in zip(places, places[1:]) if text[a] != text[b]]
+        if not pairs:
+            return None
+        a, b = chance.choice(pairs)
+        signs[a], signs[b] = signs[b], signs[a]
+    changed = "".join(signs)
+    return changed if changed == str(Decimal(changed)) else None
 
 
-def is_visible(sound, printed, step):
-    return numbers_of(sound[step]) != numbers_of(printed[step])
+def differences(sound, printed):
+    """Which numbers of a step are other ones."""
+    return [a != b for a, b in zip(numbers_of(sound), numbers_of(printed))]
+
+
+def indices(quantity):
+    """The elements of a step, as ids have them."""
+    if not isinstance(quantity, Array):
+        return [""]
+    rows, columns = quantity.shape
+    return [f"[{row},{column}]" if columns > 1 else f"[{row}]"
+            for row in range(1, rows + 1) for column in range(1, columns + 1)]

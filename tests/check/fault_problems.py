@@ -61,7 +61,7 @@ def logistic(argument):
     """Faults of σ, of a number or of all elements."""
     return (
         fault("other_function", f"tanh({argument})", "σ→tanh"),
-        fault("other_function", f"ReLU({argument})", "σ→ReLU"),
+        fault("other_function", f"ReLU({argument})", "σ→ReLU", "function_left_out:σ"),
         fault("function_left_out", argument, "σ"),
         fault("function_doubled", f"σ(σ({argument}))", "σ"),
         fault("sign", f"σ(−({argument}))", argument, f"−{argument}"),
@@ -140,7 +140,7 @@ CHAIN = Family("chain", dict.fromkeys(("w", "x", "b", "t", "v", "c", "η"), ()),
         step("E", "(y − t)^2/2",
              fault("undivided", "(y − t)^2", "2"),
              fault("left_out", "(y − t)/2", "(y − t)²"),
-             fault("sign", "(y + t)^2/2", "t")),
+             fault("sign", "(y + t)^2/2", "y|t")),
         step("d", "y − t", *difference("y", "t")),
         step("g", "d·y·(1 − y)·x",
              fault("derivative_left_out", "d·x", "y·(1 − y)"),

@@ -28,13 +28,14 @@ import sys
 import tempfile
 from decimal import DecimalException
 
-from fault_documents import (Slip, changed_digits, is_visible, numbers_of, passes,
+from fault_documents import (Slip, changed_digits, differences, indices, numbers_of, passes,
                              printed_numbers, problem, random_givens)
 from fault_problems import CHAIN, NEURON, NEWTON, Fault
 from fault_vector_problems import BATCH, ELEMENTS, LAYER, SOFTMAX, TRAINING
 
 FAMILIES = (NEURON, CHAIN, NEWTON, LAYER, SOFTMAX, BATCH, TRAINING, ELEMENTS)
 MISPRINTS = ("swapped_digits", "wrong_digit")
+ONE_ELEMENT = ", one"
 ANSWERS = ("right", "ambiguous", "missed", "unseen", "wrong")
 
 
@@ -56,39 +57,42 @@ class Program:
 # What is injected ---------------------------------------------------------------------------------
 
 
-def shapes(family):
+def sizes(family):
     """How many numbers each step of the family has."""
-    givens = random_givens(family, random.Random(1))
-    return {step: len(numbers_of(quantity))
-            for step, quantity in printed_numbers(family, givens, 2).items()}
+    printed = printed_numbers(family, random_givens(family, random.Random(1)), 2)
+    return {step: len(numbers_of(quantity)) for step, quantity in printed.items()}
+
+
+def steps_of(family):
+    for path, section in passes(family):
+        for step in section.steps:
+            yield path + step.id, step.faults
 
 
 def injections():
     """Family, step and fault by kind; the faults of vectors in all elements, and in one alone."""
     kinds = collections.defaultdict(list)
     for family in FAMILIES:
-        sizes = shapes(family)
-        for path, section in passes(family):
-            for step in section.steps:
-                for fault in step.faults:
-                    is_first = path.endswith("[1]/")
-                    if is_first and "_old" in fault.formula:
-                        continue
-                    extents = ("",) if sizes[path + step.id] == 1 else (", all", ", one")
-                    for extent in extents:
-                        kinds[fault.kind + extent].append((family, path + step.id, fault))
-                for kind in MISPRINTS:
-                    kinds[kind].append((family, path + step.id, Fault(kind, "", (f"{kind}:*",))))
+        size = sizes(family)
+        for step, faults in steps_of(family):
+            for fault in faults:
+                if "[1]/" in step and "_old" in fault.formula:
+                    continue
+                for extent in ("",) if size[step] == 1 else (", all", ONE_ELEMENT):
+                    kinds[fault.kind + extent].append((family, step, fault))
+            for kind in MISPRINTS:
+                kinds[kind].append((family, step, Fault(kind, "", ("*",))))
     return kinds
 
 
 def slip_of(kind, step, fault, sound, chance):
-    """The slip; None where the number has no digits to exchange."""
-    element = chance.randrange(len(numbers_of(sound[step])))
+    """The slip; None where the number has no digits to change."""
+    numbers = numbers_of(sound[step])
+    element = chance.randrange(len(numbers))
     if kind in MISPRINTS:
-        text = changed_digits(str(numbers_of(sound[step])[element]), kind, chance)
-        return text and Slip(step, "", element, text, chance.random() < 0.5)
-    return Slip(step, fault.formula, element if kind.endswith("one") else None)
+        digits = changed_digits(str(numbers[element]), kind, chance)
+        return digits and Slip(step, "", element, digits, chance.random() < 0.5)
+    return Slip(step, fault.formula, element if kind.endswith(ONE_ELEMENT) else None)
 
 
 # What is said of it -------------------------------------------------------------------------------
@@ -124,25 +128,12 @@ def answer(report, step, fault):
     return "ambiguous" if any(are_causes) else "missed"
 
 
-def others(report, sound, printed, slip):
-    """Numbers called faulty that do not have the slip."""
-    changed = {f"{slip.step}{index}" for index, is_changed in
-               zip(indices(printed[slip.step]), differences(sound, printed, slip.step))
-               if is_changed}
+def others(report, sound, printed, step):
+    """The numbers called faulty that do not have the slip."""
+    changed = {step + index for index, is_changed in
+               zip(indices(printed[step]), differences(sound[step], printed[step])) if is_changed}
     return [claim["step"] for claim in report["claims"]
             if claim["verdict"] == "faulty" and claim["step"] not in changed]
-
-
-def differences(sound, printed, step):
-    return [a != b for a, b in zip(numbers_of(sound[step]), numbers_of(printed[step]))]
-
-
-def indices(quantity):
-    if len(numbers_of(quantity)) == 1:
-        return [""]
-    rows, columns = quantity.shape
-    return [f"[{row},{column}]" if columns > 1 else f"[{row}]"
-            for row in range(1, rows + 1) for column in range(1, columns + 1)]
 
 
 # The experiment -----------------------------------------------------------------------------------
@@ -160,15 +151,16 @@ class Experiment:
         return {each: quantity for each, quantity in printed.items()
                 if each == step or self.chance.random() >= self.unprinted}
 
-    def keep(self, name, text):
+    def keep(self, name, note, text):
         if self.folder:
             self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / f"{name}.toml").write_text(text, encoding="utf-8")
+            (self.folder / f"{name}.toml").write_text(f"# {note}\n{text}", encoding="utf-8")
 
     def check_faults(self, count):
         """Every kind in turn, in a random step that can have it."""
         kinds = injections()
         order = self.chance.sample(list(kinds), len(kinds))
+        order.sort(key=lambda kind: kind.endswith(ONE_ELEMENT))
         for number in range(count):
             kind = order[number % len(order)]
             family, step, fault = self.chance.choice(kinds[kind])
@@ -185,21 +177,19 @@ class Experiment:
         if not slip:
             return
         printed = printed_numbers(family, givens, decimals, slip)
-        if not is_visible(sound, printed, step):
+        if not any(differences(sound[step], printed[step])):
             return
         text = problem(family, givens, self.without_some(printed, step))
         report = self.program.report(text)
         found = answer(report, step, fault)
-        wrong = others(report, sound, printed, slip)
-        counts = self.counts[kind, decimals]
-        counts[found] += 1
-        counts["others"] += len(wrong)
-        if found in ("missed", "wrong") or wrong:
-            note = f"# {kind} in {step}: {slip.formula or slip.digits}, {fault.causes}\n" \
-                   f"# {found}, others: {wrong}\n"
-            label = kind.replace(", ", "_")
-            self.keep(f"{found if not wrong else 'others'}-{label}-{number}-{decimals}",
-                      note + text)
+        wrong = others(report, sound, printed, step)
+        self.counts[kind, decimals].update({found: 1, "others": len(wrong)})
+        label = f"{kind.replace(ONE_ELEMENT, '_one').replace(', all', '_all')}-{number}-{decimals}"
+        note = f"{kind} in {step}: {slip.formula or slip.digits} {fault.causes}"
+        if found != "right":
+            self.keep(f"{found}-{label}", note, text)
+        if wrong:
+            self.keep(f"others-{label}", f"{note}; others: {wrong}", text)
 
     def check_sound(self, count):
         """How many numbers of careful people are judged, and the problems of those called faulty."""
@@ -218,7 +208,7 @@ class Experiment:
             faulty = [claim["step"] for claim in report["claims"] if claim["verdict"] == "faulty"]
             wrong += [(step, text) for step in faulty]
             if faulty:
-                self.keep(f"sound-{number}", f"# {faulty}\n{text}")
+                self.keep(f"sound-{number}", faulty, text)
         return judged, wrong
 
 
@@ -248,7 +238,7 @@ def main():
     parser.add_argument("--problems", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--unprinted", type=float, default=0, help="share of steps not printed")
-    parser.add_argument("--keep", type=pathlib.Path, help="folder for problems judged wrongly")
+    parser.add_argument("--keep", type=pathlib.Path, help="folder for the problems whose cause is not stated")
     arguments = parser.parse_args()
     experiment = Experiment(arguments)
     experiment.check_faults(arguments.problems)

@@ -88,10 +88,6 @@ def of_each(function):
     return lambda x: x.map(function) if isinstance(x, Array) else function(x)
 
 
-def mapped(x, function):
-    return of_each(function)(x)
-
-
 def column(*numbers):
     return Array([number] for number in numbers)
 
@@ -130,7 +126,7 @@ FUNCTIONS = {
 
 def rounded(number, decimals, how=ROUND_HALF_UP):
     """A number or each element, as it is printed; never −0.00."""
-    return mapped(number, lambda each: each.quantize(Decimal(1).scaleb(-decimals), how) + 0)
+    return of_each(lambda each: each.quantize(Decimal(1).scaleb(-decimals), how) + 0)(number)
 
 
 def as_python(formula):

@@ -269,6 +269,29 @@ class Verify(CommandLineTest):
         self.refused("file.read", "verify", self.file(SOUND), "--text", self.folder)
         self.refused("verify.text", "verify", "--text", text)
 
+    def test_a_loop_that_printed_numbers_would_have_ended_is_named(self):
+        halving = """format = 1
+title = "halving"
+[given]
+x = "1"
+[[section]]
+id = "s"
+until = "x < 0.3"
+step = ["x = x/2"]
+[document]
+name = "notes"
+file = "notes.tex"
+title = "Notes"
+[[claim]]
+step = "s[1]/x"
+printed = "0.25"
+"""
+        self.assertIn("the program would have gone another way", self.report(halving, code=1))
+        report = json.loads(self.report(halving, "--format", "json", code=1))
+        self.assertEqual(report["off_path"], [{"calculation": "neuron", "document": "notes"}])
+        sound = json.loads(self.report(halving.replace('"0.25"', '"0.5"'), "--format", "json"))
+        self.assertEqual(sound["off_path"], [])
+
     def test_one_document_is_checked_by_its_name(self):
         text = self.printed("verify", "004")
         self.assertTrue(text.startswith("004  Notes on vectorising"))

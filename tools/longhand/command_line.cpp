@@ -1,7 +1,6 @@
 #include "command_line.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <algorithm>
 #include <exception>
@@ -10,6 +9,7 @@
 #include "help.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/nearest.hpp"
+#include "longhand/text/print.hpp"
 #include "options.hpp"
 
 namespace longhand::cli {
@@ -62,7 +62,7 @@ int dispatch(const std::vector<std::string>& arguments, std::ostream& out,
         return exit_done;
     }
     if (arguments[first] == "--version") {
-        fmt::print(out, "longhand {}\n", LONGHAND_VERSION);
+        text::print(out, "longhand {}\n", LONGHAND_VERSION);
         return exit_done;
     }
     const std::string& name = arguments[first];

@@ -1,12 +1,12 @@
 #include "help.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <algorithm>
 #include <array>
 
 #include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
 #include "longhand/text/width.hpp"
 
 namespace longhand::cli {
@@ -19,7 +19,7 @@ void write_table(std::ostream& out, const std::vector<std::pair<std::string, std
     for (const auto& [left, right] : rows)
         width = std::max(width, text::display_width(left));
     for (const auto& [left, right] : rows) {
-        fmt::print(out, "  {}  {}\n", text::pad_right(left, width), right);
+        text::print(out, "  {}  {}\n", text::pad_right(left, width), right);
     }
 }
 
@@ -38,7 +38,7 @@ std::span<const Command> commands() {
 }
 
 void write_overview(std::ostream& out, text::Language language) {
-    fmt::print(out, "{}\n\n", text::message("help.overview", language));
+    text::print(out, "{}\n\n", text::message("help.overview", language));
     std::vector<std::pair<std::string, std::string>> rows;
     for (const Command& command : commands()) {
         rows.emplace_back(fmt::format("longhand {} {}", command.name, command.arguments),
@@ -49,8 +49,8 @@ void write_overview(std::ostream& out, text::Language language) {
 }
 
 void write_help(std::ostream& out, const Command& command, text::Language language) {
-    fmt::print(out, "longhand {} {}\n\n{}\n\n", command.name, command.arguments,
-               text::message(command.explanation, language));
+    text::print(out, "longhand {} {}\n\n{}\n\n", command.name, command.arguments,
+                text::message(command.explanation, language));
     std::vector<std::pair<std::string, std::string>> rows;
     const boost::program_options::options_description known = command.options();
     for (const auto& option : known.options()) {

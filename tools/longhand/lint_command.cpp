@@ -1,8 +1,8 @@
-#include <fmt/ostream.h>
 
 #include "checked.hpp"
 #include "commands.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
 #include "options.hpp"
 #include "source.hpp"
 
@@ -26,9 +26,9 @@ int run_lint(const boost::program_options::variables_map& options, std::ostream&
         checked(source, language);
         const std::vector<Error> findings = source.findings(worksheet);
         for (const Error& finding : findings)
-            fmt::print(out, "{}\n", finding.describe(language, Severity::warning));
+            text::print(out, "{}\n", finding.describe(language, Severity::warning));
         if (findings.empty())
-            fmt::print(out, "{}\n", text::message("lint.clean", language, {file}));
+            text::print(out, "{}\n", text::message("lint.clean", language, {file}));
         is_clean = is_clean && findings.empty();
     }
     return is_clean ? 0 : 1;

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <algorithm>
 
 #include "commands.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
 #include "longhand/text/width.hpp"
 #include "longhand/worksheet/number_list.hpp"
 #include "options.hpp"
@@ -36,7 +36,7 @@ class Table {
                 line += "  " + text::pad_right(row[k], widths[k]);
             while (line.ends_with(' '))
                 line.pop_back();
-            fmt::print(out, "{}\n", line);
+            text::print(out, "{}\n", line);
         }
     }
 
@@ -47,9 +47,9 @@ class Table {
 void list_chapters(std::ostream& out, text::Language language) {
     for (const Source& chapter : all_chapters()) {
         const Worksheet worksheet = chapter.record();
-        fmt::print(out, "{}\n  {}\n", chapter.name, worksheet.title().in(language));
+        text::print(out, "{}\n  {}\n", chapter.name, worksheet.title().in(language));
         for (const DocumentSection& mirrored : worksheet.documents()) {
-            fmt::print(out, "  {}  {}\n", mirrored.document, mirrored.section.in(language));
+            text::print(out, "  {}  {}\n", mirrored.document, mirrored.section.in(language));
         }
     }
 }
@@ -67,9 +67,9 @@ std::string typed_values(const Worksheet& worksheet, const Entry& entry) {
 
 void list_values(std::ostream& out, const Source& source, text::Language language) {
     const Worksheet worksheet = source.record();
-    fmt::print(out, "{}\n  {}\n", source.name, worksheet.title().in(language));
+    text::print(out, "{}\n  {}\n", source.name, worksheet.title().in(language));
 
-    fmt::print(out, "\n{}\n", text::message("list.givens", language));
+    text::print(out, "\n{}\n", text::message("list.givens", language));
     Table givens;
     for (const Entry& entry : worksheet.entries()) {
         if (!entry.is_given) continue;
@@ -93,9 +93,9 @@ void list_values(std::ostream& out, const Source& source, text::Language languag
             const std::string shape = entry.form == Form::scalar ? "" : shape_text(entry.shape);
             steps.add({entry.id, shape, entry.symbol, entry.caption.in(language)});
         }
-        if (has_steps) fmt::print(out, "\n");
+        if (has_steps) text::print(out, "\n");
         if (has_steps && !section.id.empty())
-            fmt::print(out, "{}  {}\n", section.id, section.caption.in(language));
+            text::print(out, "{}  {}\n", section.id, section.caption.in(language));
         steps.write(out);
     }
 }

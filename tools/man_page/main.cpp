@@ -1,6 +1,5 @@
 // Writes the manual page of `longhand` from its help: man_page en|zh FILE.
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <fstream>
 #include <iostream>
@@ -8,6 +7,7 @@
 
 #include "commands.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
 
 namespace {
 
@@ -35,25 +35,26 @@ void write(std::ostream& out, Language language) {
     const auto say = [language](std::string_view id) {
         return roff(longhand::text::message(id, language));
     };
-    fmt::print(out, ".TH LONGHAND 1 \"\" \"longhand {}\"\n", LONGHAND_VERSION);
-    fmt::print(out, ".SH {}\nlonghand \\- {}\n", say("man.name"), say("help.overview"));
-    fmt::print(out, ".SH {}\n", say("man.synopsis"));
+    longhand::text::print(out, ".TH LONGHAND 1 \"\" \"longhand {}\"\n", LONGHAND_VERSION);
+    longhand::text::print(out, ".SH {}\nlonghand \\- {}\n", say("man.name"), say("help.overview"));
+    longhand::text::print(out, ".SH {}\n", say("man.synopsis"));
     for (const longhand::cli::Command& command : longhand::cli::commands()) {
-        fmt::print(out, ".B longhand {}\n{}\n.br\n", command.name, roff(command.arguments));
+        longhand::text::print(out, ".B longhand {}\n{}\n.br\n", command.name,
+                              roff(command.arguments));
     }
-    fmt::print(out, ".SH {}\n", say("man.commands"));
+    longhand::text::print(out, ".SH {}\n", say("man.commands"));
     for (const longhand::cli::Command& command : longhand::cli::commands()) {
-        fmt::print(out, ".SS {} {}\n{}\n", command.name, roff(command.arguments),
-                   say(command.explanation));
+        longhand::text::print(out, ".SS {} {}\n{}\n", command.name, roff(command.arguments),
+                              say(command.explanation));
         const boost::program_options::options_description known = command.options();
         for (const auto& option : known.options()) {
             const bool has_value = option->semantic()->max_tokens() > 0;
-            fmt::print(out, ".TP\n.B {}{}\n{}\n", roff(option->format_name()),
-                       has_value ? " " + roff(option->format_parameter()) : "",
-                       say(option->description()));
+            longhand::text::print(out, ".TP\n.B {}{}\n{}\n", roff(option->format_name()),
+                                  has_value ? " " + roff(option->format_parameter()) : "",
+                                  say(option->description()));
         }
     }
-    fmt::print(out, ".SH {}\n{}\n", say("man.exit"), say("man.exit.text"));
+    longhand::text::print(out, ".SH {}\n{}\n", say("man.exit"), say("man.exit.text"));
 }
 
 }  // namespace

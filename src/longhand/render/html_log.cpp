@@ -1,13 +1,13 @@
 #include "longhand/render/html_log.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <algorithm>
 
 #include "longhand/render/html_style.hpp"
 #include "longhand/render/math_step.hpp"
 #include "longhand/render/mathml.hpp"
+#include "longhand/text/print.hpp"
 
 namespace longhand::render {
 
@@ -51,7 +51,7 @@ class HtmlLog : public LogWriter {
     void begin_worksheet() override {
         const std::string& title = in_language(source().worksheet.title());
         const std::string id(source().id);
-        fmt::print(out(), "<article id=\"{}\">\n", xml_text(id));
+        text::print(out(), "<article id=\"{}\">\n", xml_text(id));
         heading(1, id, title);
     }
 
@@ -61,12 +61,12 @@ class HtmlLog : public LogWriter {
         has_several_ = contents.size() > 1;
         const std::string title = contents.size() == 1 ? contents.front().title : "Longhand";
         const bool is_chinese = options().language == text::Language::chinese;
-        fmt::print(out(), head, is_chinese ? "zh-CN" : "en", xml_text(title), html_style);
+        text::print(out(), head, is_chinese ? "zh-CN" : "en", xml_text(title), html_style);
         if (!has_several_) return;
         out() << "<nav>\n<ol>\n";
         for (const LogTitle& log : contents) {
-            fmt::print(out(), "<li><a href=\"{}\">{}</a></li>\n", fragment(log.id),
-                       xml_text(log.title));
+            text::print(out(), "<li><a href=\"{}\">{}</a></li>\n", fragment(log.id),
+                        xml_text(log.title));
         }
         out() << "</ol>\n</nav>\n";
     }
@@ -77,19 +77,19 @@ class HtmlLog : public LogWriter {
             return;
         }
         const std::string id = page_id(section.id);
-        fmt::print(out(), "<section id=\"{}\">\n", xml_text(id));
+        text::print(out(), "<section id=\"{}\">\n", xml_text(id));
         heading(section.depth() + 2, id, title_of(section));
     }
 
     void end_section() override { out() << "</section>\n"; }
 
     void write_note(const std::string& note) override {
-        fmt::print(out(), "<p class=\"note\">{}</p>\n", xml_text(note));
+        text::print(out(), "<p class=\"note\">{}</p>\n", xml_text(note));
     }
 
     void heading(std::size_t level, const std::string& id, const std::string& words) {
-        fmt::print(out(), "<h{0}><a href=\"{1}\">{2}</a></h{0}>\n", std::min<std::size_t>(level, 6),
-                   fragment(id), xml_text(words));
+        text::print(out(), "<h{0}><a href=\"{1}\">{2}</a></h{0}>\n",
+                    std::min<std::size_t>(level, 6), fragment(id), xml_text(words));
     }
 
     std::string page_id(const std::string& id) const {
@@ -97,8 +97,8 @@ class HtmlLog : public LogWriter {
     }
 
     void write_givens(const std::vector<const Entry*>& givens, bool) override {
-        fmt::print(out(), "<p class=\"label\">{}</p>\n<div class=\"givens\">\n",
-                   xml_text(label("log.given")));
+        text::print(out(), "<p class=\"label\">{}</p>\n<div class=\"givens\">\n",
+                    xml_text(label("log.given")));
         for (const Entry* entry : givens)
             write(*entry, math_given(source().worksheet, *entry, options()));
         out() << "</div>\n";
@@ -110,19 +110,19 @@ class HtmlLog : public LogWriter {
 
     void write(const Entry& entry, const MathStep& step) {
         const std::string id = page_id(entry.id);
-        fmt::print(out(), "<figure id=\"{}\">\n", xml_text(id));
+        text::print(out(), "<figure id=\"{}\">\n", xml_text(id));
         if (const std::string caption = caption_of(entry); !caption.empty()) {
-            fmt::print(out(), "<figcaption><a href=\"{}\">{}</a></figcaption>\n", fragment(id),
-                       xml_text(caption));
+            text::print(out(), "<figcaption><a href=\"{}\">{}</a></figcaption>\n", fragment(id),
+                        xml_text(caption));
         }
         out() << "<math><mtable class=\"lines\" displaystyle=\"true\">\n";
         std::string before = mathml(step.symbol);
         for (const MathLine& line : step.lines) {
-            fmt::print(out(),
-                       "<mtr{}><mtd>{}</mtd><mtd><mo>{}</mo></mtd><mtd class=\"value\">{}</mtd>"
-                       "{}</mtr>\n",
-                       line.is_result ? " class=\"result\"" : "", before, line.relation,
-                       mathml(line.math), remarks_of(line));
+            text::print(out(),
+                        "<mtr{}><mtd>{}</mtd><mtd><mo>{}</mo></mtd><mtd class=\"value\">{}</mtd>"
+                        "{}</mtr>\n",
+                        line.is_result ? " class=\"result\"" : "", before, line.relation,
+                        mathml(line.math), remarks_of(line));
             before.clear();
         }
         out() << "</mtable></math>\n</figure>\n";

@@ -1,12 +1,12 @@
 #include "longhand/render/latex_log.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <algorithm>
 
 #include "longhand/render/latex.hpp"
 #include "longhand/render/math_step.hpp"
+#include "longhand/text/print.hpp"
 #include "longhand/text/width.hpp"
 
 namespace longhand::render {
@@ -48,7 +48,7 @@ class LatexLog : public LogWriter {
 
     void begin(const std::vector<LogTitle>& contents) override {
         const bool is_chinese = options().language == text::Language::chinese;
-        fmt::print(out(), preamble, is_chinese ? chinese_fonts : english_fonts);
+        text::print(out(), preamble, is_chinese ? chinese_fonts : english_fonts);
         if (contents.size() > 1) out() << "\\tableofcontents\n";
     }
 
@@ -67,16 +67,16 @@ class LatexLog : public LogWriter {
     }
 
     void write_note(const std::string& note) override {
-        fmt::print(out(), "\n\\textit{{{}}}\n", text(note));
+        text::print(out(), "\n\\textit{{{}}}\n", text(note));
     }
 
     void heading(std::string_view command, const std::string& words, std::string_view level) {
-        fmt::print(out(), "\n\\{}*{{{}}}\n\\addcontentsline{{toc}}{{{}}}{{{}}}\n", command,
-                   text(words), level, text(words));
+        text::print(out(), "\n\\{}*{{{}}}\n\\addcontentsline{{toc}}{{{}}}{{{}}}\n", command,
+                    text(words), level, text(words));
     }
 
     void write_givens(const std::vector<const Entry*>& givens, bool) override {
-        fmt::print(out(), "\n\\textbf{{{}}}\n", text(label("log.given")));
+        text::print(out(), "\n\\textbf{{{}}}\n", text(label("log.given")));
         for (const Entry* entry : givens) {
             write_caption(*entry);
             write(math_given(source().worksheet, *entry, options()));
@@ -90,7 +90,7 @@ class LatexLog : public LogWriter {
 
     void write_caption(const Entry& entry) {
         if (const std::string caption = caption_of(entry); !caption.empty())
-            fmt::print(out(), "\n\\textit{{{}}}\n", text(caption));
+            text::print(out(), "\n\\textit{{{}}}\n", text(caption));
     }
 
     void write(const MathStep& step) {
@@ -101,7 +101,7 @@ class LatexLog : public LogWriter {
                 remarks = std::max(remarks, text::display_width(remark));
         }
         if (widest_matrix > usual_columns)
-            fmt::print(out(), "\\setcounter{{MaxMatrixCols}}{{{}}}\n", widest_matrix);
+            text::print(out(), "\\setcounter{{MaxMatrixCols}}{{{}}}\n", widest_matrix);
         // Small print takes three quarters of the width.
         const bool is_wide = step.width + remarks * 3 / 4 > line_width;
         if (is_wide) {
@@ -112,9 +112,9 @@ class LatexLog : public LogWriter {
         std::string before = latex_math(step.symbol, LatexReader::document);
         for (const MathLine& line : step.lines) {
             const bool is_last = &line == &step.lines.back();
-            fmt::print(out(), "{} &{} {}{}{}\n", before, line.relation == "=" ? "=" : "\\approx",
-                       latex_math(line.math, LatexReader::document), remarks_of(line),
-                       is_last ? "" : " \\\\");
+            text::print(out(), "{} &{} {}{}{}\n", before, line.relation == "=" ? "=" : "\\approx",
+                        latex_math(line.math, LatexReader::document), remarks_of(line),
+                        is_last ? "" : " \\\\");
             before.clear();
         }
         out() << (is_wide ? "\\end{alignedat}$}\\]\n" : "\\end{alignat*}\n");

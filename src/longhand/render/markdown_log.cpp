@@ -1,12 +1,12 @@
 #include "longhand/render/markdown_log.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <algorithm>
 
 #include "longhand/render/latex.hpp"
 #include "longhand/render/math_step.hpp"
+#include "longhand/text/print.hpp"
 #include "longhand/text/utf8.hpp"
 
 namespace longhand::render {
@@ -20,21 +20,21 @@ class MarkdownLog : public LogWriter {
   private:
     void begin_worksheet() override {
         if (!is_first()) out() << '\n';
-        fmt::print(out(), "# {}\n", markdown_text(in_language(source().worksheet.title())));
+        text::print(out(), "# {}\n", markdown_text(in_language(source().worksheet.title())));
     }
 
     void begin_section(const Section& section) override {
         if (section.id.empty()) return;
         const std::size_t level = std::min<std::size_t>(section.depth() + 2, 6);
-        fmt::print(out(), "\n{} {}\n", std::string(level, '#'), markdown_text(title_of(section)));
+        text::print(out(), "\n{} {}\n", std::string(level, '#'), markdown_text(title_of(section)));
     }
 
     void write_note(const std::string& note) override {
-        fmt::print(out(), "\n*{}*\n", markdown_text(note));
+        text::print(out(), "\n*{}*\n", markdown_text(note));
     }
 
     void write_givens(const std::vector<const Entry*>& givens, bool) override {
-        fmt::print(out(), "\n**{}**\n", markdown_text(label("log.given")));
+        text::print(out(), "\n**{}**\n", markdown_text(label("log.given")));
         for (const Entry* entry : givens) {
             write_caption(*entry);
             write(math_given(source().worksheet, *entry, options()));
@@ -48,7 +48,7 @@ class MarkdownLog : public LogWriter {
 
     void write_caption(const Entry& entry) {
         if (const std::string caption = caption_of(entry); !caption.empty())
-            fmt::print(out(), "\n*{}*\n", markdown_text(caption));
+            text::print(out(), "\n*{}*\n", markdown_text(caption));
     }
 
     void write(const MathStep& step) {
@@ -56,9 +56,9 @@ class MarkdownLog : public LogWriter {
         std::string before = latex_math(step.symbol, LatexReader::mathjax);
         for (const MathLine& line : step.lines) {
             const bool is_last = &line == &step.lines.back();
-            fmt::print(out(), "{} &{} {}{}{}\n", before, line.relation == "=" ? "=" : "\\approx",
-                       latex_math(line.math, LatexReader::mathjax), remarks_of(line),
-                       is_last ? "" : " \\\\");
+            text::print(out(), "{} &{} {}{}{}\n", before, line.relation == "=" ? "=" : "\\approx",
+                        latex_math(line.math, LatexReader::mathjax), remarks_of(line),
+                        is_last ? "" : " \\\\");
             before.clear();
         }
         out() << "\\end{aligned}\n```\n";

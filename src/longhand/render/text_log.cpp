@@ -1,7 +1,6 @@
 #include "longhand/render/text_log.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ostream.h>
 
 #include <algorithm>
 #include <utility>
@@ -9,6 +8,7 @@
 #include "longhand/render/shown_given.hpp"
 #include "longhand/render/shown_step.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
 #include "longhand/text/width.hpp"
 
 namespace longhand::render {
@@ -84,11 +84,11 @@ class TextLog : public LogWriter {
     }
 
     void write_note(const std::string& note) override {
-        fmt::print(out(), "\n{}{}{}\n", colours_.remark, note, colours_.end);
+        text::print(out(), "\n{}{}{}\n", colours_.remark, note, colours_.end);
     }
 
     void heading(const std::string& text) {
-        fmt::print(out(), "{}{}{}\n", colours_.heading, text, colours_.end);
+        text::print(out(), "{}{}{}\n", colours_.heading, text, colours_.end);
     }
 
     void write_given(const Entry& entry) {
@@ -121,12 +121,12 @@ class TextLog : public LogWriter {
             const std::string tail = k < remarks.size() ? remarks[k] : "";
             const std::string head =
                 k == block.baseline() ? "  " + std::string(before) : std::string(indent, ' ');
-            fmt::print(out(), "{}{}{}{}", head, colour, line, colour.empty() ? "" : colours_.end);
+            text::print(out(), "{}{}{}{}", head, colour, line, colour.empty() ? "" : colours_.end);
             if (!tail.empty()) {
                 const std::size_t used = indent + text::display_width(line);
                 const std::size_t gap = used + 3 <= remark_column ? remark_column - used : 3;
-                fmt::print(out(), "{}{}{}{}", std::string(gap, ' '), colours_.remark, tail,
-                           colours_.remark.empty() ? "" : colours_.end);
+                text::print(out(), "{}{}{}{}", std::string(gap, ' '), colours_.remark, tail,
+                            colours_.remark.empty() ? "" : colours_.end);
             }
             out() << '\n';
         }

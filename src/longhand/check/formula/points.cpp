@@ -42,7 +42,7 @@ int cost(const Tape& tape) {
 
 /// Large formulas get fewer attempts, so that none takes more than a few seconds.
 int draws_for(const Tape& tape) {
-    constexpr int budget = 4'000'000;
+    constexpr int budget = 1'000'000;
     return std::clamp(budget / cost(tape), least_draws, most_draws);
 }
 

@@ -1,8 +1,8 @@
-#include <fmt/ostream.h>
 
 #include "longhand/check/report/report.hpp"
 #include "longhand/check/report/sentences.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
 #include "longhand/text/printable.hpp"
 
 namespace longhand::check {
@@ -23,22 +23,22 @@ std::string plain(std::string_view typed) {
 
 void write_errata(std::ostream& out, std::span<const CheckedCalculation> calculations,
                   text::Language language) {
-    fmt::print(out, "# {}\n\n{}\n", text::message("verify.errata", language),
-               plain(summary(calculations, language)));
+    text::print(out, "# {}\n\n{}\n", text::message("verify.errata", language),
+                plain(summary(calculations, language)));
     for (const DocumentFindings& document : findings(calculations)) {
         if (!document.document.name.empty()) {
-            fmt::print(out, "\n## {} {}\n", plain(document.document.name),
-                       plain(document.document.title));
+            text::print(out, "\n## {} {}\n", plain(document.document.name),
+                        plain(document.document.title));
         }
         for (const SectionFindings& section : document.sections) {
-            if (!section.title.empty()) fmt::print(out, "\n### {}\n", plain(section.title));
-            fmt::print(out, "\n{}\n", plain(counted(section, language)));
+            if (!section.title.empty()) text::print(out, "\n### {}\n", plain(section.title));
+            text::print(out, "\n{}\n", plain(counted(section, language)));
             const auto all = paragraphs(section, language);
-            if (!all.empty()) fmt::print(out, "\n");
+            if (!all.empty()) text::print(out, "\n");
             for (const std::vector<std::string>& paragraph : all) {
                 const char* mark = "- ";
                 for (const std::string& sentence : paragraph) {
-                    fmt::print(out, "{}{}\n", mark, plain(sentence));
+                    text::print(out, "{}{}\n", mark, plain(sentence));
                     mark = "  ";
                 }
             }

@@ -30,6 +30,7 @@ class JsonReport {
         write_all(
             "remarks", calculations,
             [](const auto& each) -> const auto& { return each.claims.remarks; });
+        write_off_path(calculations);
         const Totals all = totals(calculations);
         json_.key("summary");
         json_.begin_line();
@@ -61,6 +62,22 @@ class JsonReport {
         for (const CheckedCalculation& calculation : calculations) {
             for (const auto& each : all_of(calculation))
                 write(calculation, each);
+        }
+        json_.end_array();
+    }
+
+    void write_off_path(std::span<const CheckedCalculation> calculations) {
+        json_.key("off_path");
+        json_.begin_array();
+        for (const CheckedCalculation& calculation : calculations) {
+            for (const std::string& document : calculation.verification.off_path) {
+                json_.begin_line();
+                json_.begin_object();
+                json_.member("calculation", calculation.name);
+                json_.member("document", document);
+                json_.end_object();
+                json_.end_line();
+            }
         }
         json_.end_array();
     }

@@ -1,10 +1,12 @@
-#include <fmt/ostream.h>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 
 #include "longhand/check/report/report.hpp"
 #include "longhand/check/report/sentences.hpp"
 #include "longhand/render/mathml.hpp"
+#include "longhand/text/print.hpp"
 
 namespace longhand::check {
 
@@ -29,54 +31,54 @@ void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> c
                         text::Language language) {
     using render::xml_text;
     const Totals all = totals(calculations);
-    fmt::print(out,
-               "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-               "<testsuites name=\"longhand verify\" tests=\"{}\" failures=\"{}\">\n",
-               all.numbers + all.statements + all.formulas, all.failures);
+    text::print(out,
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                "<testsuites name=\"longhand verify\" tests=\"{}\" failures=\"{}\">\n",
+                all.numbers + all.statements + all.formulas, all.failures);
     for (const CheckedCalculation& calculation : calculations) {
         const Totals own = totals({&calculation, 1});
-        fmt::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
-                   xml_text(calculation.name), own.numbers + own.statements + own.formulas,
-                   own.failures);
+        text::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
+                    xml_text(calculation.name), own.numbers + own.statements + own.formulas,
+                    own.failures);
         for (const Judgement& judgement : calculation.verification.judgements) {
-            fmt::print(out, "    <testcase classname=\"{}\" name=\"{} {} = {}\"",
-                       xml_text(calculation.name), xml_text(place(judgement)),
-                       xml_text(element_id(judgement)), xml_text(judgement.printed().text));
+            text::print(out, "    <testcase classname=\"{}\" name=\"{} {} = {}\"",
+                        xml_text(calculation.name), xml_text(place(judgement)),
+                        xml_text(element_id(judgement)), xml_text(judgement.printed().text));
             if (passes(calculation.verification, judgement)) {
-                fmt::print(out, "/>\n");
+                text::print(out, "/>\n");
                 continue;
             }
-            fmt::print(out, ">\n      <failure type=\"{}\" message=\"{}\"/>\n    </testcase>\n",
-                       name(judgement.verdict),
-                       xml_text(explanation(calculation, judgement, language)));
+            text::print(out, ">\n      <failure type=\"{}\" message=\"{}\"/>\n    </testcase>\n",
+                        name(judgement.verdict),
+                        xml_text(explanation(calculation, judgement, language)));
         }
         for (const StatementJudgement& judgement : calculation.verification.statements) {
             const Statement& statement = *judgement.statement;
-            fmt::print(out, "    <testcase classname=\"{}\" name=\"{}:{} {}\"",
-                       xml_text(calculation.name), xml_text(statement.document), statement.at.line,
-                       xml_text(statement.holds));
+            text::print(out, "    <testcase classname=\"{}\" name=\"{}:{} {}\"",
+                        xml_text(calculation.name), xml_text(statement.document), statement.at.line,
+                        xml_text(statement.holds));
             if (judgement.holds())
-                fmt::print(out, "/>\n");
+                text::print(out, "/>\n");
             else
-                fmt::print(
+                text::print(
                     out, ">\n      <failure type=\"statement\" message=\"{}\"/>\n    </testcase>\n",
                     xml_text(sentence(judgement, language)));
         }
         for (const FormulaJudgement& judgement : calculation.formulas) {
             const FormulaClaim& claim = *judgement.claim;
-            fmt::print(out, "    <testcase classname=\"{}\" name=\"{}:{} {}\"",
-                       xml_text(calculation.name), xml_text(claim.document), claim.at.line,
-                       xml_text(fmt::format("{}", fmt::join(claim.chain.texts, " = "))));
+            text::print(out, "    <testcase classname=\"{}\" name=\"{}:{} {}\"",
+                        xml_text(calculation.name), xml_text(claim.document), claim.at.line,
+                        xml_text(fmt::format("{}", fmt::join(claim.chain.texts, " = "))));
             if (judgement.passes())
-                fmt::print(out, "/>\n");
+                text::print(out, "/>\n");
             else
-                fmt::print(
+                text::print(
                     out, ">\n      <failure type=\"formula\" message=\"{}\"/>\n    </testcase>\n",
                     xml_text(fmt::format("{}", fmt::join(sentences(judgement, language), " "))));
         }
-        fmt::print(out, "  </testsuite>\n");
+        text::print(out, "  </testsuite>\n");
     }
-    fmt::print(out, "</testsuites>\n");
+    text::print(out, "</testsuites>\n");
 }
 
 }  // namespace longhand::check
