@@ -8,10 +8,10 @@ another way: above all derivatives, as central differences.
 
 from decimal import Decimal, getcontext
 from fractions import Fraction
-from itertools import count
 
 getcontext().prec = 60
 STEP = Decimal("1e-24")
+MOST_PASSES = 100
 
 
 def numbers(text, kind=Decimal):
@@ -162,11 +162,11 @@ def line(x):
 
 
 def steps(x):
-    """001 L61 is silent at the threshold; 000 L252 fires there. The threshold is chosen."""
+    """001 L57 is silent at the threshold; 000 L252 fires there. The threshold is chosen."""
     theta = Decimal(0)
-    return ({"theta": theta, "u": [1 if v - theta > 0 else 0 for v in x],
+    return ({"theta": theta, "u": [1 if v > theta else 0 for v in x],
              "v": [1 if v >= theta else 0 for v in x], "slope": [0 for _ in x]},
-            {"slope": slopes(lambda v: Decimal(1 if v - theta > 0 else 0), x, [theta])})
+            {"slope": slopes(lambda v: Decimal(1 if v > theta else 0), x, [theta])})
 
 
 def logistic(x):
@@ -362,20 +362,21 @@ def iterations(i, W, w, actual, eta, threshold):
         return (dot(times(transposed(hidden_weights), i), output_weights) - actual) ** 2 / 2
 
     passes = {}
-    for number in count(1):
+    for number in range(1, MOST_PASSES + 1):
         h = times(transposed(W), i)
         out = dot(h, w)
         Delta, Error = out - actual, half_square([W, w])
         values = {"h": [h], "out": out, "Error": Error}
         if Error < threshold:
             passes[f"iteration[{number}]"] = values | {"passes": number}, {}
-            return passes | {"iteration": ({"passes": number}, {})}
+            break
         P = outer(i, w)
         dW, dw = differences(half_square, [W, w])
         again = {"W": minus(W, scaled(eta, dW)), "w": minus(w, scaled(eta, dw))}
         W, w = minus(W, scaled(eta * Delta, P)), minus(w, scaled(eta * Delta, h))
         values |= {"Delta": Delta, "c": -eta * Delta, "P": P, "w": w, "W": W}
         passes[f"iteration[{number}]"] = values, again
+    return passes | {"iteration": ({"passes": number}, {})}
 
 
 def softmax_backpropagation():

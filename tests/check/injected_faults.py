@@ -14,6 +14,9 @@ missed     the number is called faulty, the cause is not listed
 wrong      another cause is stated
 unseen     the number is not called faulty
 others     other numbers that are called faulty
+
+With steps that are not printed, a cause named in one of them counts as wrong or missed, though it
+may give the same numbers.
 """
 
 import argparse
@@ -192,7 +195,7 @@ class Experiment:
             self.keep(f"others-{label}", f"{note}; others: {wrong}", text)
 
     def check_sound(self, count):
-        """How many numbers of careful people are judged, and the problems of those called faulty."""
+        """How many numbers of careful people are judged, and those called faulty, with the problem."""
         judged, wrong = 0, []
         for number in range(count):
             family = FAMILIES[number % len(FAMILIES)]
@@ -202,7 +205,10 @@ class Experiment:
                 printed = printed_numbers(family, givens, decimals, None, self.chance)
             except DecimalException:
                 continue
-            text = problem(family, givens, self.without_some(printed))
+            shown = self.without_some(printed)
+            if not shown:
+                continue
+            text = problem(family, givens, shown)
             report = self.program.report(text)
             judged += len(report["claims"])
             faulty = [claim["step"] for claim in report["claims"] if claim["verdict"] == "faulty"]

@@ -64,6 +64,9 @@ TESTED_IN_CPP = {
     "program.fault", "program.memory",
     "record.full", "record.mixed", "record.nested", "record.none",
     "value.guard", "value.guard_rounded",
+    "roster.column", "roster.fields", "roster.id", "roster.scientific", "roster.twice",
+    "table.empty", "table.encoding", "table.quote", "table.size",
+    "variant.fixed", "variant.none", "variant.range",
 } | WARNINGS
 
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace longhand::exercise {
+
+/// How the bytes of a table were written.
+enum class Encoding : std::uint8_t { utf8, gb18030, utf16 };
+
+/// A table as spreadsheets save it (CSV): rows of fields between separators, fields with
+/// separators or line ends in double quotes, quotes in those doubled.
+struct Table {
+    struct Row {
+        int line = 1;  ///< where it begins, from 1
+        std::vector<std::string> fields;
+    };
+    std::vector<Row> rows;  ///< without empty ones
+    char separator = ',';
+    Encoding encoding = Encoding::utf8;
+};
+
+/// The most bytes and rows of a table.
+inline constexpr std::size_t largest_table = 20'000'000;
+
+/// Reads a table; `file` is shown in errors. Text is UTF-8 with or without a mark, UTF-16 with one,
+/// else GB18030. The separator is the one of comma, semicolon and tab that stands most often in the
+/// first row. Fields come in UTF-8, without the blanks around them.
+///
+/// Throws Error("table.encoding"), Error("table.quote") with the line of the quote that is never
+/// closed, Error("table.size") beyond largest_table, Error("table.empty") without any row.
+Table read_table(std::string_view bytes, const std::string& file);
+
+}  // namespace longhand::exercise
