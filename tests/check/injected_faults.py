@@ -195,7 +195,7 @@ class Experiment:
             self.keep(f"others-{label}", f"{note}; others: {wrong}", text)
 
     def check_sound(self, count):
-        """How many numbers of careful people are judged, and those called faulty, with the problem."""
+        """How many numbers of careful people are judged, and those called faulty, with problems."""
         judged, wrong = 0, []
         for number in range(count):
             family = FAMILIES[number % len(FAMILIES)]
@@ -244,7 +244,8 @@ def main():
     parser.add_argument("--problems", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--unprinted", type=float, default=0, help="share of steps not printed")
-    parser.add_argument("--keep", type=pathlib.Path, help="folder for the problems whose cause is not stated")
+    parser.add_argument("--keep", type=pathlib.Path,
+                        help="folder for the problems whose cause is not stated")
     arguments = parser.parse_args()
     experiment = Experiment(arguments)
     experiment.check_faults(arguments.problems)

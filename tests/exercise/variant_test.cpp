@@ -98,6 +98,7 @@ BOOST_AUTO_TEST_CASE(numbers_that_make_no_good_exercise_are_rejected) {
     BOOST_TEST(reason(of_one("-4", [](Real x) { return hyperbolic_tangent(x); }), {"y"}) ==
                "saturated");
     BOOST_TEST(reason(of_one("3", [](Real x) { return x - 4; }), {"y"}) == "trivial");
+    BOOST_TEST(reason(of_one("-5", [](Real x) { return relu(x); }), {"y"}) == "");
     BOOST_TEST(reason(of_one("7", [](Real x) { return 1 / (x * x); }), {"y"}, 3) == "few_digits");
     BOOST_TEST(reason(of_one("-5", [](Real x) { return relu(x) + 2; }), {"y"}) == "");
     const auto equal = [](Worksheet& sheet) {
@@ -116,6 +117,7 @@ BOOST_AUTO_TEST_CASE(numbers_that_make_no_good_exercise_are_rejected) {
         }
     };
     BOOST_TEST(reason(halving, {"s[1]/x"}) == "other_passes");
+    BOOST_TEST(reason(halving, {"s[2]/x"}) == "other_passes");
 }
 
 BOOST_AUTO_TEST_CASE(what_the_calculation_itself_has_is_no_reason) {

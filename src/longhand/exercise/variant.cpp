@@ -8,6 +8,7 @@
 
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/exercise/random_numbers.hpp"
+#include "longhand/record/structural_order.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/address.hpp"
@@ -30,6 +31,13 @@ constexpr const char* names[] = {"no_value", "other_passes", "tie",       "satur
 
 std::vector<Number> values_of(const Worksheet& worksheet) {
     return replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+}
+
+std::vector<int> passes_of(const Worksheet& worksheet) {
+    std::vector<int> passes;
+    for (const Loop& loop : worksheet.loops())
+        passes.push_back(loop.passes);
+    return passes;
 }
 
 bool has_tie(const Worksheet& worksheet, const std::vector<Number>& values) {
@@ -118,6 +126,15 @@ bool is_trivial(const Number& value) {
     return value.exact && (value.exact->is_zero() || *value.exact == 1 || *value.exact == -1);
 }
 
+/// Whether the formula of a step decides between cases: then an answer of 0 is a decision.
+bool decides(const Worksheet& worksheet, Node answer) {
+    const Tape& tape = worksheet.tape_record().tape();
+    const auto is_end = [&](Node node) { return node != answer && worksheet.place_of(node); };
+    return std::ranges::any_of(structural_order(tape, {answer}, is_end), [&](Node node) {
+        return !is_end(node) && tape.operation(node) == Operation::select;
+    });
+}
+
 }  // namespace
 
 std::string_view name(Rejection rejection) {
@@ -145,6 +162,7 @@ VariantSource::VariantSource(Calculation calculation, std::vector<std::string> a
     if (ranges_.empty()) throw Error("variant.fixed", {});
     const std::vector<Number> values = values_of(worksheet);
     own_ = answers_of(worksheet, values);
+    own_passes_ = passes_of(worksheet);
     for (std::size_t k = 0; k < own_.nodes.size(); ++k)
         has_few_digits_.push_back(has_few_digits(values[own_.nodes[k]], own_.texts[k]));
 }
@@ -152,8 +170,6 @@ VariantSource::VariantSource(Calculation calculation, std::vector<std::string> a
 VariantSource::Answers VariantSource::answers_of(const Worksheet& worksheet,
                                                  const std::vector<Number>& values) const {
     Answers result;
-    for (const Loop& loop : worksheet.loops())
-        result.passes.push_back(loop.passes);
     for (const std::string& id : ids_) {
         for (const Node node : resolve(worksheet, id).nodes) {
             result.nodes.push_back(node);
@@ -172,9 +188,8 @@ bool VariantSource::has_few_digits(const Number& value, const std::string& text)
 }
 
 std::vector<Rejection> VariantSource::faults(const Variant& variant) const {
+    if (passes_of(variant.worksheet) != own_passes_) return {Rejection::other_passes};
     const Answers answers = answers_of(variant.worksheet, variant.values);
-    if (answers.passes != own_.passes || answers.nodes.size() != own_.nodes.size())
-        return {Rejection::other_passes};
     if (std::ranges::find(answers.texts, std::string()) != answers.texts.end())
         return {Rejection::no_value};
     std::vector<Rejection> found;
@@ -188,7 +203,8 @@ std::vector<Rejection> VariantSource::faults(const Variant& variant) const {
             return decimal::DecimalText::parse(own_.texts[k]).value() ==
                    decimal::DecimalText::parse(text).value();
         };
-        if (is_trivial(value) && !is_own("0") && !is_own("1") && !is_own("-1"))
+        if (is_trivial(value) && !decides(variant.worksheet, answers.nodes[k]) && !is_own("0") &&
+            !is_own("1") && !is_own("-1"))
             found.push_back(Rejection::trivial);
         if (!has_few_digits_[k] && has_few_digits(value, answers.texts[k]))
             found.push_back(Rejection::few_digits);

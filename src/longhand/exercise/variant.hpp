@@ -18,7 +18,7 @@ enum class Rejection : unsigned char {
     other_passes,  ///< a loop would make another number of passes
     tie,           ///< both sides of a comparison are equal
     saturated,     ///< a smooth unit hardly answers to its input
-    trivial,       ///< an answer is 0, 1 or −1
+    trivial,       ///< an answer is 0, 1 or −1, and no decision between cases gave it
     equal,         ///< two answers look the same
     few_digits,    ///< an answer has fewer than three significant digits
 };
@@ -67,7 +67,6 @@ class VariantSource {
     struct Answers {
         std::vector<Node> nodes;
         std::vector<std::string> texts;  ///< to the decimals that are asked for
-        std::vector<int> passes;         ///< of the loops
     };
 
     Answers answers_of(const Worksheet& worksheet, const std::vector<replay::Number>& values) const;
@@ -79,6 +78,7 @@ class VariantSource {
     int decimals_;
     std::vector<Range> ranges_;
     Answers own_;
+    std::vector<int> own_passes_;       ///< of the loops
     std::vector<bool> has_few_digits_;  ///< an answer, by the calculation's own numbers
 };
 
