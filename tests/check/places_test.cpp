@@ -92,6 +92,23 @@ BOOST_AUTO_TEST_CASE(a_number_that_was_changed_is_lost_and_no_other) {
     expect(lines_in(replaced("(1 2; 3 4)", "(1 2; 3 5)")), {2, 3, 5, 0, 7, 6});
 }
 
+BOOST_AUTO_TEST_CASE(a_sign_that_is_gone_loses_the_number) {
+    expect(lines_in(replaced("d = -0.32", "d = 0.32")), {2, 3, 0, 6, 7, 6});
+}
+
+BOOST_AUTO_TEST_CASE(the_same_digits_elsewhere_do_not_stand_in_for_a_changed_number) {
+    expect(lines_in(replaced("y = 0.68\n#", "y = 0.69\n#")), {2, 0, 5, 6, 7, 6});
+}
+
+BOOST_AUTO_TEST_CASE(several_claims_may_speak_of_one_number) {
+    ClaimFile claims = file();
+    claims.claims.push_back(claims.claims.front());
+    refresh_places({&claims}, "d", "\n" + plain);
+    BOOST_TEST(claims.claims.front().at.line == 3);
+    BOOST_TEST(claims.claims.back().at.line == 3);
+    BOOST_TEST(!claims.claims.back().at.is_lost);
+}
+
 BOOST_AUTO_TEST_CASE(headings_may_change_their_order) {
     const std::size_t error = plain.find("# Error");
     expect(lines_in(plain.substr(error) + plain.substr(0, error)), {6, 7, 2, 3, 4, 3});

@@ -37,6 +37,7 @@ TRIGGERS = {
     "value.logarithm": ["run", SOFTMAX, "--round", "0"],
     "value.overflow": ["run", FORWARD, "--given", "w11=-1e300"],
     "verify.nothing": ["verify", "mcp_neuron"],
+    "verify.no_document": ["verify", "{tmp}/formula.verdict.toml", "--text", "{tmp}/claim.class.toml"],
     "verify.text": ["verify", "--text", "{tmp}/claim.class.toml"],
     "verify.unknown": ["verify", "005"],
     "verify.claim": ["verify", "--claim", "y=1"],
@@ -46,7 +47,7 @@ TRIGGERS = {
     "new.nothing": ["new"],
 }
 TRIGGERS |= {error_id: ["run", f"{{tmp}}/{error_id}.toml"] for error_id in PROBLEMS}
-for judged in ("claim.statement", "formula.verdict"):
+for judged in ("claim.statement", "formula.derivative", "formula.shape", "formula.verdict"):
     TRIGGERS[judged] = ["lint", f"{{tmp}}/{judged}.toml"]
 
 # Warnings, seen in test_problems.py.

@@ -58,7 +58,7 @@ class Errors(CommandLineTest):
                            "mean_squared_error", "cross_entropy", "exact", "carried", "truncated",
                            "within_rounding", "undecided", "faulty", "claim", "agrees",
                            "agrees_only_where", "factor", "k", "sign", "differs", "undefined",
-                           "sum", "one_hot", "t", "wrong", "inconsistent", "index", "scan", "note"}
+                           "sum", "one_hot", "t", "wrong", "inconsistent", "index", "scan", "note", "document"}
         for error_id in set(TRIGGERS) - {"toml.syntax"}:  # the reader of TOML speaks English
             with self.subTest(error_id):
                 message = self.refused(error_id, "--lang=zh", *self.arguments(error_id))

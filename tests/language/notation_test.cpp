@@ -24,6 +24,7 @@ const Example examples[] = {
     {"gradient((t - o)^2, w)", "∂((t − o)²)/∂w"},
     {"-gradient(E, W)^T", "−(∂E/∂W)ᵀ"},
     {"a/gradient(E, w)", "a/(∂E/∂w)"},
+    {"gradient(E, w)/a", "(∂E/∂w)/a"},
     {"-2*(t - o)*h", "−2·(t − o)·h"},
     {"a - (b - c)", "a − (b − c)"},
     {"a - b - c", "a − b − c"},

@@ -3,6 +3,7 @@
 #include <boost/program_options/value_semantic.hpp>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "checked.hpp"
@@ -21,8 +22,10 @@ namespace {
 
 std::vector<Source> chosen_sources(const po::variables_map& options) {
     std::vector<Source> sources;
+    std::set<std::string> seen;
     for (const std::string& name : names(options)) {
         if (name == "all") return all_claims();
+        if (!seen.insert(name).second) continue;
         const bool is_calculation = is_file(name) || is_chapter(name);
         for (Source& source :
              is_calculation ? std::vector<Source>{find_source(name)} : claims_on(name))
@@ -39,10 +42,11 @@ void refresh(std::vector<Source>& sources, const std::vector<std::string>& texts
     for (Source& source : sources) {
         files.push_back(&source.claims);
         for (const Document& document : source.claims.documents)
-            names.emplace(document.file, document.name);
+            names.emplace(std::filesystem::path(document.file).filename().string(), document.name);
     }
     for (const std::string& text : texts) {
         const auto found = names.find(std::filesystem::path(text).filename().string());
+        if (names.empty()) throw Error("verify.no_document", {text});
         if (found == names.end() && names.size() != 1) {
             std::vector<std::string> known;
             for (const auto& each : names)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "longhand/check/judgement.hpp"
 #include "longhand/check/known_functions.hpp"
 #include "longhand/record/structural_order.hpp"
 
@@ -60,7 +61,7 @@ std::optional<Cone::FunctionCall> Cone::call_at(std::size_t position) const {
         case Operation::log:
             return FunctionCall{"log", "ln", argument};
         case Operation::tanh:
-            return FunctionCall{"tanh", "tanh", argument};
+            return FunctionCall{"hyperbolic_tangent", "tanh", argument};
         case Operation::sqrt:
             return FunctionCall{"sqrt", "√", argument};
         default:
@@ -80,7 +81,7 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
         if (is_everywhere) {
             if (const std::optional<Node> other = mutation.instead(node)) {
                 applies = true;
-                return base(*other);
+                return node == root_ ? computed(*other, operands) : base(*other);
             }
         }
         const auto found = own.find(node);
@@ -91,13 +92,17 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
             return own.contains(operand) || (is_everywhere && mutation.instead(operand));
         });
     };
+    const auto is_place = [&](std::size_t k) {
+        return mutation.position == k ||
+               std::ranges::find(mutation.alike, k) != mutation.alike.end();
+    };
     for (std::size_t k = mutation.position.value_or(0); k < order_.size(); ++k) {
         const Node node = order_[k];
-        if (mutation.position != k && !is_touched(node)) continue;
+        if (!is_place(k) && !is_touched(node)) continue;
         Number result = replay::value_of_node<A>(record_, node, {}, at);
-        if (mutation.position == k) {
+        if (is_place(k)) {
             std::optional<Number> other = mutation.instead ? exchanged(mutation, node, at, base)
-                                                           : changed(mutation, node, result, at);
+                                                           : changed(mutation, k, result, at);
             if (!other) return {};
             result = *std::move(other);
         }
@@ -124,9 +129,22 @@ std::optional<Number> Cone::exchanged(const Mutation& mutation, Node node, const
         record_, node, {}, [&](Node below) { return below == operand ? base(*other) : at(below); });
 }
 
-std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const Number& value,
-                                    const ValueAt& at) const {
+/// What was worked out for another element of the step, whatever is printed of it.
+Number Cone::computed(Node element, Operands operands) const {
+    for (const auto* judgements : {&question_.faulty, &question_.sound}) {
+        for (const Judgement* judgement : *judgements) {
+            if (judgement->node == element)
+                return operands == Operands::as_printed ? judgement->as_printed
+                                                        : judgement->true_value;
+        }
+    }
+    return question_.values[element];
+}
+
+std::optional<Number> Cone::changed(const Mutation& mutation, std::size_t position,
+                                    const Number& value, const ValueAt& at) const {
     const Tape& tape = record_.tape();
+    const Node node = order_[position];
     const Operation operation = tape.operation(node);
     const bool is_left = mutation.variant == 0;
     const auto left = [&] { return at(tape.left(node)); };
@@ -148,6 +166,7 @@ std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const N
             if (operation == Operation::divide) return A::divide(right(), left());
             return {};
         case Change::left_out:
+            if (mutation.variant == two_factors) return at(tape.left(tape.left(node)));
             if (operation == Operation::subtract && is_left) return A::negate(right());
             if (is_sum || is_product) return is_left ? right() : left();
             if (operation == Operation::power) return left();
@@ -168,7 +187,7 @@ std::optional<Number> Cone::changed(const Mutation& mutation, Node node, const N
         default:
             break;
     }
-    const std::optional<FunctionCall> call = call_at(*mutation.position);
+    const std::optional<FunctionCall> call = call_at(position);
     if (!call) return {};
     const std::vector<KnownFunction>& known = known_functions();
     if (mutation.change == Change::function_left_out) return at(call->argument);

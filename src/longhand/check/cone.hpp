@@ -14,11 +14,15 @@ namespace longhand::check {
 /// Which values the operands of a formula have.
 enum class Operands : std::uint8_t { as_printed, true_values };
 
+/// The variant of `left_out` that leaves out the last two factors of a product.
+inline constexpr int two_factors = 2;
+
 /// One change of a formula: other values for some of its operands, or another operation in one
 /// place of it.
 struct Mutation {
     Change change = Change::sign;
     std::optional<std::size_t> position = {};  ///< of the node in the formula's order
+    std::vector<std::size_t> alike = {};       ///< later places that are changed in the same way
     int variant = 0;                           ///< which operand, function or power of ten
     std::optional<int> operand = {};           ///< 0 or 1: changed before the operation, not after
     /// The node whose value is taken instead, everywhere or for the one operand; none where the
@@ -59,8 +63,9 @@ class Cone {
   private:
     using ValueAt = std::function<replay::Number(Node)>;
 
-    std::optional<replay::Number> changed(const Mutation& mutation, Node node,
+    std::optional<replay::Number> changed(const Mutation& mutation, std::size_t position,
                                           const replay::Number& value, const ValueAt& at) const;
+    replay::Number computed(Node element, Operands operands) const;
     std::optional<replay::Number> exchanged(const Mutation& mutation, Node node, const ValueAt& at,
                                             const ValueAt& base) const;
 

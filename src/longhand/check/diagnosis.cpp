@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 #include "longhand/check/cone.hpp"
@@ -124,15 +125,46 @@ class Search {
             std::string key;
             for (const Number& value : values)
                 key += decimal::significant(value.decimal, 20) + " ";
-            if (!seen_.insert(key).second) continue;
             Explanation explanation = described(*mutation);
-            const bool is_known = std::ranges::any_of(explanations_, [&](const Explanation& each) {
+            explanation.bits = information_ - chance;
+            const auto known = std::ranges::find_if(explanations_, [&](const Explanation& each) {
                 return each.change == explanation.change && each.what == explanation.what;
             });
-            if (is_known) continue;
-            explanation.bits = information_ - chance;
-            explanations_.push_back(std::move(explanation));
+            const auto place = static_cast<std::size_t>(known - explanations_.begin());
+            const auto [same, is_new] = seen_.try_emplace(key, place, rank(*mutation));
+            const bool is_better = !is_new && rank(*mutation) > same->second.second;
+            if (known != explanations_.end()) continue;
+            if (is_new) {
+                explanations_.push_back(std::move(explanation));
+            } else if (is_better) {
+                explanation.bits = explanations_[same->second.first].bits;
+                explanations_[same->second.first] = std::move(explanation);
+                same->second.second = rank(*mutation);
+            }
         }
+    }
+
+    /// Of changes that give the same values, the one that a reader would name: one of the formula
+    /// as it is written before one inside a function of it, a part left out before another
+    /// function, a factor before a term, a slipped point last.
+    int rank(const Mutation& mutation) const {
+        if (!mutation.position) return 0;
+        const Node node = cones_.front().order()[*mutation.position];
+        const bool is_of_result = mutation.change == Change::function_left_out ||
+                                  mutation.change == Change::function_doubled ||
+                                  mutation.change == Change::other_function ||
+                                  (mutation.change == Change::sign && !mutation.operand);
+        const bool is_inside =
+            std::ranges::any_of(sheet_.tape_record().calls(), [&](const CallSpan& call) {
+                const bool is_result = std::ranges::find(call.results, node) != call.results.end();
+                return call.first <= node && node < call.end && !(is_result && is_of_result);
+            });
+        int rank = is_inside ? -10 : 0;
+        if (mutation.change == Change::decimal_point) rank -= 4;
+        if (mutation.change == Change::other_function) rank -= 2;
+        if (mutation.change == Change::left_out && tape_.operation(node) == Operation::multiply)
+            rank += 1;
+        return rank;
     }
 
     /// How many bits a match within reach is worth less than an exact one.
@@ -174,9 +206,11 @@ class Search {
     void try_digits() {
         double swaps = 1, slips = 1;
         bool are_swapped = true, are_mistyped = true;
+        std::set<std::pair<std::string, std::string>> slips_of;
         for (const Judgement* judgement : question_.faulty) {
             const std::string right = judgement->should_be();
             const std::string& printed = judgement->printed().text;
+            slips_of.emplace(right, printed);
             const std::optional<Difference> found = difference(right, printed);
             const std::vector<std::size_t> places =
                 found ? found->places : std::vector<std::size_t>{};
@@ -186,6 +220,10 @@ class Search {
             swaps *= std::max(1.0, digits - 1);
             slips *= 9 * digits;
         }
+        // Two mistyped numbers are two slips.
+        const bool is_one = slips_of.size() == 1;
+        are_swapped = are_swapped && is_one;
+        are_mistyped = are_mistyped && is_one;
         tried_ += swaps;
         if (are_swapped) add_digits(Change::swapped_digits);
         tried_ += slips;
@@ -249,35 +287,48 @@ class Search {
             }
             return result;
         }
-        const Node node = cones_.front().order()[*mutation.position];
-        if (mutation.operand) {
-            result.what = text_of(cones_.front().operand_of(mutation, node));
-            return result;
+        result.what = changed_at(mutation, *mutation.position);
+        std::set<std::string> told{result.what};
+        for (const std::size_t place : mutation.alike) {
+            const std::string other = changed_at(mutation, place);
+            if (told.insert(other).second) result.what += ", " + other;
         }
+        if (mutation.change == Change::other_function)
+            result.other = known_functions()[static_cast<std::size_t>(mutation.variant)].symbol;
+        return result;
+    }
+
+    /// The symbol or part of the formula that a change in this place is about.
+    std::string changed_at(const Mutation& mutation, std::size_t place) const {
+        const Cone& cone = cones_.front();
+        const Node node = cone.order()[place];
+        if (mutation.operand) return text_of(cone.operand_of(mutation, node));
         switch (mutation.change) {
             case Change::left_out:
+                if (mutation.variant == two_factors) {
+                    return fmt::format("{}·{}", factor(tape_.right(tape_.left(node))),
+                                       factor(tape_.right(node)));
+                }
+                [[fallthrough]];
             case Change::doubled:
-                result.what =
-                    tape_.operation(node) == Operation::power
-                        ? text_of(node)
-                        : text_of(mutation.variant == 0 ? tape_.left(node) : tape_.right(node));
-                break;
+                if (tape_.operation(node) == Operation::power) return text_of(node);
+                return text_of(mutation.variant == 0 ? tape_.left(node) : tape_.right(node));
             case Change::undivided:
-                result.what = text_of(tape_.right(node));
-                break;
+                return text_of(tape_.right(node));
             case Change::function_left_out:
             case Change::function_doubled:
             case Change::other_function:
-                result.what = cones_.front().call_at(*mutation.position)->symbol;
-                if (mutation.change == Change::other_function) {
-                    result.other =
-                        known_functions()[static_cast<std::size_t>(mutation.variant)].symbol;
-                }
-                break;
+                return cone.call_at(place)->symbol;
             default:
-                result.what = node == cones_.front().root() ? formula_of_root() : text_of(node);
+                return node == cone.root() ? formula_of_root() : text_of(node);
         }
-        return result;
+    }
+
+    std::string factor(Node node) const {
+        const Operation operation = tape_.operation(node);
+        const bool is_sum = !sheet_.place_of(node) &&
+                            (operation == Operation::add || operation == Operation::subtract);
+        return is_sum ? fmt::format("({})", text_of(node)) : text_of(node);
     }
 
     std::string formula_of_root() const {
@@ -292,7 +343,8 @@ class Search {
     std::vector<Mutation> mutations_;
     double information_ = 0;  ///< bits that all faulty numbers together tell
     double tried_ = 0;
-    std::set<std::string> seen_;
+    /// Values that a change gave, with its explanation's place and its rank.
+    std::map<std::string, std::pair<std::size_t, int>> seen_;
     std::vector<Explanation> explanations_;
 };
 

@@ -212,12 +212,26 @@ class DocumentCheck {
             if (is_carried) judgement.roots = roots(judgement);
             return Verdict::truncated;
         }
-        if (!meet(cell(printed, decimals), judgement.reach)) return Verdict::faulty;
-        if (follows_a_fault && !meet(cell(printed, decimals), reach_of(judgement, true)))
-            judgement.roots = roots(judgement);
+        const Interval around_printed = twice_rounded_cell(printed, decimals);
+        const bool follows_printed = meet(around_printed, judgement.reach);
+        const bool follows_mended =
+            follows_a_fault && meet(around_printed, reach_of(judgement, true));
+        if (!follows_printed && !follows_mended) return Verdict::faulty;
+        if (follows_a_fault && !follows_mended) judgement.roots = roots(judgement);
+        if (!follows_printed) judgement.flag = Flag::not_carried_on;
         constexpr int widest = 20;
         const double limit = Interval::of(Rational(widest * unit(decimals.value_or(0)))).high;
         return judgement.reach.width() > limit ? Verdict::undecided : Verdict::within_rounding;
+    }
+
+    /// The numbers that give what is printed when they are kept with one more decimal first: 0.2146
+    /// is 0.215, and then 0.22.
+    static Interval twice_rounded_cell(const PrintedNumber& printed, std::optional<int> decimals) {
+        Interval result = cell(printed, decimals);
+        if (!decimals) return result;
+        const Interval half = Interval::of(Rational(unit(*decimals + 1) / 2));
+        return {(Interval{result.low, result.low} - half).low,
+                (Interval{result.high, result.high} + half).high};
     }
 
     /// The faults whose mending alone makes the number another one; all, where none does alone.

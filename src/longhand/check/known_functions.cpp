@@ -33,7 +33,7 @@ Number common_logarithm(const Number& x) {
 const std::vector<KnownFunction>& known_functions() {
     static const std::vector<KnownFunction> functions{
         {"logistic", "σ", recorded(neural::logistic<Real>)},
-        {"tanh", "tanh", Arithmetic::tanh},
+        {"hyperbolic_tangent", "tanh", Arithmetic::tanh},
         {"relu", "ReLU", recorded(neural::relu<Real>)},
         {"step", "step", recorded([](const Real& x) { return neural::step(x); })},
         {"exp", "exp", Arithmetic::exp},

@@ -1,9 +1,12 @@
 #include "longhand/check/mutations.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "longhand/check/known_functions.hpp"
+#include "longhand/record/structural_order.hpp"
+#include "longhand/worksheet/id.hpp"
 
 namespace longhand::check {
 
@@ -66,10 +69,16 @@ class Mutations {
             for (const std::uint32_t version : sheet_.quantities()[entry.quantity].versions) {
                 const Entry& other = sheet_.entries()[version];
                 if (version == entry_index || other.nodes.size() != entry.nodes.size()) continue;
+                // A later version of a wrong number comes from that number itself.
+                if (is_result && other.version > entry.version) continue;
                 add(other.version < entry.version ? Change::older_version : Change::newer_version,
                     [&other](std::size_t element) { return std::optional(other.nodes[element]); });
                 mutations_.back().variant = static_cast<int>(version);
             }
+        }
+        if (const Entry* before = of_the_pass_before(entry_index)) {
+            add(Change::older_version,
+                [before](std::size_t element) { return std::optional(before->nodes[element]); });
         }
         if (entry.nodes.size() < 2) return;
         const Eigen::Index rows = entry.shape.rows, columns = entry.shape.columns;
@@ -93,6 +102,40 @@ class Mutations {
                     return at(place / columns + down, place % columns + across);
                 });
         }
+        add_swaps(rows, columns, add, at);
+    }
+
+    /// Two rows or two columns beside each other exchanged.
+    static void add_swaps(Eigen::Index rows, Eigen::Index columns, const auto& add,
+                          const auto& at) {
+        const auto swapped = [](Eigen::Index place, Eigen::Index first) -> Eigen::Index {
+            return place == first ? first + 1 : place == first + 1 ? first : -1;
+        };
+        for (Eigen::Index row = 0; row + 1 < rows; ++row) {
+            add(Change::neighbour_element, [at, columns, row, swapped](std::size_t element) {
+                const auto place = static_cast<Eigen::Index>(element);
+                return at(swapped(place / columns, row), place % columns);
+            });
+        }
+        for (Eigen::Index column = 0; column + 1 < columns; ++column) {
+            add(Change::neighbour_element, [at, columns, column, swapped](std::size_t element) {
+                const auto place = static_cast<Eigen::Index>(element);
+                return at(place / columns, swapped(place % columns, column));
+            });
+        }
+    }
+
+    /// The step of the same name in an earlier pass, which a loop works out anew each time.
+    const Entry* of_the_pass_before(std::uint32_t entry_index) const {
+        const Entry& entry = sheet_.entries()[entry_index];
+        const std::string name = without_passes(entry.id);
+        if (name == entry.id) return nullptr;
+        for (std::uint32_t k = entry_index; k-- > 0;) {
+            const Entry& other = sheet_.entries()[k];
+            const bool is_same = other.shape == entry.shape && without_passes(other.id) == name;
+            if (is_same) return other.quantity == entry.quantity ? nullptr : &other;
+        }
+        return nullptr;
     }
 
     void add_operations() {
@@ -117,6 +160,11 @@ class Mutations {
                 add(Change::doubled, k, 1);
             }
             if (operation == Operation::power) add(Change::left_out, k, 1);
+            const bool is_long_product =
+                operation == Operation::multiply &&
+                tape_.operation(tape_.left(order[k])) == Operation::multiply &&
+                std::ranges::find(order, tape_.left(order[k])) != order.end();
+            if (is_long_product) add(Change::left_out, k, two_factors);
             if (operation == Operation::add || operation == Operation::subtract ||
                 operation == Operation::multiply) {
                 for (const int operand : {0, 1}) {
@@ -130,6 +178,35 @@ class Mutations {
             for (std::size_t other = 0; other < known_functions().size(); ++other)
                 add(Change::other_function, k, static_cast<int>(other));
         }
+        add_changes_of_all_alike();
+    }
+
+    /// A slip is made in every term of a sum in the same way: ln taken as lg, a factor forgotten.
+    void add_changes_of_all_alike() {
+        const std::size_t single = mutations_.size();
+        std::map<std::vector<std::uint32_t>, std::vector<std::size_t>> alike;
+        for (std::size_t k = first_position(); k < cones_.front().order().size(); ++k)
+            alike[kind_of(k)].push_back(k);
+        for (std::size_t m = 0; m < single && mutations_.size() < most_mutations; ++m) {
+            const Mutation& one = mutations_[m];
+            if (!one.position || one.instead || one.change == Change::decimal_point) continue;
+            const std::vector<std::size_t>& places = alike[kind_of(*one.position)];
+            if (places.size() < 2 || places.front() != *one.position) continue;
+            Mutation all = one;
+            all.alike.assign(places.begin() + 1, places.end());
+            mutations_.push_back(std::move(all));
+        }
+    }
+
+    /// The operation in a place with those of its operands, and the function that it belongs to.
+    std::vector<std::uint32_t> kind_of(std::size_t position) const {
+        const Node node = cones_.front().order()[position];
+        std::vector<std::uint32_t> kind{static_cast<std::uint32_t>(tape_.operation(node))};
+        for (const Node operand : operands(tape_, node))
+            kind.push_back(static_cast<std::uint32_t>(tape_.operation(operand)));
+        if (const CallSpan* call = sheet_.tape_record().call_of(node))
+            kind.push_back(1000 + call->function);
+        return kind;
     }
 
     std::size_t first_position() const {
@@ -172,6 +249,8 @@ class Mutations {
             mutation.operand = operand;
             mutation.change = Change::sign;
             mutations_.push_back(mutation);
+            const bool is_exponent = operation == Operation::power && operand == 1;
+            if (is_exponent) continue;
             mutation.change = Change::decimal_point;
             for (const int power : {1, -1, 2, -2}) {
                 mutation.variant = power;

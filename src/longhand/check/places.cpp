@@ -4,15 +4,20 @@
 #include <cstdlib>
 #include <map>
 #include <optional>
+#include <tuple>
 
 namespace longhand::check {
 
 namespace {
 
-// What it costs to give a claim up, and to place it otherwise than the claim before it, at most.
-constexpr int cost_of_loss = 200;
-constexpr int most_cost_of_shift = 50;
-constexpr std::size_t most_states = 200;
+// What it costs to give a claim up; to move it against the claim before it, by lines, or within its
+// line. A number that was changed is given up rather than found elsewhere, which moves it there and
+// the next one back; a paragraph that was put in moves all that follows once.
+constexpr int cost_of_loss = 46;
+constexpr int cost_of_shift = 24;
+constexpr int most_cost_of_distance = 10;
+constexpr int cost_of_token = 30;
+constexpr std::size_t most_states = 60;
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -26,6 +31,12 @@ std::vector<std::string_view> lines_of(std::string_view text) {
         if (end == text.npos) return lines;
         text.remove_prefix(end + 1);
     }
+}
+
+bool ends_in_minus(std::string_view before) {
+    while (!before.empty() && std::string_view(" {(").find(before.back()) != before.npos)
+        before.remove_suffix(1);
+    return before.ends_with("-") || before.ends_with("−");
 }
 
 void add_numbers(std::string_view line, int number, std::vector<TextNumber>& numbers) {
@@ -43,7 +54,8 @@ void add_numbers(std::string_view line, int number, std::vector<TextNumber>& num
         std::size_t end = run(k);
         if (end + 1 < line.size() && line[end] == '.' && is_digit(line[end + 1]))
             end = run(end + 1);
-        numbers.push_back({number, ++token, std::string(line.substr(k, end - k))});
+        numbers.push_back({number, ++token, std::string(line.substr(k, end - k)),
+                           ends_in_minus(line.substr(0, k))});
         k = end;
     }
 }
@@ -89,14 +101,16 @@ std::map<std::string, std::pair<int, int>> regions(const std::vector<std::string
 }
 
 /// The numbers that a claim expects to find, in their order.
-std::vector<std::string> tokens_of(const Claim& claim) {
+std::vector<TextNumber> tokens_of(const Claim& claim) {
     std::vector<TextNumber> numbers;
     for (const decimal::PrintedNumber& printed : claim.printed)
         add_numbers(printed.text, 1, numbers);
-    std::vector<std::string> texts;
-    for (TextNumber& number : numbers)
-        texts.push_back(std::move(number.text));
-    return texts;
+    return numbers;
+}
+
+/// A number that should have a minus has one; before others it may be that of a difference.
+bool is_printed(const TextNumber& wanted, const TextNumber& found) {
+    return wanted.text == found.text && (found.has_minus || !wanted.has_minus);
 }
 
 /// Places for the claims under one heading, in their order: the assignment that moves them least
@@ -109,8 +123,11 @@ class Alignment {
     /// For each claim the number that it begins with, if it is found.
     std::vector<std::optional<std::size_t>> of(const std::vector<Claim*>& claims) {
         std::vector<std::size_t> now{add({})};
-        for (const Claim* claim : claims)
-            now = stepped(now, *claim);
+        const Claim* before = nullptr;
+        for (const Claim* claim : claims) {
+            now = stepped(now, *claim, before);
+            before = claim;
+        }
         const auto costs = [&](std::size_t state) { return states_[state].cost; };
         std::size_t state = *std::ranges::min_element(now, {}, costs);
         std::vector<std::optional<std::size_t>> places(claims.size());
@@ -124,6 +141,8 @@ class Alignment {
     struct State {
         int cost = 0;
         int shift = 0;           ///< of the last one found, in lines
+        int token_shift = 0;     ///< and within its line
+        std::size_t last = 0;    ///< the number that it begins with
         std::size_t next = 0;    ///< the number behind it
         std::size_t before = 0;  ///< the state of the claims before
         std::optional<std::size_t> found = {};
@@ -134,28 +153,42 @@ class Alignment {
         return states_.size() - 1;
     }
 
-    std::vector<std::size_t> stepped(const std::vector<std::size_t>& before, const Claim& claim) {
-        std::map<std::pair<std::size_t, int>, State> best;  // by what matters later
+    std::vector<std::size_t> stepped(const std::vector<std::size_t>& before, const Claim& claim,
+                                     const Claim* previous) {
+        std::map<std::tuple<std::size_t, int, int>, State> best;  // by what matters later
         const auto offer = [&](const State& state) {
-            const auto [place, is_new] = best.try_emplace({state.next, state.shift}, state);
+            const auto [place, is_new] =
+                best.try_emplace({state.next, state.shift, state.token_shift}, state);
             if (!is_new && state.cost < place->second.cost) place->second = state;
         };
-        const std::vector<std::size_t> places = places_of(claim);
-        const std::size_t length = tokens_of(claim).size();
+        const std::vector<TextNumber> wanted = tokens_of(claim);
+        const std::vector<std::size_t> places = places_of(wanted);
+        const bool is_on_line = previous && previous->at.line == claim.at.line;
+        const bool is_same_place = is_on_line && previous->at.token == claim.at.token;
         for (const std::size_t index : before) {
-            const State& state = states_[index];
+            const State state = states_[index];
             State lost = state;
             lost.cost += cost_of_loss;
             lost.before = index;
             lost.found.reset();
             offer(lost);
-            for (auto place = std::ranges::lower_bound(places, state.next); place != places.end();
+            const std::size_t from = is_same_place && state.found ? state.last : state.next;
+            for (auto place = std::ranges::lower_bound(places, from); place != places.end();
                  ++place) {
                 const TextNumber& number = numbers_[*place];
-                const int shift = number.line - claim.at.line;
-                const int change = std::min(2 * std::abs(shift - state.shift), most_cost_of_shift);
-                const int of_token = number.token == claim.at.token ? 0 : 1;
-                offer({state.cost + change + of_token, shift, *place + length, index, *place});
+                State next{state.cost,
+                           number.line - claim.at.line,
+                           number.token - claim.at.token,
+                           *place,
+                           std::max(state.next, *place + wanted.size()),
+                           index,
+                           *place};
+                const int distance = std::abs(next.shift - state.shift);
+                if (distance > 0)
+                    next.cost += cost_of_shift + std::min(distance, most_cost_of_distance);
+                const int expected = is_on_line ? state.token_shift : 0;
+                if (next.token_shift != expected) next.cost += cost_of_token;
+                offer(next);
             }
         }
         std::vector<State> all;
@@ -169,14 +202,13 @@ class Alignment {
         return after;
     }
 
-    std::vector<std::size_t> places_of(const Claim& claim) const {
-        const std::vector<std::string> wanted = tokens_of(claim);
+    std::vector<std::size_t> places_of(const std::vector<TextNumber>& wanted) const {
         std::vector<std::size_t> places;
         for (std::size_t k = 0; k + wanted.size() <= numbers_.size(); ++k) {
             const bool is_inside =
                 numbers_[k].line >= region_.first && numbers_[k].line < region_.second;
             std::size_t same = 0;
-            while (same < wanted.size() && numbers_[k + same].text == wanted[same])
+            while (same < wanted.size() && is_printed(wanted[same], numbers_[k + same]))
                 ++same;
             if (is_inside && same == wanted.size()) places.push_back(k);
         }
@@ -216,6 +248,24 @@ std::vector<TextNumber> numbers_in(std::string_view text) {
     return numbers;
 }
 
+namespace {
+
+/// The places of claims under their heading; in the whole text, where most are not found there.
+std::vector<std::optional<std::size_t>> places_under(
+    const std::string& heading, const std::map<std::string, std::pair<int, int>>& found,
+    const std::vector<TextNumber>& numbers, const std::vector<Claim*>& claims) {
+    const auto is_found = [](const std::optional<std::size_t>& place) { return place.has_value(); };
+    const auto count = [&](const auto& places) { return std::ranges::count_if(places, is_found); };
+    auto anywhere = Alignment(numbers, {1, 1 << 30}).of(claims);
+    const auto region = found.find(heading);
+    if (region == found.end()) return anywhere;
+    auto inside = Alignment(numbers, region->second).of(claims);
+    const bool has_most = 2 * count(inside) >= static_cast<std::ptrdiff_t>(claims.size());
+    return has_most || count(inside) >= count(anywhere) ? inside : anywhere;
+}
+
+}  // namespace
+
 void refresh_places(const std::vector<ClaimFile*>& files, const std::string& document,
                     std::string_view text) {
     const std::vector<TextNumber> numbers = numbers_in(text);
@@ -236,10 +286,7 @@ void refresh_places(const std::vector<ClaimFile*>& files, const std::string& doc
         std::ranges::stable_sort(claims, {}, [](const Claim* claim) {
             return std::pair(claim->at.line, claim->at.token);
         });
-        constexpr std::pair<int, int> everywhere{1, 1 << 30};
-        const auto region = found.find(heading);
-        const auto places =
-            Alignment(numbers, region == found.end() ? everywhere : region->second).of(claims);
+        const auto places = places_under(heading, found, numbers, claims);
         for (std::size_t k = 0; k < claims.size(); ++k) {
             ClaimPlace& at = claims[k]->at;
             at.is_lost = !places[k];
@@ -253,7 +300,7 @@ void refresh_places(const std::vector<ClaimFile*>& files, const std::string& doc
     const auto move = [&](auto& all) {
         for (auto& each : all) {
             if (each.document == document && each.at.line > 0)
-                each.at.line += shifts.at(each.at.line);
+                each.at.line = std::max(1, each.at.line + shifts.at(each.at.line));
         }
     };
     for (ClaimFile* file : files) {

@@ -14,6 +14,7 @@ struct TextNumber {
     int line = 1;
     int token = 1;
     std::string text;
+    bool has_minus = false;  ///< stands before it
 
     friend bool operator==(const TextNumber&, const TextNumber&) = default;
 };

@@ -75,9 +75,7 @@ class Evaluation {
             case Kind::index:
                 return element(formula);
             case Kind::transpose: {
-                const Value value = operand(0);
-                if (std::holds_alternative<Real>(value)) return value;
-                return transpose(matrix(value));
+                return transposed(operand(0));
             }
             case Kind::negation:
                 if (formula.operands[0].kind == Kind::number)
@@ -99,6 +97,11 @@ class Evaluation {
                 break;
         }
         return assembled(formula);
+    }
+
+    static Value transposed(const Value& value) {
+        if (std::holds_alternative<Real>(value)) return value;
+        return transpose(matrix(value));
     }
 
     static Value constant(const std::string& text) {
@@ -132,7 +135,7 @@ class Evaluation {
                 return operand.kind == Kind::name && operand.text == name && !known(name);
             };
             if (is_free(left, "e")) return call_builtin(*find_function("exp"), {of(right)});
-            if (is_free(right, "T")) return transpose(matrix(of(left)));
+            if (is_free(right, "T")) return transposed(of(left));
         }
         const Value a = of(left);
         return operate(formula.text, a, of(right));
@@ -319,7 +322,8 @@ class Evaluation {
         if (variable.kind != Kind::name && variable.kind != Kind::index)
             throw located(Error("formula.variable", {}), variable);
         const Value x = of(variable);
-        if (!names_.may_be_independent()) refuse_independent(f, x, variable);
+        const Syntax& named = variable.kind == Kind::index ? variable.operands[0] : variable;
+        if (!names_.may_be_independent(named.text)) refuse_independent(f, x, variable);
         if (std::holds_alternative<Matrix>(x)) return gradient(f, matrix(x));
         return gradient(f, number(x));
     }

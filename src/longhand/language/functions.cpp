@@ -117,7 +117,10 @@ const std::vector<Builtin>& table() {
         {{"column_sums"}, 1, 1, "A", [](A a) { return Value(column_sums(matrix(a[0]))); }},
         {{"row_sums"}, 1, 1, "A", [](A a) { return Value(transpose(column_sums(transpose(matrix(a[0]))))); }},
         {{"add_to_rows"}, 2, 2, "A, b", [](A a) { return Value(add_to_rows(matrix(a[0]), matrix(a[1]))); }},
-        {{"transpose"}, 1, 1, "A", [](A a) { return Value(transpose(matrix(a[0]))); }},
+        {{"transpose"}, 1, 1, "A", [](A a) {
+            if (std::holds_alternative<Real>(a[0])) return a[0];
+            return Value(transpose(matrix(a[0])));
+        }},
         {{"hadamard"}, 2, 2, "A, B", [](A a) { return operate("⊙", a[0], a[1]); }},
         {{"outer"}, 2, 2, "a, b", [](A a) { return Value(outer(matrix(a[0]), matrix(a[1]))); }},
         {{"dot"}, 2, 2, "a, b", dot},

@@ -85,7 +85,9 @@ std::string operation(const Syntax& formula) {
         return !is_sum && operand.kind == Kind::operation && operand.text != formula.text &&
                (operand.text == "⊙" || formula.text == "⊙");
     };
-    return held(left, is_other(left) ? Strength::power : own) + sign +
+    const bool is_fraction = formula.text == "/" && is_gradient(left);
+    const Strength least = is_fraction ? Strength::whole : is_other(left) ? Strength::power : own;
+    return held(left, least) + sign +
            held(right, has_sign || is_other(right) ? Strength::whole : own);
 }
 

@@ -47,7 +47,7 @@ class Names {
     virtual std::vector<Value> older(std::string_view) const { return {}; }
 
     /// Whether a gradient by what does not matter is 0, and not somebody's mistake.
-    virtual bool may_be_independent() const { return false; }
+    virtual bool may_be_independent(std::string_view) const { return false; }
 };
 
 }  // namespace longhand::language

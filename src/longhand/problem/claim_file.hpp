@@ -37,8 +37,8 @@ namespace longhand {
 /// ```
 ///
 /// Names in it are single numbers unless `shapes = { W = [2, 3], x = 3 }` says otherwise. Further
-/// keys: `where`, `only_where`, `why`. A `[[remark]]` has `kind`, `correction`, `why`. Where a file
-/// speaks of several documents, each is a `[[document]]` and each claim says whose it is:
+/// keys: `where`, `only_where`, `why`. A `[[remark]]` has `class`, `correction`, `why`. Where a
+/// file speaks of several documents, each is a `[[document]]` and each claim says whose it is:
 /// `document = "000"`.
 struct ClaimFile {
     std::vector<Document> documents;

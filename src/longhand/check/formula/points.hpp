@@ -14,9 +14,10 @@ using Point = std::vector<decimal::Decimal>;
 inline constexpr std::size_t usual_points = 24;
 inline constexpr std::size_t least_points = 20;
 
-/// Points at which all conditions hold and all of `wanted` have values. An equality among the
-/// conditions is met by solving it for the last number that it speaks of. Points are added until
-/// each arm of each select under `wanted` is taken at one of them, as far as chance finds it. The
+/// Points at which all conditions hold and all of `wanted` have values. Equalities among the
+/// conditions are met by solving them together, each for the last number that it speaks of. Points
+/// are added where the two sides of a comparison under `wanted` are equal, and until each arm of
+/// each select is taken, as far as numbers are found that take it. The
 /// same claim gives the same points everywhere; fewer than usual_points, or none, where hardly any
 /// numbers meet the conditions.
 std::vector<Point> draw_points(const RecordedFormula& formula,

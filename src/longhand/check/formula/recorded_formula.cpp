@@ -6,6 +6,7 @@
 #include <set>
 
 #include "longhand/language/formula_error.hpp"
+#include "longhand/language/functions.hpp"
 #include "longhand/language/notation.hpp"
 
 namespace longhand::check {
@@ -32,11 +33,24 @@ std::vector<Node> nodes_of(const Value& value) {
     return nodes;
 }
 
+/// The names of a formula, but for the T of W^T.
+std::set<std::string> used_names(const Syntax& formula) {
+    std::set<std::string> names;
+    if (formula.kind == Syntax::Kind::name) names.insert(formula.text);
+    for (std::size_t k = 0; k < formula.operands.size(); ++k) {
+        const Syntax& operand = formula.operands[k];
+        const bool is_transposition = formula.text == "^" && k == 1 &&
+                                      operand.kind == Syntax::Kind::name && operand.text == "T";
+        if (!is_transposition) names.merge(used_names(operand));
+    }
+    return names;
+}
+
 /// All names that the formulas of a claim leave open, in the order of the alphabet.
 std::set<std::string> open_names(const FormulaClaim& claim) {
     std::set<std::string> open;
     const auto see = [&](const Syntax& formula, const std::vector<std::string>& parameters) {
-        for (const std::string& name : language::names_in(formula)) {
+        for (const std::string& name : used_names(formula)) {
             if (std::ranges::find(parameters, name) == parameters.end()) open.insert(name);
         }
     };
@@ -52,11 +66,13 @@ std::set<std::string> open_names(const FormulaClaim& claim) {
     }
     for (const language::Definition& definition : claim.definitions)
         open.erase(definition.name);
-    for (const FormulaClaim::Quantity& quantity : claim.quantities)
-        open.erase(quantity.name);
-    // e is 2.718…, and Wᵀ may be typed W^T.
-    open.erase("e");
-    open.erase("T");
+    for (const FormulaClaim::Quantity& quantity : claim.quantities) {
+        if (open.erase(quantity.name) == 0) throw Error("formula.shape", {quantity.name});
+    }
+    open.erase("e");  // 2.718…
+    for (const std::string& name : open) {
+        if (name.starts_with("∂")) throw Error("formula.derivative", {name});
+    }
     return open;
 }
 
@@ -78,7 +94,14 @@ class RecordedFormula::ByName : public language::Names {
         return names;
     }
 
-    bool may_be_independent() const override { return true; }
+    /// A quantity may not matter; a definition that does not is one that was meant to.
+    bool may_be_independent(std::string_view name) const override {
+        const auto found = values_.find(name);
+        if (found == values_.end()) return false;
+        const std::vector<Node> nodes = nodes_of(found->second);
+        const Tape& tape = RealAccess::record().tape();
+        return tape.operation(nodes.front()) == Operation::given;
+    }
 
   private:
     const std::map<std::string, Value, std::less<>>& values_;
@@ -137,7 +160,12 @@ void RecordedFormula::add_quantity(const std::string& name, Shape shape) {
 }
 
 void RecordedFormula::define(const language::Definition& definition) {
-    if (values_.contains(definition.name)) throw Error("id.twice", {definition.name});
+    const bool is_taken = values_.contains(definition.name) ||
+                          language::find_function(definition.name) ||
+                          std::ranges::find(functions_, definition.name,
+                                            &language::Definition::name) != functions_.end();
+    if (is_taken) throw Error("id.twice", {definition.name});
+    if (definition.name.find('[') != definition.name.npos) throw Error("formula.definition", {});
     if (definition.is_function) {
         functions_.push_back(definition);
         return;

@@ -136,8 +136,10 @@ Totals totals(std::span<const CheckedCalculation> calculations) {
             verification.statements, std::not_fn(&StatementJudgement::holds)));
         result.formulas += calculation.formulas.size();
         result.remarks += calculation.claims.remarks.size();
-        result.failures += static_cast<std::size_t>(std::ranges::count_if(
+        const auto lost = static_cast<std::size_t>(std::ranges::count_if(
             calculation.claims.claims, [](const Claim& claim) { return claim.at.is_lost; }));
+        result.lost += lost;
+        result.failures += lost;
         result.faults += verification.faults.size();
         for (const FormulaJudgement& judgement : calculation.formulas) {
             result.faults += judgement.agrees() ? 0U : 1U;

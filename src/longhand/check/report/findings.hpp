@@ -53,6 +53,7 @@ struct Totals {
     std::size_t statements = 0;
     std::size_t formulas = 0;
     std::size_t remarks = 0;
+    std::size_t lost = 0;  ///< claims that the text at hand does not have
     std::size_t faults = 0;
     std::size_t failures = 0;
 };

@@ -77,7 +77,13 @@ std::vector<std::string> sentences(const FormulaJudgement& judgement, Language l
     const std::string begin = beginning(claim.at, claim.id, language);
     std::vector<std::string> result;
     if (!judgement.agrees()) {
-        result.push_back(told(judgement.deciding(), begin, language));
+        for (const PairJudgement& pair : judgement.pairs) {
+            if (pair.verdict != FormulaVerdict::agrees)
+                result.push_back(told(pair, result.empty() ? begin : "", language));
+        }
+    } else if (judgement.passes() && !claim.id.empty() && !claim.why.empty()) {
+        result.push_back(
+            message("verify.formula.unexpected", language, {begin, chain(claim.chain)}));
     } else if (!judgement.passes()) {
         result.push_back(
             message("verify.formula.unexpected", language, {begin, chain(claim.chain)}));

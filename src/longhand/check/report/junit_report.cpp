@@ -34,12 +34,12 @@ void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> c
     text::print(out,
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                 "<testsuites name=\"longhand verify\" tests=\"{}\" failures=\"{}\">\n",
-                all.numbers + all.statements + all.formulas, all.failures);
+                all.numbers + all.statements + all.formulas + all.lost, all.failures);
     for (const CheckedCalculation& calculation : calculations) {
         const Totals own = totals({&calculation, 1});
         text::print(out, "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n",
-                    xml_text(calculation.name), own.numbers + own.statements + own.formulas,
-                    own.failures);
+                    xml_text(calculation.name),
+                    own.numbers + own.statements + own.formulas + own.lost, own.failures);
         for (const Judgement& judgement : calculation.verification.judgements) {
             text::print(out, "    <testcase classname=\"{}\" name=\"{} {} = {}\"",
                         xml_text(calculation.name), xml_text(place(judgement)),
@@ -63,6 +63,14 @@ void write_junit_report(std::ostream& out, std::span<const CheckedCalculation> c
                 text::print(
                     out, ">\n      <failure type=\"statement\" message=\"{}\"/>\n    </testcase>\n",
                     xml_text(sentence(judgement, language)));
+        }
+        for (const Claim& claim : calculation.claims.claims) {
+            if (!claim.at.is_lost) continue;
+            text::print(out,
+                        "    <testcase classname=\"{}\" name=\"{}:{} {}\">\n"
+                        "      <failure type=\"lost\" message=\"{}\"/>\n    </testcase>\n",
+                        xml_text(calculation.name), xml_text(claim.document), claim.at.line,
+                        xml_text(claim.step), xml_text(sentence(claim, language)));
         }
         for (const FormulaJudgement& judgement : calculation.formulas) {
             const FormulaClaim& claim = *judgement.claim;

@@ -18,7 +18,8 @@ std::string sentence(const StatementJudgement& judgement, text::Language languag
 /// The sentence on a claim that the text at hand does not have.
 std::string sentence(const Claim& lost, text::Language language);
 
-/// The sentences on a formula that does not agree or is not as expected; none on others.
+/// The sentences on a formula that does not agree, is not as expected, or has a name and a remark;
+/// none on others.
 std::vector<std::string> sentences(const FormulaJudgement& judgement, text::Language language);
 
 std::vector<std::string> sentences(const Remark& remark, text::Language language);
