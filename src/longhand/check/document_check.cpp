@@ -259,6 +259,16 @@ class DocumentCheck {
         return reach(question, judgement.node);
     }
 
+    /// The cell of a judgement's number, worked out once: reach asks for it again and again.
+    const Interval& cell_of(std::size_t k) const {
+        std::optional<Interval>& known = cells_[k];
+        if (!known) {
+            const Judgement& judgement = result_.judgements[k];
+            known = cell(judgement.printed(), judgement.decimals());
+        }
+        return *known;
+    }
+
     /// What stands for a claimed node: what is printed and the true value, and all between. A
     /// faulty number stands for itself, a given that is printed as it was typed too.
     std::optional<Interval> interval_of(Node node) const {
@@ -269,14 +279,13 @@ class DocumentCheck {
         const bool is_typed = tape_.operation(node) == Operation::given && truth.exact &&
                               *truth.exact == standing.printed().value;
         if (is_typed) return Interval::of(*truth.exact);
-        Interval printed = cell(standing.printed(), standing.decimals());
+        Interval printed = cell_of(found->second.front());
         const std::optional<Interval> exact = around(truth);
         if (standing.verdict == Verdict::faulty || !standing.roots.empty() || !exact)
             return printed;
         for (const std::size_t k : found->second) {
             const Judgement& other = result_.judgements[k];
-            if (other.verdict != Verdict::faulty)
-                printed = hull(printed, cell(other.printed(), other.decimals()));
+            if (other.verdict != Verdict::faulty) printed = hull(printed, cell_of(k));
         }
         return hull(printed, *exact);
     }
@@ -413,6 +422,7 @@ class DocumentCheck {
     const std::vector<RecordedStatement>& statements_;
     Verification& result_;
     std::map<Node, std::vector<std::size_t>> claimed_;  ///< judgements, the standing one first
+    mutable std::map<std::size_t, std::optional<Interval>> cells_;  ///< by judgements
     ReplacedValues printed_;
     ReplacedValues mended_;
     std::vector<Mending> mendings_;
