@@ -26,15 +26,13 @@ std::string variant_key(std::string_view typed) {
     std::string key;
     while (!typed.empty()) {
         const char32_t character = text::take_character(typed);
-        constexpr char32_t first = U'！', last = U'～', blank = U'　';
+        constexpr char32_t first = U'！', last = U'～';
         if (character >= first && character <= last)
             key += static_cast<char>(character - first + '!');
         else
-            key += character == blank ? " " : text::utf8(character);
+            key += text::utf8(character);
     }
-    const std::size_t begin = key.find_first_not_of(" \t\r\n");
-    if (begin == key.npos) return {};
-    return key.substr(begin, key.find_last_not_of(" \t\r\n") + 1 - begin);
+    return std::string(text::trimmed(key));
 }
 
 RandomNumbers::RandomNumbers(std::uint64_t seed, std::string_view key)
