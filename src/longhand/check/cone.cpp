@@ -1,34 +1,51 @@
 #include "longhand/check/cone.hpp"
 
 #include <algorithm>
+#include <cmath>
 
-#include "longhand/check/judgement.hpp"
 #include "longhand/check/known_functions.hpp"
 #include "longhand/record/structural_order.hpp"
+#include "longhand/replay/double_arithmetic.hpp"
+#include "longhand/replay/replay.hpp"
 
 namespace longhand::check {
 
 namespace {
 
 using replay::Number;
-using A = replay::NumberArithmetic;
 
-Number whole(int value) {
-    return A::from_exact(value);
+template <class A>
+typename A::Value whole(int value) {
+    return A::from_text(decimal::DecimalText::parse(std::to_string(value)));
 }
 
-Number power_of_ten(int exponent) {
-    return A::power(whole(10), whole(exponent));
+template <class A>
+typename A::Value power_of_ten(int exponent) {
+    return A::power(whole<A>(10), whole<A>(exponent));
+}
+
+bool has_value(const Number& value) {
+    return value.trouble == replay::Trouble::none;
+}
+bool has_value(double value) {
+    return std::isfinite(value);
+}
+
+Number of(const KnownFunction& function, const Number& x) {
+    return function.of(x);
+}
+double of(const KnownFunction& function, double x) {
+    return function.of_double(x);
 }
 
 }  // namespace
 
-Cone::Cone(const DiagnosisQuestion& question, Node root)
-    : question_(question), record_(question.worksheet.tape_record()), root_(root) {
-    const Tape& tape = record_.tape();
-    const auto is_named = [&](Node node) { return question.worksheet.place_of(node) != nullptr; };
+Cone::Cone(const Worksheet& worksheet, const std::function<bool(Node)>& is_known, Node root)
+    : worksheet_(&worksheet), root_(root) {
+    const Tape& tape = record().tape();
+    const auto is_named = [&](Node node) { return worksheet.place_of(node) != nullptr; };
     const auto is_end = [&](Node node) {
-        if (!question.is_printed(node)) return false;
+        if (!is_known(node)) return false;
         if (is_named(node) && std::ranges::find(named_, node) == named_.end())
             named_.push_back(node);
         return true;
@@ -49,13 +66,13 @@ Cone::Cone(const DiagnosisQuestion& question, Node root)
 
 std::optional<Cone::FunctionCall> Cone::call_at(std::size_t position) const {
     const Node node = order_[position];
-    if (const CallSpan* call = record_.call_of(node)) {
+    if (const CallSpan* call = record().call_of(node)) {
         if (call->arguments.size() != 1 || call->results.size() != 1) return {};
-        const Function& function = record_.functions()[call->function];
+        const Function& function = record().functions()[call->function];
         return FunctionCall{function.id, function.symbol, call->arguments.front()};
     }
-    const Node argument = record_.tape().left(node);
-    switch (record_.tape().operation(node)) {
+    const Node argument = record().tape().left(node);
+    switch (record().tape().operation(node)) {
         case Operation::exp:
             return FunctionCall{"exp", "exp", argument};
         case Operation::log:
@@ -69,26 +86,25 @@ std::optional<Cone::FunctionCall> Cone::call_at(std::size_t position) const {
     }
 }
 
-std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) const {
-    const ValueAt base = [&](Node node) {
-        return operands == Operands::as_printed ? question_.printed.at(node)
-                                                : question_.values[node];
-    };
-    std::unordered_map<Node, Number> own;
+template <class A>
+std::optional<typename A::Value> Cone::value(const Mutation& mutation, const ValueAt<A>& base,
+                                             const ValueAt<A>& worked_out) const {
+    using Value = typename A::Value;
+    std::unordered_map<Node, Value> own;
     const bool is_everywhere = mutation.instead && !mutation.position;
     bool applies = !is_everywhere;
-    const ValueAt at = [&](Node node) -> Number {
+    const ValueAt<A> at = [&](Node node) -> Value {
         if (is_everywhere) {
             if (const std::optional<Node> other = mutation.instead(node)) {
                 applies = true;
-                return node == root_ ? computed(*other, operands) : base(*other);
+                return node == root_ ? worked_out(*other) : base(*other);
             }
         }
         const auto found = own.find(node);
         return found == own.end() ? base(node) : found->second;
     };
     const auto is_touched = [&](Node node) {
-        return std::ranges::any_of(longhand::operands(record_.tape(), node), [&](Node operand) {
+        return std::ranges::any_of(longhand::operands(record().tape(), node), [&](Node operand) {
             return own.contains(operand) || (is_everywhere && mutation.instead(operand));
         });
     };
@@ -99,10 +115,11 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
     for (std::size_t k = mutation.position.value_or(0); k < order_.size(); ++k) {
         const Node node = order_[k];
         if (!is_place(k) && !is_touched(node)) continue;
-        Number result = replay::value_of_node<A>(record_, node, {}, at);
+        Value result = replay::value_of_node<A>(record(), node, {}, at);
         if (is_place(k)) {
-            std::optional<Number> other = mutation.instead ? exchanged(mutation, node, at, base)
-                                                           : changed(mutation, k, result, at);
+            std::optional<Value> other = mutation.instead
+                                             ? exchanged<A>(mutation, node, at, base)
+                                             : changed<A>(mutation, k, result, at);
             if (!other) return {};
             result = *std::move(other);
         }
@@ -110,40 +127,33 @@ std::optional<Number> Cone::value(const Mutation& mutation, Operands operands) c
     }
     const bool is_root_changed = own.contains(root_) || (is_everywhere && mutation.instead(root_));
     if (!is_root_changed) return {};
-    Number result = at(root_);
-    if (!applies || result.trouble != replay::Trouble::none) return {};
+    Value result = at(root_);
+    if (!applies || !has_value(result)) return {};
     return result;
 }
 
 Node Cone::operand_of(const Mutation& mutation, Node node) const {
-    const Tape& tape = record_.tape();
+    const Tape& tape = record().tape();
     return *mutation.operand == 0 ? tape.left(node) : tape.right(node);
 }
 
-std::optional<Number> Cone::exchanged(const Mutation& mutation, Node node, const ValueAt& at,
-                                      const ValueAt& base) const {
+template <class A>
+std::optional<typename A::Value> Cone::exchanged(const Mutation& mutation, Node node,
+                                                 const ValueAt<A>& at,
+                                                 const ValueAt<A>& base) const {
     const Node operand = operand_of(mutation, node);
     const std::optional<Node> other = mutation.instead(operand);
     if (!other) return {};
     return replay::value_of_node<A>(
-        record_, node, {}, [&](Node below) { return below == operand ? base(*other) : at(below); });
+        record(), node, {}, [&](Node below) { return below == operand ? base(*other) : at(below); });
 }
 
-/// What was worked out for another element of the step, whatever is printed of it.
-Number Cone::computed(Node element, Operands operands) const {
-    for (const auto* judgements : {&question_.faulty, &question_.sound}) {
-        for (const Judgement* judgement : *judgements) {
-            if (judgement->node == element)
-                return operands == Operands::as_printed ? judgement->as_printed
-                                                        : judgement->true_value;
-        }
-    }
-    return question_.values[element];
-}
-
-std::optional<Number> Cone::changed(const Mutation& mutation, std::size_t position,
-                                    const Number& value, const ValueAt& at) const {
-    const Tape& tape = record_.tape();
+template <class A>
+std::optional<typename A::Value> Cone::changed(const Mutation& mutation, std::size_t position,
+                                               const typename A::Value& value,
+                                               const ValueAt<A>& at) const {
+    using Value = typename A::Value;
+    const Tape& tape = record().tape();
     const Node node = order_[position];
     const Operation operation = tape.operation(node);
     const bool is_left = mutation.variant == 0;
@@ -152,7 +162,7 @@ std::optional<Number> Cone::changed(const Mutation& mutation, std::size_t positi
     const auto with_each = [&](auto change) {
         if (!mutation.operand) return change(value);
         const Node operand = operand_of(mutation, node);
-        return replay::value_of_node<A>(record_, node, {}, [&](Node below) {
+        return replay::value_of_node<A>(record(), node, {}, [&](Node below) {
             return below == operand ? change(at(below)) : at(below);
         });
     };
@@ -160,7 +170,7 @@ std::optional<Number> Cone::changed(const Mutation& mutation, std::size_t positi
     const bool is_sum = operation == Operation::add || operation == Operation::subtract;
     switch (mutation.change) {
         case Change::sign:
-            return with_each([](const Number& x) { return A::negate(x); });
+            return with_each([](const Value& x) { return A::negate(x); });
         case Change::swapped_operands:
             if (operation == Operation::subtract) return A::subtract(right(), left());
             if (operation == Operation::divide) return A::divide(right(), left());
@@ -183,7 +193,7 @@ std::optional<Number> Cone::changed(const Mutation& mutation, std::size_t positi
             return {};
         case Change::decimal_point:
             return with_each(
-                [&](const Number& x) { return A::multiply(x, power_of_ten(mutation.variant)); });
+                [&](const Value& x) { return A::multiply(x, power_of_ten<A>(mutation.variant)); });
         default:
             break;
     }
@@ -193,11 +203,18 @@ std::optional<Number> Cone::changed(const Mutation& mutation, std::size_t positi
     if (mutation.change == Change::function_left_out) return at(call->argument);
     if (mutation.change == Change::function_doubled) {
         const auto same = std::ranges::find(known, call->id, &KnownFunction::id);
-        return same == known.end() ? std::nullopt : std::optional(same->of(value));
+        return same == known.end() ? std::nullopt : std::optional(of(*same, value));
     }
     const KnownFunction& other = known[static_cast<std::size_t>(mutation.variant)];
     if (other.id == call->id) return {};
-    return other.of(at(call->argument));
+    return of(other, at(call->argument));
 }
+
+template std::optional<Number> Cone::value<replay::NumberArithmetic>(
+    const Mutation&, const ValueAt<replay::NumberArithmetic>&,
+    const ValueAt<replay::NumberArithmetic>&) const;
+template std::optional<double> Cone::value<replay::DoubleArithmetic>(
+    const Mutation&, const ValueAt<replay::DoubleArithmetic>&,
+    const ValueAt<replay::DoubleArithmetic>&) const;
 
 }  // namespace longhand::check

@@ -6,13 +6,11 @@
 #include <unordered_map>
 #include <vector>
 
-#include "longhand/check/diagnosis.hpp"
-#include "longhand/check/replaced_values.hpp"
+#include "longhand/check/change.hpp"
+#include "longhand/replay/number.hpp"
+#include "longhand/worksheet/worksheet.hpp"
 
 namespace longhand::check {
-
-/// Which values the operands of a formula have.
-enum class Operands : std::uint8_t { as_printed, true_values };
 
 /// The variant of `left_out` that leaves out the last two factors of a product.
 inline constexpr int two_factors = 2;
@@ -31,17 +29,21 @@ struct Mutation {
     std::uint32_t entry = 0;  ///< whose elements `instead` exchanges
 };
 
-/// The operations of one element of a step, down to what is printed.
+/// The operations of one element of a step, down to what is known: printed in a document, given on
+/// a sheet.
 class Cone {
   public:
-    Cone(const DiagnosisQuestion& question, Node root);
+    template <class Arithmetic>
+    using ValueAt = std::function<typename Arithmetic::Value(Node)>;
+
+    Cone(const Worksheet& worksheet, const std::function<bool(Node)>& is_known, Node root);
 
     Node root() const { return root_; }
 
     /// The operations, operands before what uses them; typed and printed numbers are none.
     const std::vector<Node>& order() const { return order_; }
 
-    /// The nodes with a name in the formula, printed ones among them, the root apart.
+    /// The nodes with a name in the formula, known ones among them, the root apart.
     const std::vector<Node>& named() const { return named_; }
 
     /// Operations and the places of their operands: equal for elements with the same formula.
@@ -51,7 +53,13 @@ class Cone {
     Node operand_of(const Mutation& mutation, Node node) const;
 
     /// The value of the root after a change; none where it does not apply or has no value.
-    std::optional<replay::Number> value(const Mutation& mutation, Operands operands) const;
+    /// `values` are those before the change; `worked_out` gives the value of another element of the
+    /// step, where the change takes that for this one. Expects NumberArithmetic, or, to screen,
+    /// DoubleArithmetic.
+    template <class Arithmetic>
+    std::optional<typename Arithmetic::Value> value(const Mutation& mutation,
+                                                    const ValueAt<Arithmetic>& values,
+                                                    const ValueAt<Arithmetic>& worked_out) const;
 
     /// The named function of one argument that gave the node in a place, with its argument.
     struct FunctionCall {
@@ -61,16 +69,18 @@ class Cone {
     std::optional<FunctionCall> call_at(std::size_t position) const;
 
   private:
-    using ValueAt = std::function<replay::Number(Node)>;
+    template <class Arithmetic>
+    std::optional<typename Arithmetic::Value> changed(const Mutation& mutation,
+                                                      std::size_t position,
+                                                      const typename Arithmetic::Value& value,
+                                                      const ValueAt<Arithmetic>& at) const;
+    template <class Arithmetic>
+    std::optional<typename Arithmetic::Value> exchanged(const Mutation& mutation, Node node,
+                                                        const ValueAt<Arithmetic>& at,
+                                                        const ValueAt<Arithmetic>& base) const;
+    const Record& record() const { return worksheet_->tape_record(); }
 
-    std::optional<replay::Number> changed(const Mutation& mutation, std::size_t position,
-                                          const replay::Number& value, const ValueAt& at) const;
-    replay::Number computed(Node element, Operands operands) const;
-    std::optional<replay::Number> exchanged(const Mutation& mutation, Node node, const ValueAt& at,
-                                            const ValueAt& base) const;
-
-    const DiagnosisQuestion& question_;
-    const Record& record_;
+    const Worksheet* worksheet_;
     Node root_;
     std::vector<Node> order_;
     std::vector<Node> named_;

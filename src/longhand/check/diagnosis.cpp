@@ -1,7 +1,5 @@
 #include "longhand/check/diagnosis.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -9,10 +7,9 @@
 
 #include "longhand/check/cone.hpp"
 #include "longhand/check/judgement.hpp"
-#include "longhand/check/known_functions.hpp"
+#include "longhand/check/mutation_names.hpp"
 #include "longhand/check/mutations.hpp"
-#include "longhand/render/expression_text.hpp"
-#include "longhand/worksheet/formula.hpp"
+#include "longhand/check/replaced_values.hpp"
 
 namespace longhand::check {
 
@@ -23,24 +20,6 @@ using replay::Number;
 constexpr double enough_bits = 7;
 constexpr double clear_lead = 3;
 constexpr std::size_t most_explanations = 5;
-
-constexpr std::pair<Change, std::string_view> names[] = {
-    {Change::older_version, "older_version"},
-    {Change::newer_version, "newer_version"},
-    {Change::transposed_element, "transposed_element"},
-    {Change::neighbour_element, "neighbour_element"},
-    {Change::sign, "sign"},
-    {Change::swapped_operands, "swapped_operands"},
-    {Change::left_out, "left_out"},
-    {Change::undivided, "undivided"},
-    {Change::doubled, "doubled"},
-    {Change::function_left_out, "function_left_out"},
-    {Change::function_doubled, "function_doubled"},
-    {Change::other_function, "other_function"},
-    {Change::decimal_point, "decimal_point"},
-    {Change::swapped_digits, "swapped_digits"},
-    {Change::wrong_digit, "wrong_digit"},
-};
 
 /// Digits of a text by which two texts of one length differ.
 struct Difference {
@@ -61,17 +40,20 @@ std::optional<Difference> difference(const std::string& right, const std::string
     return result;
 }
 
+/// Which values the operands of a formula have.
+enum class Operands : std::uint8_t { as_printed, true_values };
+
 /// How near a change must come to what is printed.
 enum class Match : std::uint8_t { exact, within_reach };
 
 class Search {
   public:
     explicit Search(const DiagnosisQuestion& question)
-        : question_(question), sheet_(question.worksheet), tape_(sheet_.tape_record().tape()) {
+        : question_(question), sheet_(question.worksheet) {
         for (const Judgement* judgement : question.faulty)
-            cones_.emplace_back(question, judgement->node);
+            cones_.emplace_back(sheet_, question.is_printed, judgement->node);
         for (const Judgement* judgement : question.sound)
-            cones_.emplace_back(question, judgement->node);
+            cones_.emplace_back(sheet_, question.is_printed, judgement->node);
         mutations_ = mutations(sheet_, cones_);
         // Equal numbers in several places tell no more than one.
         std::set<std::pair<std::string, std::string>> told;
@@ -121,50 +103,29 @@ class Search {
         }
         const double chance =
             std::log2(std::max(1.0, tried_)) + (match == Match::within_reach ? lost_bits() : 0);
+        const MutationNames names(sheet_, std::span(cones_).first(question_.faulty.size()));
         for (const auto& [mutation, values] : found) {
             std::string key;
             for (const Number& value : values)
                 key += decimal::significant(value.decimal, 20) + " ";
-            Explanation explanation = described(*mutation);
-            explanation.bits = information_ - chance;
+            Explanation explanation{names.named(*mutation), information_ - chance};
             const auto known = std::ranges::find_if(explanations_, [&](const Explanation& each) {
-                return each.change == explanation.change && each.what == explanation.what;
+                return each.change.kind == explanation.change.kind &&
+                       each.change.what == explanation.change.what;
             });
             const auto place = static_cast<std::size_t>(known - explanations_.begin());
-            const auto [same, is_new] = seen_.try_emplace(key, place, rank(*mutation));
-            const bool is_better = !is_new && rank(*mutation) > same->second.second;
+            const int rank = names.rank(*mutation);
+            const auto [same, is_new] = seen_.try_emplace(key, place, rank);
+            const bool is_better = !is_new && rank > same->second.second;
             if (known != explanations_.end()) continue;
             if (is_new) {
                 explanations_.push_back(std::move(explanation));
             } else if (is_better) {
                 explanation.bits = explanations_[same->second.first].bits;
                 explanations_[same->second.first] = std::move(explanation);
-                same->second.second = rank(*mutation);
+                same->second.second = rank;
             }
         }
-    }
-
-    /// Of changes that give the same values, the one that a reader would name: one of the formula
-    /// as it is written before one inside a function of it, a part left out before another
-    /// function, a factor before a term, a slipped point last.
-    int rank(const Mutation& mutation) const {
-        if (!mutation.position) return 0;
-        const Node node = cones_.front().order()[*mutation.position];
-        const bool is_of_result = mutation.change == Change::function_left_out ||
-                                  mutation.change == Change::function_doubled ||
-                                  mutation.change == Change::other_function ||
-                                  (mutation.change == Change::sign && !mutation.operand);
-        const bool is_inside =
-            std::ranges::any_of(sheet_.tape_record().calls(), [&](const CallSpan& call) {
-                const bool is_result = std::ranges::find(call.results, node) != call.results.end();
-                return call.first <= node && node < call.end && !(is_result && is_of_result);
-            });
-        int rank = is_inside ? -10 : 0;
-        if (mutation.change == Change::decimal_point) rank -= 4;
-        if (mutation.change == Change::other_function) rank -= 2;
-        if (mutation.change == Change::left_out && tape_.operation(node) == Operation::multiply)
-            rank += 1;
-        return rank;
     }
 
     /// How many bits a match within reach is worth less than an exact one.
@@ -183,7 +144,7 @@ class Search {
             const bool is_faulty = k < question_.faulty.size();
             const Judgement& judgement =
                 is_faulty ? *question_.faulty[k] : *question_.sound[k - question_.faulty.size()];
-            const std::optional<Number> value = cones_[k].value(mutation, operands);
+            const std::optional<Number> value = value_of(cones_[k], mutation, operands);
             if (!value) {
                 if (is_faulty) return {};
                 continue;  // the change leaves this element as it is
@@ -192,6 +153,25 @@ class Search {
             values.push_back(*value);
         }
         return values;
+    }
+
+    std::optional<Number> value_of(const Cone& cone, const Mutation& mutation,
+                                   Operands operands) const {
+        const bool as_printed = operands == Operands::as_printed;
+        const Cone::ValueAt<replay::NumberArithmetic> values = [&](Node node) {
+            return as_printed ? question_.printed.at(node) : question_.values[node];
+        };
+        // What was worked out for another element of the step, whatever is printed of it.
+        const Cone::ValueAt<replay::NumberArithmetic> worked_out = [&](Node element) {
+            for (const auto* judgements : {&question_.faulty, &question_.sound}) {
+                for (const Judgement* judgement : *judgements) {
+                    if (judgement->node == element)
+                        return as_printed ? judgement->as_printed : judgement->true_value;
+                }
+            }
+            return question_.values[element];
+        };
+        return cone.value<replay::NumberArithmetic>(mutation, values, worked_out);
     }
 
     static bool fits(const Number& value, const Judgement& judgement, Match match) {
@@ -242,103 +222,11 @@ class Search {
         std::string right;
         for (const Judgement* judgement : question_.faulty)
             right += (right.empty() ? "" : ", ") + judgement->should_be();
-        explanations_.push_back({change, right, {}, information_ - std::log2(tried_)});
-    }
-
-    // What is said of it ------------------------------------------------------------------------
-
-    std::string text_of(Node node) const {
-        if (const Worksheet::Place* place = sheet_.place_of(node)) return sheet_.symbol(*place);
-        return render::plain_text(
-            formula(sheet_, node, entries_before(sheet_, cones_.front().root())), {});
-    }
-
-    /// The symbols of what the change exchanges in the faulty elements.
-    std::string exchanged(const Mutation& mutation) const {
-        std::vector<std::string> symbols;
-        for (std::size_t k = 0; k < question_.faulty.size(); ++k) {
-            std::vector<Node> nodes = cones_[k].named();
-            nodes.push_back(cones_[k].root());
-            if (mutation.position)
-                nodes = {cones_[k].operand_of(mutation, cones_[k].order()[*mutation.position])};
-            for (const Node node : nodes) {
-                if (!mutation.instead(node)) continue;
-                std::string symbol = text_of(node);
-                if (std::ranges::find(symbols, symbol) == symbols.end())
-                    symbols.push_back(std::move(symbol));
-            }
-        }
-        std::ranges::sort(symbols);
-        return fmt::format("{}", fmt::join(symbols, ", "));
-    }
-
-    Explanation described(const Mutation& mutation) const {
-        Explanation result;
-        result.change = mutation.change;
-        if (mutation.instead) {
-            result.what = exchanged(mutation);
-            const bool is_version = mutation.change == Change::older_version ||
-                                    mutation.change == Change::newer_version;
-            const bool is_older = mutation.change == Change::older_version;
-            if (is_version) {
-                result.other =
-                    is_older ? sheet_.entries()[mutation.entry].id
-                             : sheet_.entries()[static_cast<std::size_t>(mutation.variant)].id;
-            }
-            return result;
-        }
-        result.what = changed_at(mutation, *mutation.position);
-        std::set<std::string> told{result.what};
-        for (const std::size_t place : mutation.alike) {
-            const std::string other = changed_at(mutation, place);
-            if (told.insert(other).second) result.what += ", " + other;
-        }
-        if (mutation.change == Change::other_function)
-            result.other = known_functions()[static_cast<std::size_t>(mutation.variant)].symbol;
-        return result;
-    }
-
-    /// The symbol or part of the formula that a change in this place is about.
-    std::string changed_at(const Mutation& mutation, std::size_t place) const {
-        const Cone& cone = cones_.front();
-        const Node node = cone.order()[place];
-        if (mutation.operand) return text_of(cone.operand_of(mutation, node));
-        switch (mutation.change) {
-            case Change::left_out:
-                if (mutation.variant == two_factors) {
-                    return fmt::format("{}·{}", factor(tape_.right(tape_.left(node))),
-                                       factor(tape_.right(node)));
-                }
-                [[fallthrough]];
-            case Change::doubled:
-                if (tape_.operation(node) == Operation::power) return text_of(node);
-                return text_of(mutation.variant == 0 ? tape_.left(node) : tape_.right(node));
-            case Change::undivided:
-                return text_of(tape_.right(node));
-            case Change::function_left_out:
-            case Change::function_doubled:
-            case Change::other_function:
-                return cone.call_at(place)->symbol;
-            default:
-                return node == cone.root() ? formula_of_root() : text_of(node);
-        }
-    }
-
-    std::string factor(Node node) const {
-        const Operation operation = tape_.operation(node);
-        const bool is_sum = !sheet_.place_of(node) &&
-                            (operation == Operation::add || operation == Operation::subtract);
-        return is_sum ? fmt::format("({})", text_of(node)) : text_of(node);
-    }
-
-    std::string formula_of_root() const {
-        const Node root = cones_.front().root();
-        return render::plain_text(formula(sheet_, root, entries_before(sheet_, root)), {});
+        explanations_.push_back({{change, right, {}}, information_ - std::log2(tried_)});
     }
 
     const DiagnosisQuestion& question_;
     const Worksheet& sheet_;
-    const Tape& tape_;
     std::vector<Cone> cones_;  ///< of the faulty elements, then of the sound ones
     std::vector<Mutation> mutations_;
     double information_ = 0;  ///< bits that all faulty numbers together tell
@@ -349,10 +237,6 @@ class Search {
 };
 
 }  // namespace
-
-std::string_view name(Change change) {
-    return std::ranges::find(names, change, &std::pair<Change, std::string_view>::first)->second;
-}
 
 bool Diagnosis::is_certain() const {
     if (explanations.empty() || explanations.front().bits < enough_bits) return false;

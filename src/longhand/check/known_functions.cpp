@@ -1,5 +1,6 @@
 #include "longhand/check/known_functions.hpp"
 
+#include <cmath>
 #include <memory>
 
 #include "longhand/neural/activation.hpp"
@@ -32,14 +33,17 @@ Number common_logarithm(const Number& x) {
 
 const std::vector<KnownFunction>& known_functions() {
     static const std::vector<KnownFunction> functions{
-        {"logistic", "σ", recorded(neural::logistic<Real>)},
-        {"hyperbolic_tangent", "tanh", Arithmetic::tanh},
-        {"relu", "ReLU", recorded(neural::relu<Real>)},
-        {"step", "step", recorded([](const Real& x) { return neural::step(x); })},
-        {"exp", "exp", Arithmetic::exp},
-        {"log", "ln", Arithmetic::log},
-        {"sqrt", "√", Arithmetic::sqrt},
-        {"log10", "lg", common_logarithm},
+        {"logistic", "σ", recorded(neural::logistic<Real>),
+         [](double x) { return neural::logistic(x); }},
+        {"hyperbolic_tangent", "tanh", Arithmetic::tanh, std::tanh},
+        {"relu", "ReLU", recorded(neural::relu<Real>),
+         [](double x) { return neural::relu(x); }},
+        {"step", "step", recorded([](const Real& x) { return neural::step(x); }),
+         [](double x) { return neural::step(x); }},
+        {"exp", "exp", Arithmetic::exp, std::exp},
+        {"log", "ln", Arithmetic::log, std::log},
+        {"sqrt", "√", Arithmetic::sqrt, std::sqrt},
+        {"log10", "lg", common_logarithm, std::log10},
     };
     return functions;
 }

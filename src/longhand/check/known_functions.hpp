@@ -13,6 +13,7 @@ struct KnownFunction {
     std::string_view id;
     std::string_view symbol;
     std::function<replay::Number(const replay::Number& x)> of;
+    double (*of_double)(double x);  ///< about the same
 };
 
 /// Activations, exponential, roots and logarithms, the common one too. Not to be asked for first

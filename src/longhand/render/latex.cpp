@@ -98,6 +98,8 @@ class Drawing {
                 return function(math.parts);
             case Kind::matrix:
                 return matrix(math);
+            case Kind::blank:
+                return fmt::format("\\boxed{{\\phantom{{{}}}}}", std::string(math.columns, '0'));
         }
         return {};
     }

@@ -234,6 +234,18 @@ LogStep log_step(const Worksheet& worksheet, const Entry& entry, const Values& v
     return StepWriter(worksheet, entry, values, options, annotate).write();
 }
 
+LogStep log_formulas(const Worksheet& worksheet, const Entry& entry, const LogOptions& options) {
+    const KnownEntries known = entries_before(worksheet, entry.nodes.front());
+    LogStep step{&entry, {}, {}};
+    if (entry.matrix == no_matrix) {
+        step.forms = formulas(worksheet, entry.nodes.front(), known);
+    } else {
+        step.forms = {matrix_formula(worksheet, entry.matrix, known)};
+    }
+    leave_out_repetitions(step, options);
+    return step;
+}
+
 LogStep log_element(const Worksheet& worksheet, const Entry& entry, std::size_t element,
                     const Values& values, const LogOptions& options, const Annotate& annotate) {
     return StepWriter(worksheet, entry, values, options, annotate).write_element(element);

@@ -59,6 +59,9 @@ struct LogStep {
 LogStep log_step(const Worksheet& worksheet, const Entry& entry, const Values& values,
                  const LogOptions& options, const Annotate& annotate);
 
+/// The formulas of a step alone: they come from no value.
+LogStep log_formulas(const Worksheet& worksheet, const Entry& entry, const LogOptions& options);
+
 /// The working of one element of a step, by itself. Expects element < entry.nodes.size().
 LogStep log_element(const Worksheet& worksheet, const Entry& entry, std::size_t element,
                     const Values& values, const LogOptions& options, const Annotate& annotate);

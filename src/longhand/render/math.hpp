@@ -23,6 +23,7 @@ struct Math {
         fence,     ///< one part in parentheses
         function,  ///< the function, then its arguments
         matrix,    ///< cells, row by row, with `columns`; text: its shape where some are left out
+        blank,     ///< room to write a number of `columns` characters
     };
 
     Kind kind = Kind::row;
@@ -35,6 +36,7 @@ struct Math {
     static Math sign(std::string_view text) { return {Kind::sign, std::string(text)}; }
     static Math words(std::string_view text) { return {Kind::words, std::string(text)}; }
     static Math number(std::string_view text) { return {Kind::number, std::string(text)}; }
+    static Math blank(std::size_t width) { return {Kind::blank, {}, {}, width}; }
     static Math fence(Math inside) { return {Kind::fence, {}, {std::move(inside)}}; }
 
     bool is_empty() const { return kind == Kind::row && parts.empty(); }

@@ -132,6 +132,10 @@ std::string draw(const Math& math) {
             return function(math.parts);
         case Kind::matrix:
             return matrix(math);
+        case Kind::blank:
+            return fmt::format(
+                R"(<mspace class="blank" width="{:.1f}em" height="1.2em" depth="0.6em"/>)",
+                0.65 * static_cast<double>(math.columns));
     }
     return {};
 }

@@ -56,9 +56,10 @@ Node origin(const Tape& tape, const Values& values, Node node) {
 
 }  // namespace
 
-Values::Values(const Worksheet& worksheet, text::Language language)
+Values::Values(const Worksheet& worksheet, Replaced replaced, text::Language language)
     : worksheet_(worksheet),
       language_(language),
+      replaced_(std::move(replaced)),
       givens_(replay::typed_givens<replay::NumberArithmetic>(worksheet.tape_record())) {
     plan();
     check();
@@ -153,7 +154,9 @@ void Values::compute_until(std::size_t end) const {
         const auto node = static_cast<Node>(slots_.size());
         Number value = replay::value_of_node<replay::NumberArithmetic>(
             worksheet_.tape_record(), node, std::span<const Number>(givens_), value_of);
-        if (const std::optional<int> decimals = worksheet_.rounding_of(node);
+        if (const auto other = replaced_.find(node); other != replaced_.end()) {
+            value = other->second;
+        } else if (const std::optional<int> decimals = worksheet_.rounding_of(node);
             decimals && value.trouble == Trouble::none) {
             round(node, value, *decimals);
         }

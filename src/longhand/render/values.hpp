@@ -15,11 +15,19 @@ namespace longhand::render {
 /// forgotten, so that a long log takes no more room than its longest section.
 class Values {
   public:
+    using Replaced = std::unordered_map<Node, replay::Number>;
+
     /// Replays the worksheet (which must outlive this) to see that all is well. Throws
     /// Error("value.…") naming the step and the operation where a step has no value (told in
     /// `language`), and Error("value.guard") where the exact values would have taken another way
     /// than the recording did.
-    explicit Values(const Worksheet& worksheet, text::Language language = text::Language::english);
+    explicit Values(const Worksheet& worksheet, text::Language language = text::Language::english)
+        : Values(worksheet, {}, language) {}
+
+    /// The same where other values stand for those of some nodes: what follows is worked out from
+    /// them.
+    Values(const Worksheet& worksheet, Replaced replaced,
+           text::Language language = text::Language::english);
 
     const replay::Number& operator[](Node node) const;
 
@@ -57,6 +65,7 @@ class Values {
 
     const Worksheet& worksheet_;
     text::Language language_;
+    Replaced replaced_;
     std::vector<replay::Number> givens_;
 
     // Filled while they are read: to the reader all values are there.

@@ -39,6 +39,8 @@ Worksheet Worksheet::record(const std::function<void(Worksheet&)>& calculation,
     const Recording recording(*worksheet.record_);
     try {
         calculation(worksheet);
+    } catch (const Left&) {
+        return worksheet;
     } catch (const Error& error) {
         throw error.at(worksheet.sections_.back().id);
     }
@@ -275,6 +277,7 @@ void Worksheet::add(Entry entry, std::string_view updates) {
     has_raised_symbols_ = has_raised_symbols_ || entry.symbol.find("⁽") != std::string::npos;
     sections_.back().entries.push_back(index);
     entries_.push_back(std::move(entry));
+    if (!options_.last.empty() && entries_.back().id == options_.last) throw Left();
 }
 
 const Worksheet::Place* Worksheet::place_of(Node node) const {

@@ -21,6 +21,7 @@ using GivenNumbers = std::map<std::string, std::vector<decimal::DecimalText>>;
 struct RecordOptions {
     std::optional<int> round = {};  ///< to how many decimals every step is rounded, if it is
     PassSelection passes = {};      ///< passes of a long loop to keep
+    std::string last = {};          ///< id of the entry after which it is left, if it is
 };
 
 class Passes;
@@ -149,6 +150,8 @@ class Worksheet {
     const Entry& add_state(Entry entry, const std::vector<decimal::DecimalText>& values);
 
     std::string full_id(std::string_view id) const;
+    struct Left {};  ///< thrown where the calculation is left
+
     std::vector<Real> record_given(const std::string& id, Shape shape, std::string_view numbers);
     Entry new_entry(std::string_view id, std::string symbol, std::string elements, Form form,
                     Shape shape) const;

@@ -271,9 +271,9 @@ class JsonReport {
         for (const Explanation& explanation : diagnosis.explanations) {
             json_.begin_line();
             json_.begin_object();
-            json_.member("change", name(explanation.change));
-            json_.member("what", explanation.what);
-            if (!explanation.other.empty()) json_.member("other", explanation.other);
+            json_.member("change", name(explanation.change.kind));
+            json_.member("what", explanation.change.what);
+            if (!explanation.change.other.empty()) json_.member("other", explanation.change.other);
             json_.member("bits", fmt::format("{:.1f}", explanation.bits));
             json_.end_object();
             json_.end_line();

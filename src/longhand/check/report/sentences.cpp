@@ -81,17 +81,12 @@ class Sentences {
     void on_diagnosis(const Diagnosis& diagnosis) {
         if (diagnosis.explanations.empty()) return say("verify.unexplained", {});
         if (diagnosis.is_certain())
-            return say("verify.cause", {explained(diagnosis.explanations.front())});
+            return say("verify.cause", {sentence(diagnosis.explanations.front().change, language_)});
         std::vector<std::string> causes;
         for (const Explanation& explanation : diagnosis.explanations)
-            causes.push_back(explained(explanation));
+            causes.push_back(sentence(explanation.change, language_));
         say("verify.possible",
             {fmt::format("{}", fmt::join(causes, language_ == Language::chinese ? "；" : "; "))});
-    }
-
-    std::string explained(const Explanation& explanation) const {
-        return message(fmt::format("verify.cause.{}", name(explanation.change)), language_,
-                       {explanation.what, explanation.other});
     }
 
     bool has_root(const Judgement& judgement) const {
