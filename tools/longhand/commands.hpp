@@ -40,6 +40,10 @@ boost::program_options::options_description run_options();
 int run_run(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language);
 
+boost::program_options::options_description sheet_options();
+int run_sheet(const boost::program_options::variables_map& options, std::ostream& out,
+              text::Language language);
+
 boost::program_options::options_description verify_options();
 int run_verify(const boost::program_options::variables_map& options, std::ostream& out,
                text::Language language);

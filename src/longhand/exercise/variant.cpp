@@ -1,17 +1,20 @@
 #include "longhand/exercise/variant.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/exercise/random_numbers.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/error.hpp"
-#include "longhand/worksheet/address.hpp"
+#include "longhand/text/message.hpp"
 
 namespace longhand::exercise {
 
@@ -26,18 +29,21 @@ constexpr int least_digits = 3;
 // A unit whose output changes by less than this when its input changes by 1.
 constexpr double least_slope = 0.01;
 
-constexpr const char* names[] = {"no_value", "other_passes", "tie",       "saturated",
-                                 "trivial",  "equal",        "few_digits"};
+constexpr const char* names[] = {"no_value", "other_passes", "tie",        "saturated", "trivial",
+                                 "equal",    "few_digits",   "indistinct", "outlier"};
 
-std::vector<Number> values_of(const Worksheet& worksheet) {
-    return replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+std::vector<Number> values_of(const Worksheet& worksheet, const std::vector<Number>& givens) {
+    return replay::replay<replay::NumberArithmetic>(
+        worksheet.tape_record(), std::span(givens), [&worksheet](Node node, Number& value) {
+            const std::optional<int> decimals = worksheet.rounding_of(node);
+            if (decimals && value.trouble == Trouble::none)
+                value = replay::rounded(value, *decimals);
+        });
 }
 
-std::vector<int> passes_of(const Worksheet& worksheet) {
-    std::vector<int> passes;
-    for (const Loop& loop : worksheet.loops())
-        passes.push_back(loop.passes);
-    return passes;
+bool has_other_passes(const Worksheet& worksheet, const std::vector<Number>& values) {
+    return replay::flipped_guards<replay::NumberArithmetic>(worksheet.tape_record(),
+                                                            std::span(values));
 }
 
 bool has_tie(const Worksheet& worksheet, const std::vector<Number>& values) {
@@ -52,7 +58,8 @@ bool has_tie(const Worksheet& worksheet, const std::vector<Number>& values) {
 }
 
 /// The slope of a function of one argument, where it is smooth and not linear.
-std::optional<double> slope(const Tape& tape, const CallSpan& call) {
+std::optional<double> slope(const Tape& tape, const CallSpan& call,
+                            const std::vector<double>& values) {
     if (call.arguments.size() != 1 || call.results.size() != 1) return {};
     std::map<Node, double> slopes{{call.arguments.front(), 1.0}};
     const auto of = [&](Node node) {
@@ -63,12 +70,12 @@ std::optional<double> slope(const Tape& tape, const CallSpan& call) {
     for (Node node = call.first; node < call.end; ++node) {
         const Operation operation = tape.operation(node);
         if (is_comparison(operation) || operation == Operation::select) return {};
-        const double a = is_leaf(operation) ? 0 : tape.value(tape.left(node));
+        const double a = is_leaf(operation) ? 0 : values[tape.left(node)];
         const double da = is_leaf(operation) ? 0 : of(tape.left(node));
         const bool has_right = is_binary(operation);
-        const double b = has_right ? tape.value(tape.right(node)) : 0;
+        const double b = has_right ? values[tape.right(node)] : 0;
         const double db = has_right ? of(tape.right(node)) : 0;
-        const double value = tape.value(node);
+        const double value = values[node];
         double& result = slopes[node];
         switch (operation) {
             case Operation::add:
@@ -114,25 +121,23 @@ std::optional<double> slope(const Tape& tape, const CallSpan& call) {
     return of(call.results.front());
 }
 
-bool is_saturated(const Worksheet& worksheet) {
+/// The calls of smooth functions that are saturated, in the order of the record.
+std::vector<std::size_t> saturated_calls(const Worksheet& worksheet,
+                                         const std::vector<Number>& numbers) {
     const Record& record = worksheet.tape_record();
-    return std::ranges::any_of(record.calls(), [&](const CallSpan& call) {
-        const std::optional<double> found = slope(record.tape(), call);
-        return found && std::abs(*found) < least_slope;
-    });
+    std::vector<double> values;
+    for (const Number& number : numbers)
+        values.push_back(number.trouble == Trouble::none ? decimal::to_double(number.decimal) : 0);
+    std::vector<std::size_t> result;
+    for (std::size_t k = 0; k < record.calls().size(); ++k) {
+        const std::optional<double> found = slope(record.tape(), record.calls()[k], values);
+        if (found && std::abs(*found) < least_slope) result.push_back(k);
+    }
+    return result;
 }
 
 bool is_trivial(const Number& value) {
     return value.exact && (value.exact->is_zero() || *value.exact == 1 || *value.exact == -1);
-}
-
-/// Whether the formula of a step decides between cases: then an answer of 0 is a decision.
-bool decides(const Worksheet& worksheet, Node answer) {
-    const Tape& tape = worksheet.tape_record().tape();
-    const auto is_end = [&](Node node) { return node != answer && worksheet.place_of(node); };
-    return std::ranges::any_of(structural_order(tape, {answer}, is_end), [&](Node node) {
-        return !is_end(node) && tape.operation(node) == Operation::select;
-    });
 }
 
 }  // namespace
@@ -141,10 +146,24 @@ std::string_view name(Rejection rejection) {
     return names[static_cast<std::size_t>(rejection)];
 }
 
-VariantSource::VariantSource(Calculation calculation, std::vector<std::string> answers,
-                             int decimals)
-    : calculation_(std::move(calculation)), ids_(std::move(answers)), decimals_(decimals) {
-    const Worksheet worksheet = Worksheet::record(calculation_);
+std::string words(Rejection rejection, text::Language language) {
+    return text::message(fmt::format("sheet.rejection.{}", name(rejection)), language);
+}
+
+bool decides(const Worksheet& worksheet, Node node) {
+    const Tape& tape = worksheet.tape_record().tape();
+    const auto is_end = [&](Node other) { return other != node && worksheet.place_of(other); };
+    return std::ranges::any_of(structural_order(tape, {node}, is_end), [&](Node other) {
+        return tape.operation(other) == Operation::select || is_comparison(tape.operation(other));
+    });
+}
+
+VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answers, int decimals)
+    : worksheet_(worksheet),
+      answers_(std::move(answers)),
+      decimals_(decimals),
+      own_givens_(replay::typed_givens<replay::NumberArithmetic>(worksheet.tape_record())) {
+    const Tape& tape = worksheet.tape_record().tape();
     for (const Entry& entry : worksheet.entries()) {
         if (!entry.is_given || !entry.vary) continue;
         const auto from = decimal::DecimalText::parse(entry.vary->from);
@@ -155,58 +174,63 @@ VariantSource::VariantSource(Calculation calculation, std::vector<std::string> a
         const decimal::Rational steps = (to.value() - from.value()) / step.value();
         const decimal::Integer whole =
             boost::multiprecision::numerator(steps) / boost::multiprecision::denominator(steps);
-        ranges_.push_back({entry.id, entry.nodes.size(), from.value(), step.value(),
-                           whole.convert_to<std::size_t>() + 1,
-                           std::max(from.decimals(), step.decimals())});
+        Range range{entry.id,
+                    {},
+                    from.value(),
+                    step.value(),
+                    whole.convert_to<std::size_t>() + 1,
+                    std::max(from.decimals(), step.decimals())};
+        for (const Node node : entry.nodes)
+            range.places.push_back(tape.left(node));
+        ranges_.push_back(std::move(range));
     }
     if (ranges_.empty()) throw Error("variant.fixed", {});
-    const std::vector<Number> values = values_of(worksheet);
-    own_ = answers_of(worksheet, values);
-    own_passes_ = passes_of(worksheet);
-    for (std::size_t k = 0; k < own_.nodes.size(); ++k)
-        has_few_digits_.push_back(has_few_digits(values[own_.nodes[k]], own_.texts[k]));
+    const Variant as_typed = own();
+    own_saturated_ = saturated_calls(worksheet, as_typed.values);
+    own_texts_ = texts(as_typed);
+    for (std::size_t k = 0; k < answers_.size(); ++k) {
+        decides_.push_back(decides(worksheet, answers_[k]));
+        own_few_digits_.push_back(has_few_digits(as_typed.values[answers_[k]], own_texts_[k]));
+    }
 }
 
-VariantSource::Answers VariantSource::answers_of(const Worksheet& worksheet,
-                                                 const std::vector<Number>& values) const {
-    Answers result;
-    for (const std::string& id : ids_) {
-        for (const Node node : resolve(worksheet, id).nodes) {
-            result.nodes.push_back(node);
-            result.texts.push_back(values[node].trouble == Trouble::none
-                                       ? replay::fixed(values[node], decimals_)
-                                       : std::string());
-        }
+Variant VariantSource::own() const {
+    return {{}, values_of(worksheet_, own_givens_)};
+}
+
+std::vector<std::string> VariantSource::texts(const Variant& variant) const {
+    std::vector<std::string> result;
+    for (const Node node : answers_) {
+        const Number& value = variant.values[node];
+        result.push_back(value.trouble == Trouble::none ? replay::fixed(value, decimals_) : "");
     }
     return result;
 }
 
 bool VariantSource::has_few_digits(const Number& value, const std::string& text) const {
+    if (text.empty()) return true;
     const bool is_whole_value =
         value.exact && decimal::finite_decimals(*value.exact).value_or(decimals_ + 1) <= decimals_;
     return !is_whole_value && decimal::DecimalText::parse(text).significant_digits() < least_digits;
 }
 
 std::vector<Rejection> VariantSource::faults(const Variant& variant) const {
-    if (passes_of(variant.worksheet) != own_passes_) return {Rejection::other_passes};
-    const Answers answers = answers_of(variant.worksheet, variant.values);
-    if (std::ranges::find(answers.texts, std::string()) != answers.texts.end())
-        return {Rejection::no_value};
+    const std::vector<std::string> answers = texts(variant);
     std::vector<Rejection> found;
-    if (has_tie(variant.worksheet, variant.values)) found.push_back(Rejection::tie);
-    if (is_saturated(variant.worksheet)) found.push_back(Rejection::saturated);
+    if (has_tie(worksheet_, variant.values)) found.push_back(Rejection::tie);
+    const std::vector<std::size_t> saturated = saturated_calls(worksheet_, variant.values);
+    if (!std::ranges::includes(own_saturated_, saturated)) found.push_back(Rejection::saturated);
     std::map<std::string, std::set<std::string>> by_text;  // the calculation's own texts, by ours
-    for (std::size_t k = 0; k < answers.nodes.size(); ++k) {
-        const Number& value = variant.values[answers.nodes[k]];
-        by_text[answers.texts[k]].insert(own_.texts[k]);
+    for (std::size_t k = 0; k < answers.size(); ++k) {
+        const Number& value = variant.values[answers_[k]];
+        if (!decides_[k]) by_text[answers[k]].insert(own_texts_[k]);
         const auto is_own = [&](const char* text) {
-            return decimal::DecimalText::parse(own_.texts[k]).value() ==
-                   decimal::DecimalText::parse(text).value();
+            return !own_texts_[k].empty() && decimal::DecimalText::parse(own_texts_[k]).value() ==
+                                                 decimal::DecimalText::parse(text).value();
         };
-        if (is_trivial(value) && !decides(variant.worksheet, answers.nodes[k]) && !is_own("0") &&
-            !is_own("1") && !is_own("-1"))
+        if (is_trivial(value) && !decides_[k] && !is_own("0") && !is_own("1") && !is_own("-1"))
             found.push_back(Rejection::trivial);
-        if (!has_few_digits_[k] && has_few_digits(value, answers.texts[k]))
+        if (!own_few_digits_[k] && has_few_digits(value, answers[k]))
             found.push_back(Rejection::few_digits);
     }
     const bool has_equal =
@@ -215,24 +239,36 @@ std::vector<Rejection> VariantSource::faults(const Variant& variant) const {
     return found;
 }
 
-Variant VariantSource::draw(std::uint64_t seed, std::string_view key,
-                            Rejections& rejections) const {
+template <class Acceptable>
+Variant VariantSource::first_draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
+                                  Acceptable acceptable) const {
     RandomNumbers random(seed, variant_key(key));
     Rejections here{};
     for (int attempt = 0; attempt < most_draws; ++attempt) {
-        GivenNumbers numbers;
+        Variant variant;
+        std::vector<Number> givens = own_givens_;
         for (const Range& range : ranges_) {
-            std::vector<decimal::DecimalText>& texts = numbers[range.id];
-            for (std::size_t k = 0; k < range.elements; ++k) {
+            std::vector<decimal::DecimalText>& typed = variant.numbers[range.id];
+            for (const std::size_t given : range.places) {
                 const std::size_t place = random.below(range.count);
                 const decimal::Rational value = range.from + range.step * decimal::Rational(place);
-                texts.push_back(decimal::DecimalText::parse(decimal::fixed(value, range.decimals)));
+                typed.push_back(decimal::DecimalText::parse(decimal::fixed(value, range.decimals)));
+                givens[given] = replay::NumberArithmetic::from_text(typed.back());
             }
         }
-        Worksheet worksheet = Worksheet::record(calculation_, numbers);
-        std::vector<Number> values = values_of(worksheet);
-        Variant variant{std::move(numbers), std::move(worksheet), std::move(values)};
-        const std::vector<Rejection> found = faults(variant);
+        variant.values = values_of(worksheet_, givens);
+        std::vector<Rejection> found;
+        const bool has_values = std::ranges::all_of(worksheet_.entries(), [&](const Entry& entry) {
+            return entry.is_part || std::ranges::all_of(entry.nodes, [&](Node node) {
+                       return variant.values[node].trouble == Trouble::none;
+                   });
+        });
+        if (has_other_passes(worksheet_, variant.values)) {
+            found = {Rejection::other_passes};
+        } else if (!has_values) {
+            found = {Rejection::no_value};
+        }
+        if (found.empty()) found = acceptable(variant);
         if (found.empty()) return variant;
         for (const Rejection rejection : found) {
             ++here[static_cast<std::size_t>(rejection)];
@@ -240,7 +276,24 @@ Variant VariantSource::draw(std::uint64_t seed, std::string_view key,
         }
     }
     const auto most = std::ranges::max_element(here) - here.begin();
-    throw Error("variant.none", {std::to_string(most_draws), names[most]});
+    const auto reason = static_cast<Rejection>(most);
+    throw Error("variant.none", {std::to_string(most_draws), words(reason, text::Language::english),
+                                 words(reason, text::Language::chinese)});
+}
+
+Variant VariantSource::draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
+                            const Faults& more) const {
+    return first_draw(seed, key, rejections, [&](const Variant& variant) {
+        std::vector<Rejection> found = faults(variant);
+        if (found.empty() && more) found = more(variant);
+        return found;
+    });
+}
+
+Variant VariantSource::draw_any(std::uint64_t seed, std::string_view key) const {
+    Rejections rejections{};
+    return first_draw(seed, key, rejections,
+                      [](const Variant&) { return std::vector<Rejection>{}; });
 }
 
 }  // namespace longhand::exercise

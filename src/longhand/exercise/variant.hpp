@@ -21,65 +21,80 @@ enum class Rejection : unsigned char {
     trivial,       ///< an answer is 0, 1 or −1, and no decision between cases gave it
     equal,         ///< two answers look the same
     few_digits,    ///< an answer has fewer than three significant digits
+    indistinct,    ///< a wrong method gives an answer that would be accepted
+    outlier,       ///< more or less work than nearly all others
 };
-inline constexpr std::size_t rejection_count = 7;
+inline constexpr std::size_t rejection_count = 9;
 
 /// "few_digits".
 std::string_view name(Rejection rejection);
 
+/// "an answer had fewer than three digits".
+std::string words(Rejection rejection, text::Language language);
+
 /// How many draws were rejected for which reason.
 using Rejections = std::array<std::size_t, rejection_count>;
 
-/// A calculation with other givens.
+/// The values that drawn givens make of a calculation.
 struct Variant {
-    GivenNumbers numbers;  ///< of the givens that were drawn
-    Worksheet worksheet;
+    GivenNumbers numbers;                ///< of the givens that were drawn
     std::vector<replay::Number> values;  ///< one a node
 };
 
-/// Draws variants of one calculation, in which some of its values are asked for.
+/// Whether the formula that gave a node decides between cases: 0 and 1 are decisions there.
+bool decides(const Worksheet& worksheet, Node node);
+
+/// Draws variants of one recorded calculation, in which some of its values are asked for.
 class VariantSource {
   public:
-    using Calculation = std::function<void(Worksheet&)>;
+    /// `answers` are the nodes asked for, with so many decimals; the worksheet must outlive this.
+    /// Throws Error("variant.fixed") where no given may vary and Error("variant.range") for a range
+    /// that holds no number.
+    VariantSource(const Worksheet& worksheet, std::vector<Node> answers, int decimals);
 
-    /// `answers` are ids of entries or elements, asked for with so many decimals.
-    /// Throws Error("variant.fixed") where no given may vary, Error("variant.range") for a range
-    /// that holds no number, and Error("id.…") for unknown answers.
-    VariantSource(Calculation calculation, std::vector<std::string> answers, int decimals);
+    /// What a user of the source finds wrong with a variant.
+    using Faults = std::function<std::vector<Rejection>(const Variant&)>;
 
     /// The variant that seed and key decide. Each given with a range is drawn from it, in the order
     /// of the worksheet, element by element; rejected draws are counted in `rejections`.
     /// What the calculation's own numbers have too (an answer of 0, two equal answers) is no reason
     /// to reject. Throws Error("variant.none"), with the most frequent reason, where a thousand
     /// draws give nothing.
-    Variant draw(std::uint64_t seed, std::string_view key, Rejections& rejections) const;
+    Variant draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
+                 const Faults& more = {}) const;
+
+    /// The first draw that has a value in every step, whatever else is wrong with it.
+    Variant draw_any(std::uint64_t seed, std::string_view key) const;
+
+    /// The calculation's own numbers.
+    Variant own() const;
 
   private:
     struct Range {
         std::string id;
-        std::size_t elements = 1;
+        std::vector<std::size_t> places;  ///< of its elements among the record's givens
         decimal::Rational from, step;
         std::size_t count = 1;  ///< how many numbers there are
         int decimals = 0;
     };
 
-    /// What numbers make of the calculation.
-    struct Answers {
-        std::vector<Node> nodes;
-        std::vector<std::string> texts;  ///< to the decimals that are asked for
-    };
+    template <class Acceptable>
+    Variant first_draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
+                       Acceptable acceptable) const;
 
-    Answers answers_of(const Worksheet& worksheet, const std::vector<replay::Number>& values) const;
+    std::vector<std::string> texts(const Variant& variant) const;
     std::vector<Rejection> faults(const Variant& variant) const;
     bool has_few_digits(const replay::Number& value, const std::string& text) const;
 
-    Calculation calculation_;
-    std::vector<std::string> ids_;
+    const Worksheet& worksheet_;
+    std::vector<Node> answers_;
     int decimals_;
+    std::vector<bool> decides_;  ///< an answer
     std::vector<Range> ranges_;
-    Answers own_;
-    std::vector<int> own_passes_;       ///< of the loops
-    std::vector<bool> has_few_digits_;  ///< an answer, by the calculation's own numbers
+    std::vector<replay::Number> own_givens_;
+    std::vector<std::size_t> own_saturated_;  ///< calls of functions
+    std::vector<std::string> own_texts_;
+    std::vector<bool> own_few_digits_;  ///< an answer, by the calculation's own numbers
 };
 
 }  // namespace longhand::exercise

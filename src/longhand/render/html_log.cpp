@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "longhand/render/html_style.hpp"
+#include "longhand/render/html_parts.hpp"
 #include "longhand/render/math_step.hpp"
 #include "longhand/render/mathml.hpp"
 #include "longhand/text/print.hpp"
@@ -12,19 +12,6 @@
 namespace longhand::render {
 
 namespace {
-
-constexpr std::string_view head = R"(<!DOCTYPE html>
-<html lang="{}" xmlns="http://www.w3.org/1999/xhtml">
-<head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<title>{}</title>
-<style>
-{}</style>
-</head>
-<body>
-)";
 
 /// Where a link to an id leads.
 std::string fragment(std::string_view id) {
@@ -60,8 +47,7 @@ class HtmlLog : public LogWriter {
     void begin_page(const std::vector<LogTitle>& contents) {
         has_several_ = contents.size() > 1;
         const std::string title = contents.size() == 1 ? contents.front().title : "Longhand";
-        const bool is_chinese = options().language == text::Language::chinese;
-        text::print(out(), head, is_chinese ? "zh-CN" : "en", xml_text(title), html_style);
+        out() << html_head(title, options().language);
         if (!has_several_) return;
         out() << "<nav>\n<ol>\n";
         for (const LogTitle& log : contents) {
@@ -115,38 +101,7 @@ class HtmlLog : public LogWriter {
             text::print(out(), "<figcaption><a href=\"{}\">{}</a></figcaption>\n", fragment(id),
                         xml_text(caption));
         }
-        out() << "<math><mtable class=\"lines\" displaystyle=\"true\">\n";
-        std::string before = mathml(step.symbol);
-        for (const MathLine& line : step.lines) {
-            text::print(out(),
-                        "<mtr{}><mtd>{}</mtd><mtd><mo>{}</mo></mtd><mtd class=\"value\">{}</mtd>"
-                        "{}</mtr>\n",
-                        line.is_result ? " class=\"result\"" : "", before, line.relation,
-                        mathml(line.math), remarks_of(line));
-            before.clear();
-        }
-        out() << "</mtable></math>\n</figure>\n";
-    }
-
-    /// Beside the rows of a matrix stand rows of remarks.
-    static std::string remarks_of(const MathLine& line) {
-        if (line.remarks.empty()) return {};
-        const auto remark = [](const std::string& words) {
-            return fmt::format("<mtext>{}</mtext>", xml_text(words));
-        };
-        std::string content;
-        if (line.math.kind == Math::Kind::matrix) {
-            const std::size_t rows = line.math.parts.size() / line.math.columns;
-            for (std::size_t row = 0; row < rows; ++row) {
-                content +=
-                    fmt::format("<mtr><mtd>{}</mtd></mtr>",
-                                remark(row < line.remarks.size() ? line.remarks[row] : "\u00A0"));
-            }
-            content = fmt::format("<mtable class=\"remarks\">{}</mtable>", content);
-        } else {
-            content = remark(line.remarks.front());
-        }
-        return fmt::format("<mtd class=\"remark\">{}</mtd>", content);
+        out() << html_lines(step) << "</figure>\n";
     }
 
     bool has_several_ = false;

@@ -37,51 +37,50 @@ class MarkdownLog : public LogWriter {
         text::print(out(), "\n**{}**\n", markdown_text(label("log.given")));
         for (const Entry* entry : givens) {
             write_caption(*entry);
-            write(math_given(source().worksheet, *entry, options()));
+            out() << "\n" << markdown_lines(math_given(source().worksheet, *entry, options()));
         }
     }
 
     void write_step(const Entry& entry) override {
         write_caption(entry);
-        write(math_step(working(entry), options()));
+        out() << "\n" << markdown_lines(math_step(working(entry), options()));
     }
 
     void write_caption(const Entry& entry) {
         if (const std::string caption = caption_of(entry); !caption.empty())
             text::print(out(), "\n*{}*\n", markdown_text(caption));
     }
-
-    void write(const MathStep& step) {
-        out() << "\n```math\n\\begin{aligned}\n";
-        std::string before = latex_math(step.symbol, LatexReader::mathjax);
-        for (const MathLine& line : step.lines) {
-            const bool is_last = &line == &step.lines.back();
-            text::print(out(), "{} &{} {}{}{}\n", before, line.relation == "=" ? "=" : "\\approx",
-                        latex_math(line.math, LatexReader::mathjax), remarks_of(line),
-                        is_last ? "" : " \\\\");
-            before.clear();
-        }
-        out() << "\\end{aligned}\n```\n";
-    }
-
-    /// Beside the rows of a matrix stand rows of remarks.
-    static std::string remarks_of(const MathLine& line) {
-        if (line.remarks.empty()) return {};
-        std::string rows;
-        for (const std::string& remark : line.remarks) {
-            if (&remark != &line.remarks.front()) rows += " \\\\ ";
-            rows += fmt::format("\\text{{{}}}", latex_text(remark, LatexReader::mathjax));
-        }
-        if (line.math.kind != Math::Kind::matrix) return " && " + rows;
-        const std::size_t missing =
-            line.math.parts.size() / line.math.columns - line.remarks.size();
-        for (std::size_t k = 0; k < missing; ++k)
-            rows += " \\\\ {}";
-        return fmt::format(" && \\begin{{array}}{{l}} {} \\end{{array}}", rows);
-    }
 };
 
+/// Beside the rows of a matrix stand rows of remarks.
+std::string remarks_of(const MathLine& line) {
+    if (line.remarks.empty()) return {};
+    std::string rows;
+    for (const std::string& remark : line.remarks) {
+        if (&remark != &line.remarks.front()) rows += " \\\\ ";
+        rows += fmt::format("\\text{{{}}}", latex_text(remark, LatexReader::mathjax));
+    }
+    if (line.math.kind != Math::Kind::matrix) return " && " + rows;
+    const std::size_t missing = line.math.parts.size() / line.math.columns - line.remarks.size();
+    for (std::size_t k = 0; k < missing; ++k)
+        rows += " \\\\ {}";
+    return fmt::format(" && \\begin{{array}}{{l}} {} \\end{{array}}", rows);
+}
+
 }  // namespace
+
+std::string markdown_lines(const MathStep& step) {
+    std::string result = "```math\n\\begin{aligned}\n";
+    std::string before = latex_math(step.symbol, LatexReader::mathjax);
+    for (const MathLine& line : step.lines) {
+        const bool is_last = &line == &step.lines.back();
+        result += fmt::format("{} &{} {}{}{}\n", before, line.relation == "=" ? "=" : "\\approx",
+                              latex_math(line.math, LatexReader::mathjax), remarks_of(line),
+                              is_last ? "" : " \\\\");
+        before.clear();
+    }
+    return result + "\\end{aligned}\n```\n";
+}
 
 std::string markdown_text(std::string_view text) {
     constexpr std::string_view marks = "\\`*_[]<>#&|~$!";

@@ -75,7 +75,8 @@ std::string accent(const Math& math) {
         {U'\u20D7', "arrow"},
     });
     const char32_t mark = text::characters(math.text).front();
-    const auto found = std::ranges::find(known, mark, &std::pair<char32_t, std::string_view>::first);
+    const auto found =
+        std::ranges::find(known, mark, &std::pair<char32_t, std::string_view>::first);
     if (found == known.end()) return typst_string(math.parts[0].text + math.text);
     return fmt::format("accent({}, {})", draw(math.parts[0]), found->second);
 }
@@ -87,8 +88,7 @@ std::string fence(const std::string& inside) {
 std::string function(const std::vector<Math>& parts) {
     const Math& head = parts.front();
     const bool is_word = head.kind == Kind::name && text::characters(head.text).size() > 1;
-    const std::string shown =
-        is_word ? fmt::format("op({})", typst_string(head.text)) : draw(head);
+    const std::string shown = is_word ? fmt::format("op({})", typst_string(head.text)) : draw(head);
     if (parts.size() == 2 && parts[1].kind == Kind::matrix) return shown + " " + draw(parts[1]);
     std::string arguments;
     for (std::size_t k = 1; k < parts.size(); ++k)

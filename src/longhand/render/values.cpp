@@ -157,7 +157,7 @@ void Values::compute_until(std::size_t end) const {
         if (const auto other = replaced_.find(node); other != replaced_.end()) {
             value = other->second;
         } else if (const std::optional<int> decimals = worksheet_.rounding_of(node);
-            decimals && value.trouble == Trouble::none) {
+                   decimals && value.trouble == Trouble::none) {
             round(node, value, *decimals);
         }
         if (free_.empty()) {

@@ -92,6 +92,13 @@ Address resolve(const Worksheet& worksheet, std::string_view id) {
     return address;
 }
 
+std::string element_id(const Entry& entry, std::size_t element) {
+    if (entry.nodes.size() == 1) return entry.id;
+    const auto columns = static_cast<std::size_t>(entry.shape.columns);
+    if (columns == 1) return fmt::format("{}[{}]", entry.id, element + 1);
+    return fmt::format("{}[{},{}]", entry.id, element / columns + 1, element % columns + 1);
+}
+
 std::vector<std::string> known_ids(const Worksheet& worksheet) {
     std::vector<std::string> ids;
     for (const Entry& entry : worksheet.entries())

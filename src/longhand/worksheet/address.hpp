@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct Address {
 /// (`w12`) names it too where only one given has it. Throws Error("id.unknown") with the nearest
 /// known id, Error("id.element") and Error("id.part") with what there is.
 Address resolve(const Worksheet& worksheet, std::string_view id);
+
+/// The id of one element of an entry: layer2/y[1], X[2], W[1,2].
+std::string element_id(const Entry& entry, std::size_t element);
 
 /// The ids of all entries, for messages and completion.
 std::vector<std::string> known_ids(const Worksheet& worksheet);

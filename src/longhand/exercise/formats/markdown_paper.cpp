@@ -1,0 +1,96 @@
+#include <fmt/format.h>
+
+#include "longhand/exercise/formats/paper_formats.hpp"
+#include "longhand/render/markdown_log.hpp"
+#include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
+
+namespace longhand::exercise {
+
+namespace {
+
+using render::markdown_lines;
+using render::markdown_text;
+using text::print;
+
+class MarkdownPaper {
+  public:
+    MarkdownPaper(std::ostream& out, const Paper& paper, text::Language language)
+        : out_(out), paper_(paper), language_(language) {}
+
+    void write() {
+        const std::string title =
+            paper_.is_key ? say("sheet.key_of", {paper_.title}) : paper_.title;
+        print(out_, "# {}\n\n", markdown_text(title));
+        if (!paper_.course.empty()) print(out_, "{}\n\n", markdown_text(paper_.course));
+        print(out_, "{} **{}** · {} {} · {} {} · {} {}\n\n", say("sheet.code"), paper_.code,
+              say("sheet.name"), filled_in(paper_.owner.name), say("sheet.id"),
+              filled_in(paper_.owner.id), say("sheet.group"), filled_in(paper_.owner.group));
+        for (const std::string& each : paper_.instructions)
+            print(out_, "{}\n\n", markdown_text(each));
+        if (paper_.exercises.size() > 1)
+            print(out_, "{}: {}\n\n", say("sheet.total"), marks_text(paper_.marks, language_));
+        for (const PaperExercise& exercise : paper_.exercises)
+            write(exercise);
+    }
+
+  private:
+    std::string say(std::string_view id, const std::vector<std::string>& arguments = {}) const {
+        return text::message(id, language_, arguments);
+    }
+
+    static std::string filled_in(const std::string& text) {
+        constexpr std::string_view line = R"(\_\_\_\_\_\_\_\_\_\_)";
+        return text.empty() ? std::string(line) : markdown_text(text);
+    }
+
+    void write(const PaperExercise& exercise) {
+        print(
+            out_, "## {} ({})\n\n",
+            markdown_text(say("sheet.exercise", {std::to_string(exercise.number), exercise.title})),
+            marks_text(exercise.marks, language_));
+        if (!exercise.text.empty()) print(out_, "{}\n\n", markdown_text(exercise.text));
+        for (const std::string& definition : exercise.definitions)
+            print(out_, "{}\n\n", markdown_text(definition));
+        if (!exercise.rule.empty()) print(out_, "> {}\n\n", markdown_text(exercise.rule));
+        print(out_, "**{}**\n", say("log.given"));
+        for (const PaperGiven& given : exercise.givens) {
+            if (!given.caption.empty()) print(out_, "\n*{}*\n", markdown_text(given.caption));
+            out_ << '\n' << markdown_lines(given.math);
+        }
+        if (!exercise.question.empty()) print(out_, "\n{}\n", markdown_text(exercise.question));
+        for (const PaperSection& section : exercise.sections) {
+            if (!section.heading.empty()) print(out_, "\n### {}\n", markdown_text(section.heading));
+            for (const PaperStep& step : section.steps)
+                write(exercise, step);
+        }
+        out_ << '\n';
+    }
+
+    void write(const PaperExercise& exercise, const PaperStep& step) {
+        std::string line = step.number > 0 ? fmt::format("**({})**", step.number) : "";
+        if (!step.caption.empty()) line += " *" + markdown_text(step.caption) + "*";
+        if (step.marks > 0) line += fmt::format(" ({})", marks_text(step.marks, language_));
+        print(out_, "\n{}\n\n{}", line, markdown_lines(with_answer(exercise, step)));
+        if (!step.hint.empty() && !paper_.is_key)
+            print(out_, "\n{}: {}\n", say("sheet.hint"), markdown_text(step.hint));
+        for (const Expected& each : expected(exercise, step, language_)) {
+            print(out_, "\n- {}: **{}** ({})\n", markdown_text(each.id), each.text,
+                  say("sheet.accepted", {each.accepted}));
+            for (const auto& [answer, cause] : each.wrong)
+                print(out_, "  - {}: {}\n", answer, markdown_text(cause));
+        }
+    }
+
+    std::ostream& out_;
+    const Paper& paper_;
+    text::Language language_;
+};
+
+}  // namespace
+
+void write_markdown(std::ostream& out, const Paper& paper, text::Language language) {
+    MarkdownPaper(out, paper, language).write();
+}
+
+}  // namespace longhand::exercise

@@ -1,0 +1,277 @@
+#include "longhand/exercise/paper.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <boost/uuid/name_generator_sha1.hpp>
+#include <boost/uuid/uuid.hpp>
+
+#include "longhand/decimal/rounding.hpp"
+#include "longhand/render/log.hpp"
+#include "longhand/render/reduction.hpp"
+#include "longhand/render/shown_number.hpp"
+#include "longhand/render/symbol_math.hpp"
+#include "longhand/text/message.hpp"
+#include "longhand/worksheet/formula.hpp"
+
+namespace longhand::exercise {
+
+namespace {
+
+using render::Math;
+using render::MathLine;
+using text::message;
+
+// Letters and digits that nobody takes for one another.
+constexpr std::string_view code_signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::size_t code_length = 8;
+
+constexpr int formula_width = 40;
+
+/// Builds the part of a paper that one exercise is.
+class ExercisePaper {
+  public:
+    ExercisePaper(const SheetExercise& of_sheet, const Variant& variant, text::Language language,
+                  bool is_key, const render::Values::Replaced& replaced)
+        : of_sheet_(of_sheet),
+          exercise_(of_sheet.exercise),
+          worksheet_(exercise_.record(variant)),
+          values_(worksheet_, replaced, language),
+          variant_(variant),
+          is_key_(is_key) {
+        options_.language = language;
+        options_.digits = Digits{exercise_.rounding().decimals, false};
+    }
+
+    PaperExercise build(int number) {
+        PaperExercise paper;
+        paper.number = number;
+        paper.title = of_sheet_.title.in(options_.language);
+        paper.text = of_sheet_.text.in(options_.language);
+        paper.definitions = of_sheet_.definitions;
+        paper.marks = exercise_.marks();
+        paper.rule = rule_text(exercise_, options_.language);
+        paper.digits = exercise_.options().kind == Kind::formula
+                           ? formula_width
+                           : 4 + exercise_.rounding().decimals;
+        paper.question = question();
+        for (const Blank& blank : exercise_.blanks())
+            paper.blanks.push_back(blank.id);
+        for (const std::uint32_t known : exercise_.known())
+            paper.givens.push_back(given(worksheet_.entries()[known]));
+        add_steps(paper);
+        if (is_key_) paper.answers = exercise_.answers(variant_);
+        return paper;
+    }
+
+  private:
+    std::string say(std::string_view id, const std::vector<std::string>& arguments = {}) const {
+        return message(id, options_.language, arguments);
+    }
+
+    std::string question() const {
+        const std::string own = of_sheet_.question.in(options_.language);
+        if (!own.empty()) return own;
+        if (exercise_.options().kind == Kind::formula) return say("sheet.question.formula");
+        return exercise_.blanks().empty() ? std::string() : say("sheet.question.number");
+    }
+
+    PaperGiven given(const Entry& entry) const {
+        PaperGiven result{entry.caption.in(options_.language), {}};
+        if (entry.is_given) {
+            result.math = render::math_given(worksheet_, entry, options_);
+        } else {
+            result.math = shown_value(entry);
+        }
+        return result;
+    }
+
+    /// A step that is known from before, by its value alone.
+    render::MathStep shown_value(const Entry& entry) const {
+        render::LogStep step{&entry, {}, {}};
+        Expression value = render::value_of(entry, values_, *options_.digits);
+        const bool exact = render::is_exact(value);
+        step.lines.push_back({std::move(value), exact, {}});
+        return render::math_step(step, options_);
+    }
+
+    void add_steps(PaperExercise& paper) const {
+        const std::vector<Section>& sections = worksheet_.sections();
+        std::size_t section = 0;
+        std::optional<std::size_t> last;
+        for (const Item& item : exercise_.items()) {
+            if (item.appearance == Appearance::hidden && !is_key_) continue;
+            while (std::ranges::find(sections[section].entries, item.entry) ==
+                   sections[section].entries.end())
+                ++section;
+            if (last != section) {
+                const bool has_no_way = exercise_.is_question_alone() && !is_key_;
+                paper.sections.push_back(
+                    {has_no_way ? "" : sections[section].caption.in(options_.language), {}});
+            }
+            last = section;
+            paper.sections.back().steps.push_back(step(item));
+        }
+    }
+
+    PaperStep step(const Item& item) const {
+        const Entry& entry = worksheet_.entries()[item.entry];
+        PaperStep step;
+        step.number = item.number;
+        step.id = entry.id;
+        step.caption = entry.caption.in(options_.language);
+        step.hint = entry.hint.in(options_.language);
+        step.blanks = item.blanks;
+        for (const std::size_t blank : item.blanks)
+            step.marks += exercise_.blanks()[blank].marks;
+        const auto nothing = [](Node) { return std::vector<render::Annotation>{}; };
+        if (is_key_ || item.appearance == Appearance::worked) {
+            step.math = render::math_step(
+                render::log_step(worksheet_, entry, values_, options_, nothing), options_);
+        } else {
+            render::LogStep formulas = render::log_formulas(worksheet_, entry, options_);
+            if (exercise_.options().kind == Kind::formula || exercise_.is_question_alone())
+                formulas.forms.clear();
+            step.math = render::math_step(formulas, options_);
+        }
+        if (item.appearance != Appearance::asked || is_key_) return step;
+        step.is_matrix = entry.form != Form::scalar;
+        step.columns = static_cast<std::size_t>(entry.shape.columns);
+        for (std::size_t element = 0; element < entry.nodes.size(); ++element) {
+            const auto blank = std::ranges::find_if(item.blanks, [&](std::size_t k) {
+                return exercise_.blanks()[k].element == element;
+            });
+            Cell cell;
+            if (blank != item.blanks.end()) {
+                cell.blank = *blank;
+            } else {
+                cell.shown = render::symbol_math(entry.symbols[element]);
+            }
+            step.answer.push_back(std::move(cell));
+        }
+        return step;
+    }
+
+    const SheetExercise& of_sheet_;
+    const Exercise& exercise_;
+    Worksheet worksheet_;
+    render::Values values_;
+    const Variant& variant_;
+    bool is_key_;
+    render::LogOptions options_;
+};
+
+Paper paper_of(const Sheet& sheet, const Dealt& dealt, const Owner& owner, text::Language language,
+               bool is_key, const std::vector<render::Values::Replaced>& replaced) {
+    Paper paper;
+    paper.is_key = is_key;
+    paper.code = dealt.code;
+    paper.owner = owner;
+    paper.title = sheet.title.in(language);
+    paper.course = sheet.course.in(language);
+    for (const Caption& each : sheet.instructions)
+        paper.instructions.push_back(each.in(language));
+    paper.marks = sheet.marks();
+    for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
+        ExercisePaper exercise(sheet.exercises[k], dealt.variants[k], language, is_key,
+                               k < replaced.size() ? replaced[k] : render::Values::Replaced{});
+        paper.exercises.push_back(exercise.build(static_cast<int>(k) + 1));
+    }
+    return paper;
+}
+
+}  // namespace
+
+int Sheet::marks() const {
+    int sum = 0;
+    for (const SheetExercise& each : exercises)
+        sum += each.exercise.marks();
+    return sum;
+}
+
+std::string code_of(const Sheet& sheet, const std::vector<Variant>& variants) {
+    std::string content;
+    for (std::size_t k = 0; k < variants.size(); ++k) {
+        content += sheet.exercises[k].name + "\n";
+        for (const auto& [id, numbers] : variants[k].numbers) {
+            content += id;
+            for (const decimal::DecimalText& number : numbers)
+                content += " " + number.text();
+            content += "\n";
+        }
+    }
+    const boost::uuids::uuid digest =
+        boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(content);
+    decimal::Integer number = 0;
+    for (const std::uint8_t byte : digest)
+        number = number * 256 + byte;
+    std::string code;
+    for (std::size_t k = 0; k < code_length; ++k) {
+        const decimal::Integer rest = number % code_signs.size();
+        code += code_signs[rest.convert_to<std::size_t>()];
+        number /= code_signs.size();
+        if (k + 1 == code_length / 2) code += '-';
+    }
+    return code;
+}
+
+Paper student_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
+                    text::Language language,
+                    const std::vector<render::Values::Replaced>& replaced) {
+    return paper_of(sheet, dealt, owner, language, false, replaced);
+}
+
+Paper key_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
+                text::Language language) {
+    return paper_of(sheet, dealt, owner, language, true, {});
+}
+
+render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& step) {
+    render::MathStep math = step.math;
+    if (!step.answer.empty()) math.lines.push_back({"=", answer_math(exercise, step), {}, false});
+    return math;
+}
+
+std::string rule_text(const Exercise& exercise, text::Language language) {
+    const Rounding rounding = exercise.rounding();
+    if (exercise.options().kind != Kind::number) return {};
+    if (exercise.options().rounds_steps)
+        return message("sheet.rule.steps", language, {std::to_string(rounding.decimals)});
+    return message("sheet.rule", language,
+                   {std::to_string(rounding.decimals), std::to_string(rounding.kept)});
+}
+
+std::string marks_text(int marks, text::Language language) {
+    return message(marks == 1 ? "sheet.mark" : "sheet.marks", language, {std::to_string(marks)});
+}
+
+std::vector<Expected> expected(const PaperExercise& exercise, const PaperStep& step,
+                               text::Language language) {
+    std::vector<Expected> result;
+    for (const std::size_t blank : step.blanks) {
+        if (blank >= exercise.answers.size()) continue;
+        const Answer& answer = exercise.answers[blank];
+        const std::string low = answer.accepted.low_text(), high = answer.accepted.high_text();
+        Expected each{exercise.blanks[blank], render::with_minus_sign(answer.text), {}, {}};
+        each.accepted = render::with_minus_sign(low);
+        if (low != high) each.accepted += " … " + render::with_minus_sign(high);
+        for (const WrongAnswer& wrong : answer.wrong) {
+            each.wrong.emplace_back(render::with_minus_sign(wrong.text),
+                                    check::sentence(wrong.change, language));
+        }
+        result.push_back(std::move(each));
+    }
+    return result;
+}
+
+Math answer_math(const PaperExercise& exercise, const PaperStep& step) {
+    std::vector<Math> cells;
+    for (const Cell& cell : step.answer) {
+        cells.push_back(cell.blank ? Math::blank(static_cast<std::size_t>(exercise.digits))
+                                   : cell.shown);
+    }
+    if (!step.is_matrix) return cells.front();
+    return {Math::Kind::matrix, {}, std::move(cells), step.columns};
+}
+
+}  // namespace longhand::exercise

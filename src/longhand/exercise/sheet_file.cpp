@@ -1,0 +1,153 @@
+#include "longhand/exercise/sheet_file.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "longhand/problem/toml_source.hpp"
+
+namespace longhand::exercise {
+
+namespace {
+
+constexpr int newest_format = 1;
+
+class SheetFileReader {
+  public:
+    explicit SheetFileReader(std::shared_ptr<const TomlSource> source)
+        : source_(std::move(source)) {}
+
+    SheetPlan read() {
+        const toml::table& root = source_->root();
+        SheetPlan plan;
+        guarded([&] {
+            source_->expect_keys(
+                root, {"format", "title", "course", "instructions", "paper", "exam", "exercise"});
+        });
+        guarded([&] { source_->expect_format(newest_format); });
+        guarded([&] { plan.title = source_->caption(root, "title"); });
+        guarded([&] { plan.course = source_->caption(root, "course"); });
+        guarded([&] { plan.instructions = instructions(root); });
+        guarded([&] { plan.paper = paper(root); });
+        guarded([&] { plan.is_exam = truth(root, "exam"); });
+        guarded([&] {
+            for (const toml::node& node : source_->array(root, "exercise"))
+                guarded([&] { plan.exercises.push_back(exercise(node)); });
+        });
+        if (errors_.empty() && plan.exercises.empty())
+            errors_.push_back(Error("toml.missing", {"exercise"}, source_->name()));
+        if (!errors_.empty()) throw Errors(std::move(errors_));
+        plan.source = source_;
+        return plan;
+    }
+
+  private:
+    void guarded(auto&& action) {
+        try {
+            action();
+        } catch (const Error& error) {
+            errors_.push_back(error);
+        } catch (const Errors& several) {
+            errors_.insert(errors_.end(), several.all().begin(), several.all().end());
+        }
+    }
+
+    PlannedExercise exercise(const toml::node& node) {
+        const toml::table& in = source_->table(node, "exercise");
+        source_->expect_keys(in, {"source", "from", "to", "kind", "fade", "blanks", "digits",
+                                  "round", "marks", "title", "text", "question"});
+        PlannedExercise planned;
+        planned.place = source_->begin(node);
+        planned.source = source_->text(in, "source");
+        planned.title = source_->caption(in, "title");
+        planned.text = source_->caption(in, "text");
+        planned.question = source_->caption(in, "question");
+        ExerciseOptions& options = planned.options;
+        options.from = source_->text_if_any(in, "from").value_or("");
+        options.to = source_->text_if_any(in, "to").value_or("");
+        if (const auto kind = source_->text_if_any(in, "kind"))
+            at(in, "kind", [&] { options.kind = kind_named(*kind); });
+        at(in, "fade",
+           [&] { options.fade = checked_fade(source_->number(in, "fade", options.fade)); });
+        options.marks = std::max(1, source_->number(in, "marks", options.marks));
+        if (in.contains("digits")) {
+            at(in, "digits", [&] {
+                options.decimals = parse_decimals(std::to_string(source_->number(in, "digits", 0)));
+            });
+        }
+        options.rounds_steps = truth(in, "round");
+        for (const toml::node& id : blanks(in))
+            options.blanks.push_back(word(id, "blanks"));
+        return planned;
+    }
+
+    /// An error without a place gets that of a key.
+    void at(const toml::table& in, const char* key, auto&& action) const {
+        try {
+            action();
+        } catch (const Error& error) {
+            throw in.contains(key) ? source_->at(error, *in.get(key)) : error;
+        }
+    }
+
+    const toml::array& blanks(const toml::table& in) const {
+        static const toml::array none;
+        return in.contains("blanks") ? source_->array(in, "blanks") : none;
+    }
+
+    std::string word(const toml::node& node, const char* key) const {
+        const auto* text = node.as_string();
+        if (!text) throw source_->at(Error("toml.type", {key, "[\"layer2/y\"]"}), node);
+        return text->get();
+    }
+
+    std::vector<Caption> instructions(const toml::table& in) const {
+        if (!in.contains("instructions")) return {};
+        return {source_->caption(in, "instructions")};
+    }
+
+    std::string paper(const toml::table& in) const {
+        const std::string paper = source_->text_if_any(in, "paper").value_or("a4");
+        if (paper != "a4" && paper != "letter")
+            throw source_->at(Error("sheet.paper", {paper}), *in.get("paper"));
+        return paper;
+    }
+
+    bool truth(const toml::table& in, const char* key) const {
+        if (!in.contains(key)) return false;
+        const auto* value = in.get(key)->as_boolean();
+        if (!value) throw source_->at(Error("toml.type", {key, "true"}), *in.get(key));
+        return value->get();
+    }
+
+    std::shared_ptr<const TomlSource> source_;
+    std::vector<Error> errors_;
+};
+
+}  // namespace
+
+Error SheetPlan::at(const Error& error, const PlannedExercise& exercise) const {
+    return source && error.place().empty() ? source->at(error, exercise.place) : error;
+}
+
+SheetPlan read_sheet_file(std::string_view toml, const std::string& name) {
+    return SheetFileReader(std::make_shared<const TomlSource>(toml, name)).read();
+}
+
+Kind kind_named(const std::string& word) {
+    constexpr auto kinds = std::to_array<std::pair<std::string_view, Kind>>({
+        {"number", Kind::number},
+        {"formula", Kind::formula},
+        {"find_mistake", Kind::find_mistake},
+    });
+    const auto found = std::ranges::find(kinds, word, &std::pair<std::string_view, Kind>::first);
+    if (found == kinds.end()) throw Error("sheet.kind", {word});
+    return found->second;
+}
+
+int checked_fade(int level) {
+    if (level < worked_example || level > question_alone)
+        throw Error("sheet.fade", {std::to_string(level)});
+    return level;
+}
+
+}  // namespace longhand::exercise

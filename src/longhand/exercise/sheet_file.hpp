@@ -1,0 +1,54 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "longhand/exercise/exercise.hpp"
+#include "longhand/problem/text_place.hpp"
+#include "longhand/text/error.hpp"
+#include "longhand/text/language.hpp"
+
+namespace longhand {
+class TomlSource;
+}
+
+namespace longhand::exercise {
+
+/// An exercise as a sheet file has it; its calculation has not been looked for yet.
+struct PlannedExercise {
+    std::string source;  ///< a chapter, or a problem file by its place beside the sheet file
+    ExerciseOptions options;
+    Caption title;
+    Caption text;
+    Caption question;
+    TextPlace place;
+};
+
+/// What an instructor keeps and reruns: a sheet file, docs/sheets.md is its guide.
+struct SheetPlan {
+    Caption title;
+    Caption course;
+    std::vector<Caption> instructions;
+    std::string paper = "a4";
+    bool is_exam = false;
+    std::vector<PlannedExercise> exercises;
+    std::shared_ptr<const TomlSource> source;  ///< none for a plan that no file has
+
+    /// An error at the place of an exercise, if a file has it.
+    Error at(const Error& error, const PlannedExercise& exercise) const;
+};
+
+/// Reads a sheet file; `name` is shown in errors. Throws Errors with all that is wrong with it:
+/// "toml.…", "sheet.fade", "sheet.kind", "sheet.paper", "option.decimals".
+SheetPlan read_sheet_file(std::string_view toml, const std::string& name);
+
+/// The kind that a word names. Throws Error("sheet.kind").
+Kind kind_named(const std::string& word);
+
+/// Throws Error("sheet.fade") for a level that there is not.
+int checked_fade(int level);
+
+}  // namespace longhand::exercise

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "longhand/replay/number.hpp"
+#include "longhand/worksheet/worksheet.hpp"
+
+namespace longhand::exercise {
+
+/// Which numbers, typed with the decimals that are asked for, count as right: all multiples of the
+/// last decimal's unit from `low` to `high`. None where low > high.
+struct Accepted {
+    decimal::Integer low, high;  ///< in units
+    int decimals = 0;
+
+    bool holds(const decimal::Integer& units) const { return low <= units && units <= high; }
+    bool is_bounded() const { return low <= high; }
+
+    /// "−0.1213" for the lower end.
+    std::string low_text() const;
+    std::string high_text() const;
+};
+
+/// A value in units of so many decimals, rounded half away from zero.
+decimal::Integer units_of(const replay::Number& value, int decimals);
+std::string text_of(const decimal::Integer& units, int decimals);
+
+/// What stands on a sheet: a given as typed, or a step's value with so many decimals.
+struct Shown {
+    bool is_shown = false;
+    std::optional<int> decimals = {};  ///< none for a given
+};
+
+/// The rule that a sheet prints: give `decimals`, keep at least `kept` on the way.
+struct Rounding {
+    int decimals = 4;
+    int kept = 4;
+    friend bool operator==(const Rounding&, const Rounding&) = default;
+};
+
+/// The answers that an honest calculation by the rule can give: sums and products in any order and
+/// grouping, every value on the way kept with `kept` decimals or more, the answer rounded half up
+/// or half to even. `values` are those of the worksheet's nodes for the givens at hand; `shown`
+/// tells what can be read from the sheet.
+Accepted accepted_answers(const Worksheet& worksheet, const std::vector<replay::Number>& values,
+                          const std::function<Shown(Node)>& shown, Node answer, Rounding rounding);
+
+}  // namespace longhand::exercise

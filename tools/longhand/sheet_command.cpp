@@ -1,0 +1,308 @@
+#include <fmt/format.h>
+
+#include <boost/program_options/value_semantic.hpp>
+#include <charconv>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+#include "commands.hpp"
+#include "longhand/exercise/formats/paper_formats.hpp"
+#include "longhand/exercise/layout.hpp"
+#include "longhand/exercise/roster.hpp"
+#include "longhand/exercise/sheet_file.hpp"
+#include "longhand/problem/toml_source.hpp"
+#include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
+#include "options.hpp"
+#include "sheet_files.hpp"
+#include "source.hpp"
+#include "typesetter.hpp"
+
+namespace longhand::cli {
+
+namespace po = boost::program_options;
+
+namespace {
+
+using namespace exercise;
+
+constexpr int most_copies = 100'000;
+constexpr int most_versions = 26;
+
+std::vector<std::string> words(const std::string& list) {
+    std::vector<std::string> result;
+    std::istringstream stream(list);
+    for (std::string word; std::getline(stream, word, ',');) {
+        // An id such as W[1,2] has a comma of its own.
+        const bool is_open = !result.empty() && result.back().rfind('[') != std::string::npos &&
+                             result.back().find(']', result.back().rfind('[')) == std::string::npos;
+        if (is_open) {
+            result.back() += "," + word;
+        } else {
+            result.push_back(word);
+        }
+    }
+    return result;
+}
+
+template <class Number>
+std::optional<Number> whole_number(const std::string& text) {
+    Number number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_read = fault == std::errc() && end == text.data() + text.size();
+    return is_read ? std::optional(number) : std::nullopt;
+}
+
+/// A number between two others. Throws an error of this id with what was typed.
+int number_in(const po::variables_map& options, const char* name, int least, int most,
+              const char* error) {
+    const auto number = whole_number<int>(typed(options, name));
+    if (!number || *number < least || *number > most) throw Error(error, {typed(options, name)});
+    return *number;
+}
+
+/// What the sheet file says, or a plan for one chapter or problem file; options override both.
+SheetPlan plan_for(const std::string& name, const po::variables_map& options) {
+    SheetPlan plan;
+    if (is_file(name)) {
+        const std::string content = content_of(name);
+        if (TomlSource(content, name).root().contains("exercise"))
+            plan = read_sheet_file(content, name);
+    }
+    if (plan.exercises.empty()) {
+        PlannedExercise planned;
+        planned.source = name;
+        plan.exercises.push_back(std::move(planned));
+    }
+    for (PlannedExercise& planned : plan.exercises) {
+        ExerciseOptions& wanted = planned.options;
+        if (options.contains("from")) wanted.from = typed(options, "from");
+        if (options.contains("to")) wanted.to = typed(options, "to");
+        if (options.contains("kind")) wanted.kind = kind_named(typed(options, "kind"));
+        if (options.contains("blanks")) wanted.blanks = words(typed(options, "blanks"));
+        if (options.contains("digits")) wanted.decimals = parse_decimals(typed(options, "digits"));
+        if (options.contains("marks"))
+            wanted.marks = number_in(options, "marks", 1, 1000, "sheet.marks_number");
+        if (options.contains("fade"))
+            wanted.fade = number_in(options, "fade", worked_example, question_alone, "sheet.fade");
+        if (options.contains("round")) {
+            wanted.rounds_steps = true;
+            wanted.decimals = parse_decimals(typed(options, "round"));
+        }
+    }
+    return plan;
+}
+
+SheetExercise exercise_of(const PlannedExercise& planned, const std::string& folder) {
+    const bool is_beside = is_file(planned.source) && !folder.empty() &&
+                           std::filesystem::path(planned.source).is_relative();
+    const std::string place =
+        is_beside ? (std::filesystem::path(folder) / planned.source).string() : planned.source;
+    const Source source = find_source(place);
+    ExerciseOptions options = planned.options;
+    if (source.rounding && !options.decimals) {
+        options.rounds_steps = true;
+        options.decimals = source.rounding;
+    }
+    try {
+        SheetExercise result{source.name,
+                             is_file(place) ? content_of(place) : std::string(),
+                             {},
+                             {},
+                             {},
+                             {},
+                             Exercise(source.calculation, options)};
+        const Worksheet& worksheet = result.exercise.worksheet();
+        const auto or_own = [](const Caption& wanted, const Caption& own) {
+            return wanted.empty() ? own : wanted;
+        };
+        result.title = or_own(planned.title, worksheet.title());
+        result.text = or_own(planned.text, worksheet.text());
+        result.question = or_own(planned.question, worksheet.question());
+        result.definitions = worksheet.definitions();
+        return result;
+    } catch (const Error& error) {
+        throw source.at_its_place(error);
+    }
+}
+
+Sheet sheet_of(const SheetPlan& plan, const std::string& file) {
+    Sheet sheet{plan.title, plan.course, plan.instructions, plan.paper, plan.is_exam, {}};
+    const std::string folder =
+        plan.source ? std::filesystem::path(file).parent_path().string() : "";
+    for (const PlannedExercise& planned : plan.exercises) {
+        try {
+            sheet.exercises.push_back(
+                exercise_of(planned, plan.source && folder.empty() ? "." : folder));
+        } catch (const Error& error) {
+            throw plan.at(error, planned);
+        }
+    }
+    if (sheet.title.empty()) sheet.title = sheet.exercises.front().title;
+    return sheet;
+}
+
+std::set<SheetFormat> formats(const po::variables_map& options) {
+    const std::vector<std::pair<std::string, SheetFormat>> known{
+        {"markdown", SheetFormat::markdown}, {"html", SheetFormat::html},
+        {"pdf", SheetFormat::pdf},           {"typst", SheetFormat::typst},
+        {"moodle", SheetFormat::moodle},     {"qti", SheetFormat::qti}};
+    std::set<SheetFormat> result;
+    for (const std::string& word :
+         words(options.contains("format") ? typed(options, "format") : std::string("markdown"))) {
+        const auto found =
+            std::ranges::find(known, word, &std::pair<std::string, SheetFormat>::first);
+        if (found == known.end()) {
+            throw Error("option.value",
+                        {"--format", word, "markdown, html, pdf, typst, moodle, qti"});
+        }
+        result.insert(found->second);
+    }
+    return result;
+}
+
+std::vector<Recipient> recipients(const po::variables_map& options, std::ostream& out,
+                                  text::Language language) {
+    std::vector<Recipient> result;
+    if (options.contains("roster")) {
+        const std::string file = typed(options, "roster");
+        const Roster roster = read_roster(content_of(file), file);
+        if (roster.encoding == Encoding::gb18030)
+            text::print(out, "{}\n", text::message("sheet.gb18030", language));
+        for (const Student& student : roster.students)
+            result.push_back({student.id, {student.id, student.name, student.group}});
+    } else {
+        const int copies = options.contains("copies")
+                               ? number_in(options, "copies", 1, most_copies, "sheet.copies")
+                               : 1;
+        for (int k = 1; k <= copies; ++k)
+            result.push_back({std::to_string(k), {}});
+    }
+    if (options.contains("versions"))
+        share_versions(result, number_in(options, "versions", 2, most_versions, "sheet.versions"));
+    return result;
+}
+
+std::string spread(const Spread& spread, text::Language language) {
+    const std::string least = std::to_string(spread.least);
+    if (spread.least == spread.most) return least;
+    return text::message("sheet.spread", language, {least, std::to_string(spread.most)});
+}
+
+/// What was made, for the person at the terminal.
+void report(std::ostream& out, const Sheet& sheet, const ClassOrder& order,
+            const Fairness& fairness, const std::string& folder, text::Language language) {
+    const auto say = [&](std::string_view id, const std::vector<std::string>& arguments) {
+        text::print(out, "{}\n", text::message(id, language, arguments));
+    };
+    const auto joined = [&](const std::vector<std::string>& parts) {
+        return fmt::format("{}",
+                           fmt::join(parts, language == text::Language::chinese ? "、" : ", "));
+    };
+    for (const SheetExercise& each : sheet.exercises) {
+        const Exercise& exercise = each.exercise;
+        const std::vector<Entry>& entries = exercise.worksheet().entries();
+        if (exercise.options().to.empty())
+            say("sheet.part", {entries[exercise.items().front().entry].id,
+                               entries[exercise.items().back().entry].id});
+        const std::string rule = rule_text(exercise, language);
+        if (!rule.empty()) text::print(out, "{}\n", rule);
+        if (!exercise.left_out().empty()) say("sheet.left_out", {joined(exercise.left_out())});
+    }
+    say("sheet.dealt", {std::to_string(order.recipients.size()), std::to_string(sheet.marks())});
+    std::vector<std::string> rejected;
+    for (std::size_t k = 0; k < rejection_count; ++k) {
+        if (fairness.rejections[k] == 0) continue;
+        rejected.push_back(text::message(
+            "sheet.rejected.reason", language,
+            {std::to_string(fairness.rejections[k]), words(static_cast<Rejection>(k), language)}));
+    }
+    if (!rejected.empty()) say("sheet.rejected", {joined(rejected)});
+    say("sheet.fairness",
+        {spread(fairness.operations, language), spread(fairness.negatives, language),
+         spread(fairness.decimals, language)});
+    say("sheet.written", {folder});
+}
+
+}  // namespace
+
+po::options_description sheet_options() {
+    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
+    po::options_description options;
+    // clang-format off
+    options.add_options()
+        ("roster", text("FILE"), "help.option.roster")
+        ("copies", text("N"), "help.option.copies")
+        ("versions", text("N"), "help.option.versions")
+        ("seed", text("N"), "help.option.seed")
+        ("format", text("markdown|html|pdf|typst|moodle|qti"), "help.option.sheet_format")
+        ("output,o", text("DIR"), "help.option.sheet_output")
+        ("fade", text("0…4"), "help.option.fade")
+        ("blanks", text("IDS"), "help.option.blanks")
+        ("from", text("ID"), "help.option.from")
+        ("to", text("ID"), "help.option.to")
+        ("kind", text("number|formula|find_mistake"), "help.option.kind")
+        ("digits", text("N"), "help.option.sheet_digits")
+        ("round", text("N"), "help.option.sheet_round")
+        ("marks", text("N"), "help.option.marks")
+        ("layout", text("FILE"), "help.option.layout")
+        ("eject", text("DIR"), "help.option.eject");
+    // clang-format on
+    add_common_options(options);
+    return options;
+}
+
+int run_sheet(const po::variables_map& options, std::ostream& out, text::Language language) {
+    if (options.contains("eject")) {
+        OutputFolder folder(typed(options, "eject"));
+        std::ofstream layout = folder.file("sheet.typ");
+        layout << exercise::layout();
+        layout.close();
+        folder.check(layout, "sheet.typ");
+        folder.keep();
+        return 0;
+    }
+    const std::vector<std::string> sources = names(options);
+    if (sources.size() != 1) throw Error("sheet.source", {});
+    ClassOrder order;
+    order.language = language;
+    order.formats = formats(options);
+    if (options.contains("seed")) {
+        const auto seed = whole_number<std::uint64_t>(typed(options, "seed"));
+        if (!seed) throw Error("sheet.seed", {typed(options, "seed")});
+        order.seed = *seed;
+    }
+    order.layout = options.contains("layout") ? content_of(typed(options, "layout"))
+                                              : std::string(exercise::layout());
+    order.recipients = recipients(options, out, language);
+    const std::string folder_name = output_file(options);
+    const bool is_paper = order.formats == std::set{SheetFormat::markdown} ||
+                          order.formats == std::set{SheetFormat::html};
+    if (folder_name.empty() && (order.recipients.size() != 1 || !is_paper))
+        throw Error("sheet.folder", {});
+    if (order.formats.contains(SheetFormat::pdf)) require_typesetter();
+
+    const SheetPlan plan = plan_for(sources.front(), options);
+    const Sheet sheet = sheet_of(plan, sources.front());
+    if (folder_name.empty()) {
+        Rejections rejections{};
+        const Dealt dealt = deal(sheet, order.seed, order.recipients.front().key, rejections);
+        const Paper paper = student_paper(sheet, dealt, order.recipients.front().owner, language);
+        if (order.formats.contains(SheetFormat::html)) {
+            begin_html(out, paper.title, language);
+            write_html(out, paper, language);
+            end_html(out);
+        } else {
+            write_markdown(out, paper, language);
+        }
+        return 0;
+    }
+    OutputFolder folder(folder_name);
+    const Fairness fairness = write_class(folder, sheet, order);
+    folder.keep();
+    report(out, sheet, order, fairness, folder_name, language);
+    return 0;
+}
+
+}  // namespace longhand::cli
