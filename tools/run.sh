@@ -7,6 +7,7 @@ root=$PWD
 . tools/packages.sh
 require_packages "${build_packages[@]}"
 build default OFF longhand
+case " $* " in *pdf*) tools/typst.sh ;; esac
 cd "$here"
 if [ $# -eq 0 ]; then set -- run all; fi
 exec "$root/build/default/longhand" "$@"

@@ -46,7 +46,7 @@ void begin_typst_data(render::JsonWriter& json, TypstKind kind, const Sheet& she
                                   {"wrong", "sheet.wrong"},
                                   {"key", "sheet.key"},
                                   {"working", "sheet.working"}})
-        json.member(key, text::message(id, language));
+        json.member(key, text::message(id, language, {"{0}", "{1}"}));  // put in by the layout
     json.end_object();
 }
 

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# Installs what PDF needs: fonts, and the typesetter Typst as a package of Node (where no `typst`
+# is there), into build/typst. A second run does nothing.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+. tools/packages.sh
+require_packages "${pdf_packages[@]}"
+if command -v typst >/dev/null; then exit; fi
+command -v node >/dev/null && command -v npm >/dev/null || require_packages nodejs npm
+mkdir -p build/typst
+cp tools/typst/typeset.mjs build/typst/
+if cmp -s tools/typst/package.json build/typst/package.json && [ -d build/typst/node_modules ]; then
+    exit
+fi
+cp tools/typst/package.json build/typst/
+npm install --prefix build/typst --no-audit --no-fund --no-package-lock --loglevel=error >&2
