@@ -1,7 +1,8 @@
 # Sourced by the scripts: which Debian packages Longhand needs, and how to install those missing.
 
 build_packages=(g++ cmake ninja-build pkgconf libboost-dev libboost-program-options-dev
-    libeigen3-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev)
+    libeigen3-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev
+    libminizip-dev)
 test_packages=(libboost-test-dev python3 python3-jsonschema dpkg-dev)
 pdf_packages=(fonts-noto-cjk)
 bench_packages=(libbenchmark-dev libadolc-dev python3)

@@ -8,7 +8,9 @@
 
 #include "longhand/exercise/class_file.hpp"
 #include "longhand/exercise/formats/marking_table.hpp"
+#include "longhand/exercise/formats/moodle_quiz.hpp"
 #include "longhand/exercise/formats/paper_formats.hpp"
+#include "longhand/exercise/formats/qti_package.hpp"
 #include "longhand/exercise/formats/typst_papers.hpp"
 #include "longhand/text/message.hpp"
 #include "typesetter.hpp"
@@ -42,6 +44,8 @@ class ClassFiles {
         if (wants(SheetFormat::markdown)) add_markdown();
         if (wants(SheetFormat::html)) add_html();
         if (wants(SheetFormat::pdf) || wants(SheetFormat::typst)) add_typst();
+        if (wants(SheetFormat::moodle)) add_moodle();
+        if (wants(SheetFormat::qti)) add_qti();
     }
 
     void add(const Papers& papers) {
@@ -139,12 +143,34 @@ class ClassFiles {
         });
     }
 
+    void add_moodle() {
+        const auto quiz = std::make_shared<MoodleQuiz>(open("moodle.xml"), sheet_, order_.language);
+        each_.push_back([this, quiz](const Papers& papers) {
+            if (is_new("moodle " + papers.dealt.code)) quiz->add(sheet_, papers.sheet, papers.key);
+        });
+        at_end_.push_back([quiz] { quiz->end(); });
+    }
+
+    void add_qti() {
+        const auto package = std::make_shared<QtiPackage>((folder_.path() / "qti.zip").string());
+        each_.push_back([this, package](const Papers& papers) {
+            if (is_new("qti " + papers.dealt.code))
+                package->add(sheet_, papers.sheet, papers.key, papers.dealt.variants,
+                             order_.language);
+        });
+        at_end_.push_back([package] { package->end(); });
+    }
+
+    /// Whether a quiz does not have this variant yet: two students may have drawn the same.
+    bool is_new(const std::string& variant) { return quiz_.insert(variant).second; }
+
     const OutputFolder& folder_;
     const Sheet& sheet_;
     const ClassOrder& order_;
     std::vector<std::pair<std::string, std::unique_ptr<std::ofstream>>> open_;
     std::vector<std::function<void(const Papers&)>> each_;
     std::vector<std::function<void()>> at_end_;
+    std::set<std::string> quiz_;
 };
 
 }  // namespace

@@ -34,9 +34,12 @@ std::string text_of(const Integer& units, int decimals) {
     return decimal::fixed(Rational(units) * unit(decimals), decimals);
 }
 
+Integer units_of(std::string_view typed, int decimals) {
+    return floor(decimal::DecimalText::parse(typed).value() / unit(decimals));
+}
+
 Integer units_of(const replay::Number& value, int decimals) {
-    const auto text = decimal::DecimalText::parse(replay::fixed(value, decimals));
-    return floor(text.value() / unit(decimals));
+    return units_of(replay::fixed(value, decimals), decimals);
 }
 
 std::string Accepted::low_text() const {

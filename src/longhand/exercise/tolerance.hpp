@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "longhand/replay/number.hpp"
@@ -25,6 +26,7 @@ struct Accepted {
 
 /// A value in units of so many decimals, rounded half away from zero.
 decimal::Integer units_of(const replay::Number& value, int decimals);
+decimal::Integer units_of(std::string_view typed, int decimals);
 std::string text_of(const decimal::Integer& units, int decimals);
 
 /// What stands on a sheet: a given as typed, or a step's value with so many decimals.

@@ -187,6 +187,8 @@ constexpr std::array table = std::to_array<Message>({
     {"sheet.rejection.saturated", "a unit was saturated", "某个单元已饱和"},
     {"sheet.rejection.tie", "both sides of a comparison were equal", "比较的两边相等"},
     {"sheet.rejection.trivial", "an answer was 0, 1 or −1", "某个答案是 0、1 或 −1"},
+    {"sheet.rounded_early", "nearly right: rounded too early, or to too few decimals",
+     "很接近：舍入过早，或保留的小数位数不够"},
     {"sheet.rule", "Give {0} decimals. Keep at least {1} decimals on the way. Round half up.",
      "结果保留 {0} 位小数，中间结果至少保留 {1} 位，四舍五入。"},
     {"sheet.rule.steps",

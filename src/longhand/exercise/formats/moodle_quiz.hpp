@@ -1,0 +1,25 @@
+#pragma once
+
+#include <ostream>
+
+#include "longhand/exercise/paper.hpp"
+
+namespace longhand::exercise {
+
+/// Variants as Moodle XML: a category, and in it a cloze question for each variant of an exercise.
+/// A gap takes all that is accepted; typical mistakes get feedback, what was rounded too early half
+/// of the marks. Formulas are asked for in an essay question.
+class MoodleQuiz {
+  public:
+    MoodleQuiz(std::ostream& out, const Sheet& sheet, text::Language language);
+
+    /// `key` is that of the same variant.
+    void add(const Sheet& sheet, const Paper& paper, const Paper& key);
+    void end();
+
+  private:
+    std::ostream& out_;
+    text::Language language_;
+};
+
+}  // namespace longhand::exercise
