@@ -1,10 +1,13 @@
 #include "longhand/exercise/exercise.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <set>
 
 #include "longhand/decimal/rounding.hpp"
+#include "longhand/exercise/random_numbers.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/address.hpp"
@@ -23,6 +26,9 @@ constexpr double enough_share = 0.25;
 constexpr std::size_t most_wrong_answers = 4;
 constexpr double screening_margin = 1e-9;
 constexpr int longest_decimals = 12;  // of an exact number that anybody would write out
+
+// Between the key of a variant and what else is drawn with it: no key has it.
+constexpr char key_end = '\x1E';
 
 // The seeds of an exercise's own draws: its rule is the same for every class.
 constexpr std::uint64_t own_seed = 0;
@@ -73,6 +79,8 @@ int likelihood(check::Change change) {
 
 Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
     : calculation_(std::move(calculation)), options_(options) {
+    // A mistake may stand anywhere.
+    if (options.kind == Kind::find_mistake) options_.fade = all_steps;
     RecordOptions record;
     if (options.rounds_steps) record.round = options.decimals.value_or(rounding_.decimals);
     {
@@ -82,22 +90,36 @@ Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
     }
     worksheet_ = std::make_unique<const Worksheet>(Worksheet::record(calculation_, {}, record));
     for (const std::uint32_t step : part_.steps)
-        items_.push_back({step, Appearance::worked, 0, {}});
+        items_.push_back({step, Appearance::worked, 0, {}, {}});
     choose_blanks();
     const VariantSource any(*worksheet_, {}, rounding_.decimals);
     std::vector<Variant> draws;
     for (int k = 0; k < raw_draws; ++k)
         draws.push_back(any.draw_any(own_seed, "any " + std::to_string(k)));
     if (options.blanks.empty()) drop_dull_blanks(draws);
-    if (blanks_.empty() && options.kind == Kind::number && options.fade != worked_example)
-        throw Error("sheet.nothing", {});
+    if (checked_.empty() && options_.fade != worked_example) throw Error("sheet.nothing", {});
     decide_appearances();
     std::vector<Node> answers;
-    for (const Blank& blank : blanks_)
+    for (const Blank& blank : checked_)
         answers.push_back(blank.node);
     source_ = std::make_unique<const VariantSource>(*worksheet_, answers, rounding_.decimals);
     find_wrong_methods(draws);
     choose_rule();
+    publish_blanks();
+}
+
+/// What is asked for: what was checked, or, of a mistake, its line and the right number.
+void Exercise::publish_blanks() {
+    for (Blank& blank : checked_)
+        blank.decimals = rounding_.decimals;
+    if (options_.kind != Kind::find_mistake) {
+        blanks_ = checked_;
+        for (Item& item : items_)
+            item.blanks = item.checked;
+        return;
+    }
+    blanks_.push_back({"mistake/line", 0, 0, no_node, 0, options_.marks});
+    blanks_.push_back({"mistake/value", 0, 0, no_node, rounding_.decimals, options_.marks});
 }
 
 int Exercise::marks() const {
@@ -148,13 +170,13 @@ void Exercise::choose_blanks() {
         const Entry& entry = entries[items_[k].entry];
         for (std::size_t element = 0; element < entry.nodes.size(); ++element) {
             if (!asked.contains(entry.nodes[element])) continue;
-            if (blanks_.empty()) {
+            if (checked_.empty()) {
                 const Digits own = entry.digits.value_or(Digits{});
                 rounding_.decimals =
                     options_.decimals.value_or(own.significant ? Digits{}.count : own.count);
             }
-            blanks_.push_back({element_id(entry, element), k, element, entry.nodes[element],
-                               rounding_.decimals, options_.marks});
+            checked_.push_back({element_id(entry, element), k, element, entry.nodes[element],
+                                rounding_.decimals, options_.marks});
         }
     }
     rounding_.kept = rounding_.decimals;
@@ -180,35 +202,40 @@ void Exercise::drop_dull_blanks(const std::vector<Variant>& draws) {
         const auto is_said = [&](const Blank& other) { return is_same(other.node); };
         return std::ranges::any_of(kept, is_said) || std::ranges::any_of(part_.known, is_known);
     };
-    for (const Blank& blank : blanks_) {
+    for (const Blank& blank : checked_) {
         if (is_dull(blank)) {
             left_out_.push_back(blank.id);
         } else {
             kept.push_back(blank);
         }
     }
-    blanks_ = std::move(kept);
+    checked_ = std::move(kept);
 }
 
 void Exercise::decide_appearances() {
+    for (std::size_t k = 0; k < checked_.size(); ++k)
+        items_[checked_[k].item].checked.push_back(k);
+    if (options_.kind == Kind::find_mistake) {
+        for (std::size_t k = 0; k < items_.size(); ++k)
+            items_[k].number = static_cast<int>(k) + 1;
+        return;
+    }
     const Tape& tape = worksheet_->tape_record().tape();
     std::vector<bool> is_open(tape.size(), false);  // depends on an answer
-    for (const Blank& blank : blanks_)
+    for (const Blank& blank : checked_)
         is_open[blank.node] = true;
     for (Node node = 0; node < tape.size(); ++node) {
         if (is_open[node]) continue;
         for (const Node operand : operands(tape, node))
             is_open[node] = is_open[node] || is_open[operand];
     }
-    for (std::size_t k = 0; k < blanks_.size(); ++k)
-        items_[blanks_[k].item].blanks.push_back(k);
     const std::vector<Entry>& entries = worksheet_->entries();
     for (Item& item : items_) {
         const std::vector<Node>& nodes = entries[item.entry].nodes;
         const bool is_tainted = std::ranges::any_of(nodes, [&](Node n) { return is_open[n]; });
-        item.appearance = !item.blanks.empty() ? Appearance::asked
-                          : is_tainted         ? Appearance::formula
-                                               : Appearance::worked;
+        item.appearance = !item.checked.empty() ? Appearance::asked
+                          : is_tainted          ? Appearance::formula
+                                                : Appearance::worked;
     }
     // What nobody asks for is shown only where an answer needs it.
     std::set<Node> needed;
@@ -247,17 +274,17 @@ Shown Exercise::shown(Node node) const {
 
 bool Exercise::is_known(Node node) const {
     if (shown(node).is_shown) return true;
-    return std::ranges::find(blanks_, node, &Blank::node) != blanks_.end();
+    return std::ranges::find(checked_, node, &Blank::node) != checked_.end();
 }
 
 void Exercise::find_wrong_methods(const std::vector<Variant>& draws) {
-    methods_.resize(blanks_.size());
-    if (options_.kind != Kind::number) return;
+    methods_.resize(checked_.size());
+    if (options_.kind == Kind::formula) return;
     for (std::size_t k = 0; k < items_.size(); ++k) {
-        if (items_[k].blanks.empty()) continue;
+        if (items_[k].checked.empty()) continue;
         std::vector<Node> answers;
-        for (const std::size_t blank : items_[k].blanks)
-            answers.push_back(blanks_[blank].node);
+        for (const std::size_t blank : items_[k].checked)
+            answers.push_back(checked_[blank].node);
         const auto known = [&](Node node) {
             return std::ranges::find(answers, node) == answers.end() && is_known(node);
         };
@@ -273,10 +300,10 @@ void Exercise::find_wrong_methods(const std::vector<Variant>& draws) {
             for (std::size_t method = 0; method < wrong.size(); ++method) {
                 if (std::ranges::any_of(draws,
                                         [&](const Variant& d) { return differs(method, d); }))
-                    methods_[items_[k].blanks[answer]].push_back(method);
+                    methods_[items_[k].checked[answer]].push_back(method);
             }
             std::ranges::stable_sort(
-                methods_[items_[k].blanks[answer]], {}, [&](std::size_t method) {
+                methods_[items_[k].checked[answer]], {}, [&](std::size_t method) {
                     return std::pair(likelihood(wrong.kind(method)), -wrong.rank(method));
                 });
         }
@@ -285,8 +312,8 @@ void Exercise::find_wrong_methods(const std::vector<Variant>& draws) {
 
 Accepted Exercise::accepted(const Variant& variant, std::size_t blank, Rounding rounding) const {
     return accepted_answers(
-        *worksheet_, variant.values, [this](Node node) { return shown(node); }, blanks_[blank].node,
-        rounding);
+        *worksheet_, variant.values, [this](Node node) { return shown(node); },
+        checked_[blank].node, rounding);
 }
 
 std::optional<std::pair<std::size_t, std::size_t>> Exercise::indistinct(const Variant& variant,
@@ -294,8 +321,8 @@ std::optional<std::pair<std::size_t, std::size_t>> Exercise::indistinct(const Va
     const std::vector<double> values = doubles(variant.values);
     const double unit = std::pow(10.0, -rounding.decimals);
     for (const auto& [item, wrong] : wrong_) {
-        for (std::size_t answer = 0; answer < items_[item].blanks.size(); ++answer) {
-            const std::size_t blank = items_[item].blanks[answer];
+        for (std::size_t answer = 0; answer < items_[item].checked.size(); ++answer) {
+            const std::size_t blank = items_[item].checked[answer];
             const Accepted right = accepted(variant, blank, rounding);
             if (!right.is_bounded()) return std::pair(blank, std::size_t{0});
             const double low = (right.low.convert_to<double>() - 0.5) * unit;
@@ -357,10 +384,10 @@ void Exercise::choose_rule() {
         const auto most =
             std::ranges::max_element(failures, {}, [](const auto& f) { return f.second; });
         const auto [blank, method] = most->first;
-        const WrongMethods& wrong = wrong_.at(blanks_[blank].item);
+        const WrongMethods& wrong = wrong_.at(checked_[blank].item);
         const check::NamedChange change = wrong.change(method, place_in_item(blank));
         throw Error("sheet.indistinct",
-                    {blanks_[blank].id, check::sentence(change, text::Language::english),
+                    {checked_[blank].id, check::sentence(change, text::Language::english),
                      check::sentence(change, text::Language::chinese)});
     }
     bound_effort(sample);
@@ -420,12 +447,33 @@ bool Exercise::is_outlier(const Variant& variant) const {
 // Variants --------------------------------------------------------------------------------------
 
 Variant Exercise::draw(std::uint64_t seed, std::string_view key, Rejections& rejections) const {
-    return source_->draw(seed, key, rejections, [this](const Variant& variant) {
+    Variant variant = source_->draw(seed, key, rejections, [this](const Variant& drawn) {
         std::vector<Rejection> found;
-        if (is_outlier(variant)) return std::vector{Rejection::outlier};
-        if (indistinct(variant, rounding_)) found.push_back(Rejection::indistinct);
+        if (is_outlier(drawn)) return std::vector{Rejection::outlier};
+        if (indistinct(drawn, rounding_)) found.push_back(Rejection::indistinct);
         return found;
     });
+    if (options_.kind == Kind::find_mistake) variant.mistake = mistake(variant, seed, key);
+    return variant;
+}
+
+/// Any of the wrong methods that tell themselves apart, as seed and key decide.
+Mistake Exercise::mistake(const Variant& variant, std::uint64_t seed, std::string_view key) const {
+    std::vector<std::pair<std::size_t, std::size_t>> candidates;
+    for (std::size_t checked = 0; checked < checked_.size(); ++checked) {
+        for (const std::size_t method : methods_[checked])
+            candidates.emplace_back(checked, method);
+    }
+    RandomNumbers random(seed, fmt::format("{}{}mistake", key, key_end));
+    const auto [checked, method] = candidates[random.below(candidates.size())];
+    const std::size_t item = checked_[checked].item;
+    Mistake mistake{item, checked, wrong_.at(item).change(method, place_in_item(checked)), {}};
+    for (std::size_t answer = 0; answer < items_[item].checked.size(); ++answer) {
+        const Node node = checked_[items_[item].checked[answer]].node;
+        if (std::optional<Number> value = wrong_.at(item).value(method, answer, variant.values))
+            mistake.values.emplace(node, *std::move(value));
+    }
+    return mistake;
 }
 
 Worksheet Exercise::record(const Variant& variant) const {
@@ -436,25 +484,34 @@ Worksheet Exercise::record(const Variant& variant) const {
 }
 
 std::size_t Exercise::place_in_item(std::size_t blank) const {
-    const std::vector<std::size_t>& all = items_[blanks_[blank].item].blanks;
+    const std::vector<std::size_t>& all = items_[checked_[blank].item].checked;
     return static_cast<std::size_t>(std::ranges::find(all, blank) - all.begin());
 }
 
 std::vector<Answer> Exercise::answers(const Variant& variant) const {
     std::vector<Answer> result;
-    if (options_.kind != Kind::number) return result;
-    for (std::size_t k = 0; k < blanks_.size(); ++k) {
-        const Accepted right = accepted(variant, k, rounding_);
-        result.push_back({replay::fixed(variant.values[blanks_[k].node], rounding_.decimals), right,
-                          wrong_answers(variant, k, right)});
+    if (options_.kind == Kind::formula) return result;
+    const auto expected = [&](std::size_t checked, bool with_wrong) {
+        const Accepted right = accepted(variant, checked, rounding_);
+        return Answer{
+            replay::fixed(variant.values[checked_[checked].node], rounding_.decimals), right,
+            with_wrong ? wrong_answers(variant, checked, right) : std::vector<WrongAnswer>{}};
+    };
+    if (variant.mistake) {
+        const int line = items_[variant.mistake->item].number;
+        result.push_back({std::to_string(line), {line, line, 0}, {}});
+        result.push_back(expected(variant.mistake->answer, false));
+        return result;
     }
+    for (std::size_t k = 0; k < checked_.size(); ++k)
+        result.push_back(expected(k, true));
     return result;
 }
 
 /// One of each kind of mistake, the likeliest first.
 std::vector<WrongAnswer> Exercise::wrong_answers(const Variant& variant, std::size_t blank,
                                                  const Accepted& right) const {
-    const WrongMethods& wrong = wrong_.at(blanks_[blank].item);
+    const WrongMethods& wrong = wrong_.at(checked_[blank].item);
     std::vector<WrongAnswer> found;
     std::set<std::string> told;
     std::set<check::Change> kinds;

@@ -50,11 +50,13 @@ enum class Appearance : unsigned char {
 struct Item {
     std::uint32_t entry = 0;
     Appearance appearance = Appearance::hidden;
-    int number = 0;                   ///< from 1; 0 for a hidden one
-    std::vector<std::size_t> blanks;  ///< of Exercise::blanks()
+    int number = 0;                    ///< from 1; 0 for a hidden one
+    std::vector<std::size_t> blanks;   ///< of Exercise::blanks()
+    std::vector<std::size_t> checked;  ///< of the values that the rule holds for
 };
 
-/// Something to be filled in.
+/// Something to be filled in. A mistake is named by its line, "mistake/line", and by the first
+/// number that is right instead of the wrong one, "mistake/value": they have no node.
 struct Blank {
     std::string id;  ///< of the element that is asked for
     std::size_t item = 0;
@@ -131,6 +133,8 @@ class Exercise {
     void decide_appearances();
     void find_wrong_methods(const std::vector<Variant>& draws);
     void choose_rule();
+    void publish_blanks();
+    Mistake mistake(const Variant& variant, std::uint64_t seed, std::string_view key) const;
     void bound_effort(const std::vector<Variant>& sample);
     Shown shown(Node node) const;
     bool is_known(Node node) const;
@@ -150,7 +154,8 @@ class Exercise {
     Part part_;
     std::unique_ptr<const Worksheet> worksheet_;
     std::vector<Item> items_;
-    std::vector<Blank> blanks_;
+    std::vector<Blank> checked_;  ///< values that are asked for, or may be mistaken
+    std::vector<Blank> blanks_;   ///< what is filled in
     std::vector<std::string> left_out_;
     Rounding rounding_;
     std::unique_ptr<const VariantSource> source_;

@@ -36,7 +36,7 @@ class ExercisePaper {
         : of_sheet_(of_sheet),
           exercise_(of_sheet.exercise),
           worksheet_(exercise_.record(variant)),
-          values_(worksheet_, replaced, language),
+          values_(worksheet_, with_mistake(variant, is_key, replaced), language),
           variant_(variant),
           is_key_(is_key) {
         options_.language = language;
@@ -60,11 +60,19 @@ class ExercisePaper {
         for (const std::uint32_t known : exercise_.known())
             paper.givens.push_back(given(worksheet_.entries()[known]));
         add_steps(paper);
+        if (variant_.mistake) add_mistake(paper);
         if (is_key_) paper.answers = exercise_.answers(variant_);
         return paper;
     }
 
   private:
+    static render::Values::Replaced with_mistake(const Variant& variant, bool is_key,
+                                                 render::Values::Replaced replaced) {
+        if (variant.mistake && !is_key)
+            replaced.insert(variant.mistake->values.begin(), variant.mistake->values.end());
+        return replaced;
+    }
+
     std::string say(std::string_view id, const std::vector<std::string>& arguments = {}) const {
         return message(id, options_.language, arguments);
     }
@@ -73,6 +81,7 @@ class ExercisePaper {
         const std::string own = of_sheet_.question.in(options_.language);
         if (!own.empty()) return own;
         if (exercise_.options().kind == Kind::formula) return say("sheet.question.formula");
+        if (exercise_.options().kind == Kind::find_mistake) return say("sheet.question.mistake");
         return exercise_.blanks().empty() ? std::string() : say("sheet.question.number");
     }
 
@@ -114,6 +123,35 @@ class ExercisePaper {
         }
     }
 
+    /// Where the student says what is wrong, or the key does.
+    void add_mistake(PaperExercise& paper) const {
+        paper.sections.push_back({say("sheet.mistake"), {}});
+        const auto add = [&](std::size_t blank, std::string_view label) {
+            PaperStep step;
+            step.id = exercise_.blanks()[blank].id;
+            step.caption = say(label);
+            step.math.symbol = Math::words(say(is_key_ ? "sheet.key" : "sheet.answer"));
+            step.marks = exercise_.blanks()[blank].marks;
+            step.blanks = {blank};
+            if (!is_key_) step.answer = {{blank, {}}};
+            paper.sections.back().steps.push_back(std::move(step));
+        };
+        add(0, "sheet.mistake.line");
+        add(1, "sheet.mistake.value");
+        if (is_key_) {
+            PaperStep cause;
+            cause.caption = check::sentence(variant_.mistake->change, options_.language);
+            paper.sections.back().steps.push_back(std::move(cause));
+        }
+    }
+
+    /// Of a calculation with a mistake: the numbers put in and the result, nothing between.
+    render::LogStep without_working(render::LogStep step) const {
+        if (!variant_.mistake || is_key_) return step;
+        if (step.lines.size() > 2) step.lines.erase(step.lines.begin() + 1, step.lines.end() - 1);
+        return step;
+    }
+
     PaperStep step(const Item& item) const {
         const Entry& entry = worksheet_.entries()[item.entry];
         PaperStep step;
@@ -127,7 +165,8 @@ class ExercisePaper {
         const auto nothing = [](Node) { return std::vector<render::Annotation>{}; };
         if (is_key_ || item.appearance == Appearance::worked) {
             step.math = render::math_step(
-                render::log_step(worksheet_, entry, values_, options_, nothing), options_);
+                without_working(render::log_step(worksheet_, entry, values_, options_, nothing)),
+                options_);
         } else {
             render::LogStep formulas = render::log_formulas(worksheet_, entry, options_);
             if (exercise_.options().kind == Kind::formula || exercise_.is_question_alone())

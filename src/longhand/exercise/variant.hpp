@@ -3,10 +3,13 @@
 #include <array>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
+#include "longhand/check/change.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/worksheet/worksheet.hpp"
 
@@ -35,10 +38,19 @@ std::string words(Rejection rejection, text::Language language);
 /// How many draws were rejected for which reason.
 using Rejections = std::array<std::size_t, rejection_count>;
 
+/// A wrong method that was used in one step of a calculation, and carried on.
+struct Mistake {
+    std::size_t item = 0;    ///< the step, of those of the exercise
+    std::size_t answer = 0;  ///< its first number that is wrong, of those that were checked
+    check::NamedChange change;
+    std::unordered_map<Node, replay::Number> values;  ///< that it gives
+};
+
 /// The values that drawn givens make of a calculation.
 struct Variant {
     GivenNumbers numbers;                ///< of the givens that were drawn
     std::vector<replay::Number> values;  ///< one a node
+    std::optional<Mistake> mistake = {};
 };
 
 /// Whether the formula that gave a node decides between cases: 0 and 1 are decisions there.
