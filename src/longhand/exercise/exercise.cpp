@@ -292,7 +292,8 @@ void Exercise::find_wrong_methods(const std::vector<Variant>& draws) {
         const WrongMethods& wrong = at->second;
         for (std::size_t answer = 0; answer < answers.size(); ++answer) {
             const auto differs = [&](std::size_t method, const Variant& draw) {
-                const std::optional<Number> value = wrong.value(method, answer, draw.values);
+                const std::optional<Number> value =
+                    as_written(wrong.value(method, answer, draw.values));
                 return value && !are_equal(*value, draw.values[answers[answer]]);
             };
             // Where cases are decided, most wrong methods give what the right one gives.
@@ -331,7 +332,8 @@ std::optional<std::pair<std::size_t, std::size_t>> Exercise::indistinct(const Va
             for (const std::size_t method : methods_[blank]) {
                 const std::optional<double> about = wrong.value(method, answer, values);
                 if (about && (*about < low - margin || *about > high + margin)) continue;
-                const std::optional<Number> value = wrong.value(method, answer, variant.values);
+                const std::optional<Number> value =
+                    as_written(wrong.value(method, answer, variant.values));
                 if (value && right.holds(units_of(*value, rounding.decimals)))
                     return std::pair(blank, method);
             }
@@ -470,7 +472,8 @@ Mistake Exercise::mistake(const Variant& variant, std::uint64_t seed, std::strin
     Mistake mistake{item, checked, wrong_.at(item).change(method, place_in_item(checked)), {}};
     for (std::size_t answer = 0; answer < items_[item].checked.size(); ++answer) {
         const Node node = checked_[items_[item].checked[answer]].node;
-        if (std::optional<Number> value = wrong_.at(item).value(method, answer, variant.values))
+        if (std::optional<Number> value =
+                as_written(wrong_.at(item).value(method, answer, variant.values)))
             mistake.values.emplace(node, *std::move(value));
     }
     return mistake;
@@ -481,6 +484,12 @@ Worksheet Exercise::record(const Variant& variant) const {
     record.round = worksheet_->rounding();
     record.last = worksheet_->entries()[part_.steps.back()].id;
     return Worksheet::record(calculation_, variant.numbers, record);
+}
+
+/// A result as it is used further: rounded, where the sheet says so.
+std::optional<Number> Exercise::as_written(std::optional<Number> value) const {
+    if (value && worksheet_->rounding()) value = replay::rounded(*value, *worksheet_->rounding());
+    return value;
 }
 
 std::size_t Exercise::place_in_item(std::size_t blank) const {
@@ -519,7 +528,7 @@ std::vector<WrongAnswer> Exercise::wrong_answers(const Variant& variant, std::si
         if (found.size() == most_wrong_answers) break;
         if (kinds.contains(wrong.kind(method))) continue;
         const std::optional<Number> value =
-            wrong.value(method, place_in_item(blank), variant.values);
+            as_written(wrong.value(method, place_in_item(blank), variant.values));
         if (!value || right.holds(units_of(*value, rounding_.decimals))) continue;
         std::string text = replay::fixed(*value, rounding_.decimals);
         if (!told.insert(text).second) continue;

@@ -143,6 +143,8 @@ class Exercise {
     /// The wrong method that gives an accepted answer, if there is one.
     std::optional<std::pair<std::size_t, std::size_t>> indistinct(const Variant& variant,
                                                                   Rounding rounding) const;
+    std::optional<replay::Number> as_written(std::optional<replay::Number> value) const;
+
     /// The how-manieth of its step's answers it is.
     std::size_t place_in_item(std::size_t blank) const;
     std::vector<WrongAnswer> wrong_answers(const Variant& variant, std::size_t blank,

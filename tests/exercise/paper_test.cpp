@@ -1,0 +1,145 @@
+#include "longhand/exercise/paper.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <random>
+#include <set>
+#include <sstream>
+
+#include "longhand/exercise/class_file.hpp"
+#include "longhand/exercise/deal.hpp"
+#include "longhand/exercise/formats/paper_formats.hpp"
+#include "longhand/exercise/formats/typst_papers.hpp"
+#include "longhand/record/structural_order.hpp"
+#include "tests/exercise/support.hpp"
+
+using namespace longhand;
+using namespace longhand::exercise;
+
+namespace {
+
+constexpr auto english = text::Language::english;
+
+/// Every format that students get, one behind the other.
+std::string student_files(const Sheet& sheet, const Paper& paper) {
+    std::ostringstream out;
+    write_markdown(out, paper, english);
+    write_html(out, paper, english);
+    TypstPapers typst(out, TypstKind::sheets, sheet, english);
+    typst.add(paper);
+    typst.end();
+    return out.str();
+}
+
+/// Random numbers for all answers of an exercise, and for all that follows from them.
+render::Values::Replaced markers(const Exercise& exercise, unsigned seed) {
+    std::mt19937 random(seed);
+    render::Values::Replaced replaced;
+    const Tape& tape = exercise.worksheet().tape_record().tape();
+    std::set<Node> open;
+    for (const Blank& blank : exercise.blanks())
+        open.insert(blank.node);
+    for (Node node = 0; node < tape.size(); ++node) {
+        for (const Node operand : operands(tape, node)) {
+            if (open.contains(operand)) open.insert(node);
+        }
+        if (!open.contains(node)) continue;
+        replaced[node] =
+            replay::NumberArithmetic::from_exact(decimal::Rational(100'000 + random() % 800'000));
+    }
+    return replaced;
+}
+
+Dealt dealt(const Sheet& sheet, const std::string& key) {
+    Rejections rejections{};
+    return deal(sheet, 1, key, rejections);
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(paper_suite)
+
+BOOST_AUTO_TEST_CASE(what_a_student_gets_does_not_depend_on_the_answers) {
+    const std::vector<ExerciseOptions> all{{.fade = 1},
+                                           {.fade = 2},
+                                           {.fade = 3},
+                                           {.fade = 4},
+                                           {.blanks = {"forward/z", "error/e"}},
+                                           {.blanks = {"forward/h"}},
+                                           {.kind = Kind::formula}};
+    for (const ExerciseOptions& options : all) {
+        const Sheet sheet = testing::sheet_of(testing::drawn_neuron, options);
+        for (unsigned k = 0; k < 5; ++k) {
+            const Dealt variant = dealt(sheet, std::to_string(k));
+            const Owner owner{"2023", "X", "1"};
+            const std::string right =
+                student_files(sheet, student_paper(sheet, variant, owner, english));
+            const auto replaced = markers(sheet.exercises.front().exercise, k);
+            const std::string marked =
+                student_files(sheet, student_paper(sheet, variant, owner, english, {replaced}));
+            BOOST_TEST((right == marked));
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(a_shown_value_would_be_noticed) {
+    // The same test must fail where something that depends on the marker is shown.
+    const Sheet sheet = testing::sheet_of(testing::drawn_neuron, {.fade = 0});
+    const Dealt variant = dealt(sheet, "a");
+    const Node z = sheet.exercises.front().exercise.worksheet().find("forward/z")->nodes.front();
+    const render::Values::Replaced replaced{{z, replay::NumberArithmetic::from_exact(5)}};
+    const std::string right = student_files(sheet, student_paper(sheet, variant, {}, english));
+    const std::string marked =
+        student_files(sheet, student_paper(sheet, variant, {}, english, {replaced}));
+    BOOST_TEST((right != marked));
+}
+
+BOOST_AUTO_TEST_CASE(marks_stand_at_each_step_and_in_total) {
+    const Sheet sheet = testing::sheet_of(testing::drawn_neuron, {.marks = 3});
+    for (const Paper& paper : {student_paper(sheet, dealt(sheet, "a"), {}, english),
+                               key_paper(sheet, dealt(sheet, "a"), {}, english)}) {
+        int sum = 0;
+        for (const PaperSection& section : paper.exercises.front().sections) {
+            for (const PaperStep& step : section.steps)
+                sum += step.marks;
+        }
+        BOOST_TEST(sum == 12);
+        BOOST_TEST(paper.marks == 12);
+        BOOST_TEST(paper.exercises.front().marks == 12);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(the_code_comes_from_the_givens_alone) {
+    const Sheet sheet = testing::sheet_of(testing::drawn_neuron);
+    const Dealt a = dealt(sheet, "a");
+    BOOST_TEST(a.code == dealt(sheet, "a").code);
+    BOOST_TEST(a.code != dealt(sheet, "b").code);
+    BOOST_TEST(a.code.size() == 9U);
+    const Sheet mistakes = testing::sheet_of(testing::drawn_neuron, {.kind = Kind::find_mistake});
+    std::vector<Variant> same{a.variants};
+    BOOST_TEST(code_of(mistakes, same) == a.code);
+}
+
+BOOST_AUTO_TEST_CASE(neighbours_get_other_versions) {
+    std::vector<Recipient> recipients(7);
+    share_versions(recipients, 3);
+    for (std::size_t k = 0; k + 1 < recipients.size(); ++k)
+        BOOST_TEST(recipients[k].key != recipients[k + 1].key);
+    BOOST_TEST(recipients[0].key == recipients[3].key);
+}
+
+BOOST_AUTO_TEST_CASE(a_digest_tells_calculations_apart) {
+    const auto with_seven = [](Worksheet& sheet) {
+        sheet.step("y", sheet.given_scalar("x", "2") * 7);
+    };
+    const auto with_eight = [](Worksheet& sheet) {
+        sheet.step("y", sheet.given_scalar("x", "2") * 8);
+    };
+    const auto other_numbers = [](Worksheet& sheet) {
+        sheet.step("y", sheet.given_scalar("x", "3") * 7);
+    };
+    BOOST_TEST(digest(Worksheet::record(with_seven)) == digest(Worksheet::record(with_seven)));
+    BOOST_TEST(digest(Worksheet::record(with_seven)) == digest(Worksheet::record(other_numbers)));
+    BOOST_TEST(digest(Worksheet::record(with_seven)) != digest(Worksheet::record(with_eight)));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
