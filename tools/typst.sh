@@ -12,5 +12,5 @@ cp tools/typst/typeset.mjs build/typst/
 if cmp -s tools/typst/package.json build/typst/package.json && [ -d build/typst/node_modules ]; then
     exit
 fi
-cp tools/typst/package.json build/typst/
-npm install --prefix build/typst --no-audit --no-fund --no-package-lock --loglevel=error >&2
+cp tools/typst/package.json tools/typst/package-lock.json build/typst/
+npm ci --prefix build/typst --no-audit --no-fund --loglevel=error >&2

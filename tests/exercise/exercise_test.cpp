@@ -180,6 +180,21 @@ BOOST_AUTO_TEST_CASE(values_that_say_nothing_are_not_asked_for) {
                boost::test_tools::per_element());
 }
 
+BOOST_AUTO_TEST_CASE(what_comes_to_the_same_as_an_answer_is_not_shown) {
+    const auto twice = [](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "1.37", {.vary = Vary{"1.31", "1.97", "0.02"}});
+        sheet.step("y", x * x / 3);
+        sheet.step("again", x / 3 * x);
+        sheet.step("inside", x / 3 * x + 1);
+        sheet.step("other", x * 7);
+    };
+    const Exercise exercise(twice, {.blanks = {"y"}});
+    std::string shown;
+    for (const Item& item : exercise.items())
+        shown += "hwfa"[static_cast<int>(item.appearance)];
+    BOOST_TEST(shown == "ahhw");
+}
+
 BOOST_AUTO_TEST_CASE(rounded_steps_are_the_key_where_the_sheet_says_so) {
     const Exercise exercise(testing::drawn_neuron, {.decimals = 2, .rounds_steps = true});
     Rejections rejections{};

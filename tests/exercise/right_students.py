@@ -386,7 +386,7 @@ PARTS = [
     Part(mcp_neuron), Part(mcp_neuron, first="or_gate"),
     Part(activation_functions), Part(activation_functions, first="logistic/s", last="logistic/q"),
     Part(activation_functions, first="slope"),
-    Part(activation_functions, first="tanh", share=0.05),
+    Part(activation_functions, first="tanh/t", share=0.25),
     Part(activation_functions, first="relu", share=0.25),
     Part(activation_functions, first="leaky_relu", share=0.25),
     Part(activation_functions, first="elu", share=0.25),

@@ -56,17 +56,18 @@ async function loadCompiler() {
 
 const severities = { 1: 'error', 2: 'warning' };
 
-// One line per diagnostic, as compilers print them; doubles are dropped.
+// One line per diagnostic, as compilers print them; the same one said again is dropped.
 function describe(compiler, node, hints) {
-  const lines = new Set();
+  const lines = new Map();
   for (const d of compiler.fetchDiagnostics(node)) {
     const start = d.range?.start;
     const place = d.path ? d.path + (start ? `:${start.line + 1}:${start.character + 1}` : '') + ': ' : '';
-    lines.add(`${place}${severities[d.severity] ?? 'error'}: ${d.message}`);
+    const line = `${severities[d.severity] ?? 'error'}: ${d.message}`;
+    if (!lines.has(line)) lines.set(line, place + line);
     const font = /unknown font family: (.*)/.exec(d.message);
     if (font) hints.add(missingFontHint(font[1]));
   }
-  return [...lines];
+  return [...lines.values()];
 }
 
 function missingFontHint(family) {
@@ -85,7 +86,9 @@ function missingGlyphs(compiler, document) {
     return [];
   } catch (e) {
     const found = new Set();
-    for (const m of String(e).matchAll(/the text `((?:[^`\\]|\\.)*)` could not be displayed/g)) found.add(m[1].replace(/\\"/g, '"'));
+    const report = String(e).replaceAll('\\"', '"'); // Typst 0.13 quotes the text, 0.14 quotes and ticks it
+    for (const m of report.matchAll(/the text `?"(.*?)"`? could not be displayed/gs)) found.add(m[1]);
+    if (!found.size && report.includes('could not be displayed')) found.add(report);
     return [...found];
   }
 }
@@ -110,9 +113,9 @@ async function main() {
   read(layout);
   const bytes = read(args.data);
   if (out === layout || out === path.resolve(args.data)) throw new Failure('the output would overwrite an input');
-  const text = bytes.toString('utf8');
+  let text;
   try {
-    JSON.parse(text);
+    text = JSON.stringify(JSON.parse(bytes.toString('utf8')));
   } catch (e) {
     throw new Failure(`${args.data}: not valid JSON: ${e.message}`);
   }

@@ -98,7 +98,7 @@ Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
         draws.push_back(any.draw_any(own_seed, "any " + std::to_string(k)));
     if (options.blanks.empty()) drop_dull_blanks(draws);
     if (checked_.empty() && options_.fade != worked_example) throw Error("sheet.nothing", {});
-    decide_appearances();
+    decide_appearances(draws);
     std::vector<Node> answers;
     for (const Blank& blank : checked_)
         answers.push_back(blank.node);
@@ -212,7 +212,28 @@ void Exercise::drop_dull_blanks(const std::vector<Variant>& draws) {
     checked_ = std::move(kept);
 }
 
-void Exercise::decide_appearances() {
+/// The nodes whose values tell an answer: it, what follows from it, and what is worked out in
+/// another way and comes to the same in all draws.
+std::vector<bool> Exercise::open_nodes(const std::vector<Variant>& draws) const {
+    const Tape& tape = worksheet_->tape_record().tape();
+    std::vector<bool> is_open(tape.size(), false);
+    const auto tells = [&](Node node, const Blank& blank) {
+        return blank.node == node || std::ranges::all_of(draws, [&](const Variant& draw) {
+                   return are_equal(draw.values[node], draw.values[blank.node]);
+               });
+    };
+    for (Node node = 0; node < tape.size(); ++node) {
+        if (is_leaf(tape.operation(node))) continue;
+        for (const Node operand : operands(tape, node))
+            is_open[node] = is_open[node] || is_open[operand];
+        is_open[node] = is_open[node] || std::ranges::any_of(checked_, [&](const Blank& blank) {
+                            return tells(node, blank);
+                        });
+    }
+    return is_open;
+}
+
+void Exercise::decide_appearances(const std::vector<Variant>& draws) {
     for (std::size_t k = 0; k < checked_.size(); ++k)
         items_[checked_[k].item].checked.push_back(k);
     if (options_.kind == Kind::find_mistake) {
@@ -221,14 +242,7 @@ void Exercise::decide_appearances() {
         return;
     }
     const Tape& tape = worksheet_->tape_record().tape();
-    std::vector<bool> is_open(tape.size(), false);  // depends on an answer
-    for (const Blank& blank : checked_)
-        is_open[blank.node] = true;
-    for (Node node = 0; node < tape.size(); ++node) {
-        if (is_open[node]) continue;
-        for (const Node operand : operands(tape, node))
-            is_open[node] = is_open[node] || is_open[operand];
-    }
+    const std::vector<bool> is_open = open_nodes(draws);
     const std::vector<Entry>& entries = worksheet_->entries();
     for (Item& item : items_) {
         const std::vector<Node>& nodes = entries[item.entry].nodes;

@@ -130,7 +130,8 @@ class Exercise {
   private:
     void choose_blanks();
     void drop_dull_blanks(const std::vector<Variant>& draws);
-    void decide_appearances();
+    std::vector<bool> open_nodes(const std::vector<Variant>& draws) const;
+    void decide_appearances(const std::vector<Variant>& draws);
     void find_wrong_methods(const std::vector<Variant>& draws);
     void choose_rule();
     void publish_blanks();

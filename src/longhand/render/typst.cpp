@@ -135,7 +135,7 @@ std::string draw(const Math& math) {
         case Kind::matrix:
             return matrix(math);
         case Kind::blank:
-            return fmt::format("#blank({})", math.columns);
+            return fmt::format("blank({})", math.columns);
     }
     return {};
 }
