@@ -4,6 +4,8 @@ install(TARGETS longhand RUNTIME COMPONENT program)
 install(FILES "${PROJECT_SOURCE_DIR}/tools/packaging/completion.bash"
     DESTINATION "${CMAKE_INSTALL_DATADIR}/bash-completion/completions" RENAME longhand
     COMPONENT program)
+install(FILES tools/typst/typeset.mjs tools/typst/package.json tools/typst/package-lock.json
+    DESTINATION "${CMAKE_INSTALL_DATADIR}/longhand/typst" COMPONENT program)
 install(FILES LICENSE README.md README.zh.md CHANGELOG.md CHANGELOG.zh.md
     DESTINATION "${CMAKE_INSTALL_DOCDIR}" COMPONENT program)
 
@@ -33,5 +35,5 @@ set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME longhand)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_NAME longhand-dev)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_SECTION libdevel)
 set(CPACK_DEBIAN_DEVELOPMENT_PACKAGE_DEPENDS
-    "libboost-dev, libeigen3-dev, libfmt-dev, libtomlplusplus-dev, libutf8proc-dev")
+    "libboost-dev, libeigen3-dev, libfmt-dev, libminizip-dev, libtomlplusplus-dev, libutf8proc-dev")
 include(CPack)

@@ -8,6 +8,7 @@ from problem_triggers import PROBLEMS
 SOURCE = pathlib.Path(__file__).resolve().parents[2] / "src/longhand/text/errors.cpp"
 
 FORWARD = "matrix_forward_pass"
+DESCENT = "gradient_descent"
 SOFTMAX = "softmax_backpropagation"
 
 # id: arguments that report it. `{tmp}` is an empty folder.
@@ -34,6 +35,19 @@ TRIGGERS = {
     "option.value": ["run", FORWARD, "--detail", "loud"],
     "run.given": ["run", "all", "--given", "w11=1"],
     "run.nothing": ["run"],
+    "sheet.blank": ["sheet", DESCENT, "--from", "error", "--blanks", "forward/out"],
+    "sheet.copies": ["sheet", DESCENT, "--copies", "0"],
+    "sheet.decision": ["sheet", DESCENT, "--to", "iteration[2]/h"],
+    "sheet.exists": ["sheet", DESCENT, "-o", "{tmp}"],
+    "sheet.fade": ["sheet", DESCENT, "--fade", "5"],
+    "sheet.folder": ["sheet", DESCENT, "--copies", "2"],
+    "sheet.kind": ["sheet", DESCENT, "--kind", "essay"],
+    "sheet.marks_number": ["sheet", DESCENT, "--marks", "0"],
+    "sheet.nothing": ["sheet", "mcp_neuron", "--fade", "4"],
+    "sheet.order": ["sheet", DESCENT, "--from", "error", "--to", "forward"],
+    "sheet.seed": ["sheet", DESCENT, "--seed", "x"],
+    "sheet.source": ["sheet"],
+    "sheet.versions": ["sheet", DESCENT, "--versions", "1"],
     "value.logarithm": ["run", SOFTMAX, "--round", "0"],
     "value.overflow": ["run", FORWARD, "--given", "w11=-1e300"],
     "verify.nothing": ["verify", "mcp_neuron"],
@@ -49,6 +63,8 @@ TRIGGERS = {
 TRIGGERS |= {error_id: ["run", f"{{tmp}}/{error_id}.toml"] for error_id in PROBLEMS}
 for judged in ("claim.statement", "formula.derivative", "formula.shape", "formula.verdict"):
     TRIGGERS[judged] = ["lint", f"{{tmp}}/{judged}.toml"]
+
+TRIGGERS["sheet.paper"] = ["sheet", "{tmp}/sheet.paper.toml"]
 
 # Warnings, seen in test_problems.py.
 WARNINGS = {"lint.hides", "lint.until", "lint.unused", "lint.vary"}
@@ -67,6 +83,8 @@ TESTED_IN_CPP = {
     "value.guard", "value.guard_rounded",
     "roster.column", "roster.fields", "roster.id", "roster.scientific", "roster.twice",
     "table.empty", "table.encoding", "table.quote", "table.size",
+    "sheet.empty", "sheet.indistinct",
+    "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets
     "variant.fixed", "variant.none", "variant.range",
 } | WARNINGS
 

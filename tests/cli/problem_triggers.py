@@ -16,6 +16,7 @@ def formula(chain, **keys):
 
 
 PROBLEMS = {
+    "sheet.paper": 'format = 1\npaper = "a5"\n[[exercise]]\nsource = "gradient_descent"\n',
     "claim.class": f'{HEAD}[[remark]]\nclass = "wrnog"\nwhy = "x"\n',
     "claim.document": f'{steps("1")}[[claim]]\ndocument = "9"\nstep = "y1"\nprinted = "1"\n',
     "claim.number": f'{steps("1")}[[claim]]\nstep = "y1"\nprinted = 0.5\n',

@@ -80,6 +80,10 @@ BOOST_AUTO_TEST_CASE(parts_that_are_none_are_errors) {
     report({.from = "error", .to = "forward"}, "sheet.order");
     report({.blanks = {"forward/z"}, .from = "error"}, "sheet.blank");
     report({.blanks = {"forward/q"}}, "id.unknown");
+    const auto givens = [](Worksheet& sheet) {
+        sheet.given_scalar("x", "1", {.vary = Vary{"1", "9", "1"}});
+    };
+    BOOST_CHECK_EXCEPTION(Exercise(givens, {}), Error, testing::error_id("sheet.empty"));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_behind_the_decision_of_a_loop_is_asked_for) {
@@ -137,10 +141,11 @@ BOOST_AUTO_TEST_CASE(more_decimals_on_the_way_allow_less) {
     const Worksheet sheet = Worksheet::record(testing::drawn_neuron);
     const auto values = replay::replay<replay::NumberArithmetic>(sheet.tape_record());
     const Node e = sheet.find("error/e")->nodes.front();
-    const auto nothing = [](Node) { return Shown{}; };
-    const Accepted two = accepted_answers(sheet, values, nothing, e, {4, 2});
-    const Accepted four = accepted_answers(sheet, values, nothing, e, {4, 4});
-    const Accepted nine = accepted_answers(sheet, values, nothing, e, {4, 9});
+    const std::vector<Shown> nothing(values.size());
+    const Tolerance tolerance(sheet, values, nothing);
+    const Accepted two = tolerance.accepted(e, {4, 2});
+    const Accepted four = tolerance.accepted(e, {4, 4});
+    const Accepted nine = tolerance.accepted(e, {4, 9});
     BOOST_TEST(two.low < four.low);
     BOOST_TEST(four.low <= nine.low);
     BOOST_TEST(four.high >= nine.high);

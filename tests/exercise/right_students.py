@@ -1,7 +1,8 @@
 """right_students.py PROGRAM [--variants N] [--seed S] [--only WORD] [--self-test]
 
-Are the tolerances of exercise sheets right? PROGRAM makes class files of variants of every chapter
-and of several problem files. Each variant is worked out anew here, from the formulas alone:
+Are the tolerances of exercise sheets right? PROGRAM makes class files of N variants of parts of
+every chapter and of several problem files. Each variant is worked out anew here, from the formulas
+in worked_formulas.py:
 
 - The exact value, rounded half up, is the answer of the class file.
 - Students who are right are accepted: they keep the stated decimals on the way or more, after every
@@ -13,7 +14,8 @@ and of several problem files. Each variant is worked out anew here, from the for
   quotient the other way round). Not counted: steps that decide between cases, and changes that give
   exactly the right value in every variant, which are no wrong methods.
 
---self-test spoils limits and a formula, and expects that the checks above notice.
+--self-test spoils limits and a formula, and expects that the checks notice. Exit status 1: something
+is outside, inside, or not noticed.
 """
 
 import argparse
@@ -23,410 +25,87 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
-from student import (NO_NUMBER, Calculation, Hand, Student, any_habits, decides, exp, flat, greatest,
-                     if_more, if_not_less, ln, on_each, rounded, shape_of, sigmoid, sqrt, tanh,
-                     written)
+import worked_formulas as formulas
+from student import NO_NUMBER, Hand, Student, any_habits, decides, rounded, written
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
-STUDENTS = 3  # for each variant
-SHOWN = 12  # failures of a kind
-
-
-def transposed(matrix):
-    return [list(column) for column in zip(*matrix, strict=True)]
-
-
-def dot(a, b):
-    products = [p * q for p, q in zip(a, b, strict=True)]
-    return sum(products[1:], products[0])
-
-
-def times(matrix, vector):
-    return [dot(row, vector) for row in matrix]
-
-
-def product(a, b):
-    return [times(transposed(b), row) for row in a]
-
-
-def outer(column, row):
-    return [[p * q for q in row] for p in column]
-
-
-def each(f, *values):
-    return on_each(f, *values)
-
-
-def minus(a, b):
-    return on_each(lambda p, q: p - q, a, b)
-
-
-def affine(W, x, b, of=times):
-    return on_each(lambda p, q: p + q, of(W, x), b)
-
-
-def softmax(scores):
-    powers = [exp(score) for score in scores]
-    return [power / sum(powers[1:], powers[0]) for power in powers]
-
-
-def own_slope(y):
-    return y * (1 - y)
-
-
-def mcp_neuron():
-    c = Calculation()
-    X = c.given("X", 4, 2, fixed="0 0 0 1 1 0 1 1")
-    s = c.step("signal/s", [row[0] + row[1] for row in X])
-    for gate in ("and_gate", "or_gate"):
-        theta = c.given(f"{gate}/theta")
-        c.step(f"{gate}/y", [if_more(v, theta, 1, 0) for v in s])
-        c.step(f"{gate}/y_shifted", [if_more(v - theta, 0, 1, 0) for v in s])
-        b = c.step(f"{gate}/b", -theta)
-        c.step(f"{gate}/y_bias", [if_more(v + b, 0, 1, 0) for v in s])
-    return c
-
-
-def activation_functions():
-    c = Calculation()
-    x = c.given("x", 4)
-    a, b, theta = c.given("linear/c"), c.given("linear/d"), c.given("step/theta")
-    c.step("linear/y", [a * v + b for v in x])
-    c.step("step/u", [if_more(v, theta, 1, 0) for v in x])
-    c.step("step/v", [if_not_less(v, theta, 1, 0) for v in x])
-    zero, far = c.given("logistic/zero", fixed="0"), c.given("logistic/far")
-    c.step("logistic/at_zero", sigmoid(zero))
-    c.step("logistic/right", sigmoid(far))
-    c.step("logistic/left", sigmoid(-far))
-    s = c.step("logistic/s", each(sigmoid, x))
-    c.step("logistic/p", [sigmoid(-v) for v in x])
-    c.step("logistic/q", [1 - v for v in s])
-    c.step("slope/at_zero", sigmoid(zero) * (1 - sigmoid(zero)))
-    c.step("slope/s", each(own_slope, s))
-    t = c.step("tanh/t", each(tanh, x))
-    c.step("tanh/slope", [1 - v**2 for v in t])
-    c.step("relu/r", [greatest(0, v) for v in x])
-    c.step("relu/cases", [if_more(v, 0, v, 0) for v in x])
-    c.step("relu/slope", [if_more(v, 0, 1, 0) for v in x])
-    a = c.given("leaky_relu/a")
-    c.step("leaky_relu/l", [greatest(a * v, v) for v in x])
-    c.step("leaky_relu/slope", [if_more(v, 0, 1, a) for v in x])
-    for section in ("maxout_relu", "maxout_leaky"):
-        w, b = c.given(f"{section}/w", 2), c.given(f"{section}/b", 2)
-        c.step(f"{section}/f", [w[0] * v + b[0] for v in x])
-        c.step(f"{section}/g", [w[1] * v + b[1] for v in x])
-    alpha = c.given("elu/alpha")
-    c.step("elu/z", [if_not_less(v, 0, v, alpha * (exp(v) - 1)) for v in x])
-    c.step("elu/slope", [if_not_less(v, 0, 1, alpha * exp(v)) for v in x])
-    c.step("elu/backwards", [if_not_less(v, 0, 1, 0) + if_not_less(v, 0, 0, 1) * alpha * exp(v)
-                             for v in x])
-    return c
-
-
-def matrix_forward_pass():
-    c = Calculation()
-    I, W = c.given("I", 2), c.given("W", 2, 2)
-    for k in (0, 1):
-        x = c.step(f"layer2/x[{k + 1}]", W[k][0] * I[0] + W[k][1] * I[1])
-        c.step(f"layer2/y[{k + 1}]", sigmoid(x))
-    X = c.step("matrix_form/X", times(W, I), transposed=times(transposed(W), I))
-    c.step("matrix_form/O", each(sigmoid, X))
-    O = c.given("three_layers/I", 3)
-    for layer, weights in (("hidden", "input_hidden"), ("output", "hidden_output")):
-        W = c.given(f"three_layers/W_{weights}", 3, 3)
-        X = c.step(f"three_layers/{layer}/X_{layer}", times(W, O),
-                   transposed=times(transposed(W), O))
-        O = c.step(f"three_layers/{layer}/O_{layer}", each(sigmoid, X))
-    A, B = c.given("product/A", 2, 2), c.given("product/B", 2, 2)
-    c.step("product/C", product(A, B), transposed=product(transposed(A), B))
-    return c
-
-
-def error_splitting():
-    c = Calculation()
-    e, [[w11, w21]] = c.given("one_output/e"), c.given("one_output/W", 1, 2)
-    c.step("one_output/half", e / 2)
-    r11 = c.step("one_output/r[1,1]", w11 / (w11 + w21))
-    r21 = c.step("one_output/r[2,1]", w21 / (w11 + w21))
-    c.step("one_output/whole", c.step("one_output/e[1,1]", e * r11)
-           + c.step("one_output/e[2,1]", e * r21))
-    [w] = c.given("n_links/W", 1, 4)
-    total = c.step("n_links/sum", w[0] + w[1] + w[2] + w[3])
-    r = c.step("n_links/r", [v / total for v in w])
-    c.step("n_links/parts", [e * v for v in r])
-    e = e1, e2 = c.given("outputs/e", 2)
-    W = (w11, w21), (w12, w22) = c.given("outputs/W_hidden_output", 2, 2)
-    s11 = c.step("outputs/s[1,1]", e1 * w11 / (w11 + w21))
-    s21 = c.step("outputs/s[2,1]", e1 * w21 / (w11 + w21))
-    s12 = c.step("outputs/s[1,2]", e2 * w12 / (w12 + w22))
-    s22 = c.step("outputs/s[2,2]", e2 * w22 / (w12 + w22))
-    c.step("hidden/e_hidden[1]", s11 + s12)
-    c.step("hidden/e_hidden[2]", s21 + s22)
-    c.step("hidden/equal", e1 / 2 + e2 / 2)
-    N, split = errors_before(c, "matrix_form", W, e)
-    errors_before(c, "further_back", c.given("further_back/W_input_hidden", 2, 2), split)
-    heuristic_and_gradient(c, W, N)
-    return c
-
-
-def errors_before(c, section, W, e):
-    (w11, w21), (w12, w22) = W
-    N = c.step(f"{section}/N", [[w11 / (w11 + w21), w12 / (w12 + w22)],
-                                [w21 / (w21 + w11), w22 / (w12 + w22)]])
-    split = c.step(f"{section}/split", times(N, e), transposed=times(transposed(N), e))
-    plain = c.step(f"{section}/plain", times(transposed(W), e), transposed=times(W, e))
-    c.step(f"{section}/ratio", [p / q for p, q in zip(plain, split)])
-    return N, split
-
-
-def heuristic_and_gradient(c, W, N):
-    """The derivative is written as it comes out backwards through the operations."""
-    o_hidden, t = c.given("gradient/o_hidden", 2), c.given("gradient/t", 2)
-    x = c.step("gradient/x", times(W, o_hidden), transposed=times(transposed(W), o_hidden))
-    o = c.step("gradient/o", each(sigmoid, x))
-    e = c.step("gradient/e", minus(t, o))
-    c.step("gradient/E", e[0]**2 + e[1]**2)
-
-    def back(k, weight):
-        return 2 * e[k] * o[k] / (1 + exp(-x[k])) * exp(-x[k]) * weight
-
-    dE = c.step("gradient/dE", [-(back(1, W[1][j]) + back(0, W[0][j])) for j in (0, 1)])
-    g = c.step("gradient/g", [Decimal("-0.5") * v for v in dE])
-    s = c.step("gradient/s", each(own_slope, o))
-    c.step("gradient/by_formula", times(transposed(W), [p * q for p, q in zip(e, s)]))
-    split = c.step("gradient/split", times(N, e), transposed=times(transposed(N), e))
-    p = c.step("gradient/p", times(transposed(W), e), transposed=times(W, e))
-    c.step("gradient/ratio_split", [a / b for a, b in zip(g, split)])
-    c.step("gradient/ratio", [a / b for a, b in zip(g, p)])
-
-
-def gradient_descent():
-    c = Calculation()
-    i, W, w = c.given("i", 1, 2), c.given("W", 2, 2), c.given("w", 2)
-    actual, eta = c.given("actual"), c.given("eta")
-    [[i1, i2]], [[w1, w3], [w2, w4]], [w5, w6] = i, W, w
-    h1 = c.step("forward/h[1]", i1 * w1 + i2 * w2)
-    h2 = c.step("forward/h[2]", i1 * w3 + i2 * w4)
-    out = c.step("forward/out", h1 * w5 + h2 * w6)
-    Delta = c.step("error/Delta", out - actual)
-    c.step("error/Error", Decimal("0.5") * (out - actual)**2)
-    gradients = {6: Delta * h2, 5: Delta * h1, 4: Delta * w6 * i2, 3: Delta * w6 * i1,
-                 2: Delta * w5 * i2, 1: Delta * w5 * i1}
-    slopes = {k: c.step(f"gradients/dError_dw[{k}]", formula) for k, formula in gradients.items()}
-    weights = {6: w6, 5: w5, 4: w4, 3: w3, 2: w2, 1: w1}
-    for k, weight in weights.items():
-        c.step(f"update/w[{k}]", weight - eta * slopes[k])
-    [h] = c.step("iteration[1]/h", product(i, W), transposed=product(i, transposed(W)))
-    out = c.step("iteration[1]/out", dot(h, w))
-    c.step("iteration[1]/Error", Decimal("0.5") * (out - actual)**2)
-    Delta = c.step("iteration[1]/Delta", out - actual)
-    factor = c.step("iteration[1]/c", -eta * Delta)
-    P = c.step("iteration[1]/P", outer(i[0], w), transposed=transposed(outer(i[0], w)))
-    c.step("iteration[1]/w", [a + factor * b for a, b in zip(w, h)], old=w)
-    c.step("iteration[1]/W", on_each(lambda a, b: a + factor * b, W, P), old=W)
-    return c
-
-
-def softmax_backpropagation():
-    c = Calculation()
-    x, y = c.given("x", 2), c.given("y", 2, fixed="1 0")
-    theta = {"W1": c.given("W1", 3, 2), "b1": c.given("b1", 3),
-             "W2": c.given("W2", 2, 3), "b2": c.given("b2", 2)}
-    x1 = c.step("input/x1", x)
-    x2, p, L = forward(c, "forward", x1, y, **theta)
-    dy = c.step("loss/dL_dy_hat", [-y[0] / p[0], -y[1] / p[1]])
-    jacobian = c.step("loss/jacobian", [[p[0] * p[1], -p[0] * p[1]], [-p[0] * p[1], p[0] * p[1]]])
-    c.step("loss/dL_dz3_by_jacobian", times(jacobian, dy), transposed=times(transposed(jacobian), dy))
-    dz3 = c.step("loss/dL_dz3", minus(p, y))
-    db2 = c.step("output_layer/dL_db2", dz3)
-    c.step("output_layer/dL_dW2_one_by_one", outer(dz3, x2))
-    dW2 = c.step("output_layer/dL_dW2", outer(dz3, x2))
-    dx2 = c.step("output_layer/dL_dx2", times(transposed(theta["W2"]), dz3))
-    s = c.step("hidden_layer/slopes", each(own_slope, x2))
-    diagonal = c.step("hidden_layer/dx2_dz2", [[s[0], 0, 0], [0, s[1], 0], [0, 0, s[2]]])
-    c.step("hidden_layer/dL_dz2_by_jacobian", times(diagonal, dx2))
-    dz2 = c.step("hidden_layer/dL_dz2", [a * b for a, b in zip(s, dx2)])
-    db1 = c.step("hidden_layer/dL_db1", dz2)
-    dW1 = c.step("hidden_layer/dL_dW1", outer(dz2, x1))
-    eta, slopes = c.given("descent/eta"), {"W1": dW1, "b1": db1, "W2": dW2, "b2": db2}
-    new = {name: c.step(f"descent/{name}", on_each(lambda a, b: a - eta * b, before, slopes[name]),
-                        old=before) for name, before in theta.items()}
-    _, _, new_L = forward(c, "after", x1, y, **new, old_loss=L)
-    c.step("after/change", new_L - L)
-    a, t = c.given("softmax_with_loss/a", 3), c.given("softmax_with_loss/t", 3, fixed="0 1 0")
-    out = c.step("softmax_with_loss/y", softmax(a))
-    c.step("softmax_with_loss/E", -dot(t, each(ln, out)))
-    c.step("softmax_with_loss/dE_da", minus(out, t))
-    return c
-
-
-def forward(c, section, x1, y, W1, b1, W2, b2, old_loss=None):
-    z2 = c.step(f"{section}/z2", affine(W1, x1, b1))
-    x2 = c.step(f"{section}/x2", each(sigmoid, z2))
-    z3 = c.step(f"{section}/z3", affine(W2, x2, b2))
-    p = c.step(f"{section}/y_hat", softmax(z3))
-    L = c.step(f"{section}/L", -y[0] * ln(p[0]) - y[1] * ln(p[1]), old=old_loss)
-    return x2, p, L
-
-
-def compound_interest():
-    c = Calculation()
-    K, r, n = c.given("K"), c.given("r"), c.given("n")
-    q = c.step("q", 1 + r)
-    worth = c.step("worth", K * q**n)
-    c.step("doubling", ln(2) / ln(q))
-    c.step("interest", worth - K)
-    return c
-
-
-def newton():
-    c = Calculation()
-    x = c.given("x")
-    slope = c.step("iteration[1]/slope", 2 * x)
-    c.step("iteration[1]/d", (x**2 - 2) / slope)
-    return c
-
-
-def projectile():
-    c = Calculation()
-    v, g = c.given("v"), c.given("g", fixed="9.81")
-    rise = c.step("rise", v / g)
-    c.step("height", v * rise - g * rise**2 / 2)
-    c.step("by_energy", v**2 / (2 * g))
-    c.step("back", 2 * rise)
-    return c
-
-
-NEURON = """format = 1
-title = "A neuron with two inputs"
-step = ["z = w1·i1 + w2·i2 + b", "y = σ(z)", "E = (y − t)²", "dw = gradient(E, w)",
-        "db = gradient(E, b)"]
-[given]
-i = { value = "0.5, 0.8", vary = { from = "0.1", to = "1.5", step = "0.1" } }
-w = { value = "0.4, -0.3", vary = { from = "-0.9", to = "0.9", step = "0.1" } }
-b = { value = "0.1", vary = { from = "-0.5", to = "0.5", step = "0.1" } }
-t = { value = "0.9", vary = { from = "0.05", to = "0.95", step = "0.05" } }
-"""
-
-MATRICES = """format = 1
-title = "Products of matrices"
-step = ["C = A·B", "D = Aᵀ·C"]
-[given]
-A = { value = "1.5 -2; 3 0.5", vary = { from = "-6", to = "6", step = "0.5" } }
-B = { value = "4 1; -2.5 2", vary = { from = "-6", to = "6", step = "0.5" } }
-"""
-
-TRIANGLE = """format = 1
-title = "A right triangle"
-step = ["c = sqrt(a² + b²)", "h = a·b/c", "p = a²/c", "t = tanh(h − p)"]
-[given]
-a = { value = "3.0", vary = { from = "1", to = "9", step = "0.1" } }
-b = { value = "4.1", vary = { from = "1", to = "9", step = "0.1" } }
-"""
-
-
-def neuron():
-    c = Calculation()
-    i, w, b, t = c.given("i", 2), c.given("w", 2), c.given("b"), c.given("t")
-    z = c.step("z", w[0] * i[0] + w[1] * i[1] + b)
-    y = c.step("y", sigmoid(z))
-    c.step("E", (y - t)**2)
-    slope = 2 * (y - t) * y / (1 + exp(-z)) * exp(-z)
-    c.step("dw", [slope * v for v in i])
-    c.step("db", slope)
-    return c
-
-
-def matrices():
-    c = Calculation()
-    A, B = c.given("A", 2, 2), c.given("B", 2, 2)
-    C = c.step("C", product(A, B), transposed=product(transposed(A), B))
-    c.step("D", product(transposed(A), C), transposed=product(A, C))
-    return c
-
-
-def triangle():
-    c = Calculation()
-    a, b = c.given("a"), c.given("b")
-    long = c.step("c", sqrt(a**2 + b**2))
-    h, p = c.step("h", a * b / long), c.step("p", a**2 / long)
-    c.step("t", tanh(h - p))
-    return c
+STUDENTS = 5  # for each variant
+SHOWN = 20  # kinds of failures, with an example each
 
 
 @dataclass(frozen=True)
 class Part:
-    calculation: object  # a function above, named as its chapter or file
-    source: str = ""  # of a problem file
+    name: str  # of a chapter, an example or a file of worked_formulas, and of its function there
     first: str = ""
     last: str = ""
     options: str = ""
-    share: float = 1  # of the variants, where it takes long to find them
+    share: float = 1  # of N: less where it takes the program long to find variants
 
     def __str__(self):
-        reach = f" {self.first} … {self.last or self.first}" if self.first else ""
-        return f"{self.calculation.__name__}{reach} {self.options}".strip()
+        reach = f"{self.first} … {self.last or self.first}" if self.first else ""
+        return " ".join(filter(None, (self.name, reach, self.options)))
 
     def arguments(self, folder):
-        name = self.calculation.__name__
-        if (EXAMPLES / f"{name}.toml").exists():
-            name = EXAMPLES / f"{name}.toml"
-        elif self.source:
-            name = folder / f"{name}.toml"
-            name.write_text(self.source, encoding="utf-8")
+        source = self.name
+        if (EXAMPLES / f"{self.name}.toml").exists():
+            source = EXAMPLES / f"{self.name}.toml"
+        elif self.name in formulas.FILES:
+            source = folder / f"{self.name}.toml"
+            source.write_text(formulas.FILES[self.name], encoding="utf-8")
         reach = ["--from", self.first, "--to", self.last or self.first] if self.first else []
-        return [str(name), *reach, *self.options.split()]
+        return [str(source), *reach, *self.options.split()]
 
 
 PARTS = [
-    Part(mcp_neuron), Part(mcp_neuron, first="or_gate"),
-    Part(activation_functions), Part(activation_functions, first="logistic/s", last="logistic/q"),
-    Part(activation_functions, first="slope"),
-    Part(activation_functions, first="tanh/t", share=0.25),
-    Part(activation_functions, first="relu", share=0.25),
-    Part(activation_functions, first="leaky_relu", share=0.25),
-    Part(activation_functions, first="elu", share=0.25),
-    Part(matrix_forward_pass), Part(matrix_forward_pass, options="--fade 2"),
-    Part(matrix_forward_pass, first="matrix_form"),
-    Part(matrix_forward_pass, first="three_layers/hidden", last="three_layers/output"),
-    Part(matrix_forward_pass, first="three_layers/output"),
-    Part(matrix_forward_pass, first="product"),
-    Part(error_splitting), Part(error_splitting, first="hidden"),
-    Part(error_splitting, first="matrix_form"), Part(error_splitting, first="further_back"),
-    Part(error_splitting, first="gradient"),
-    Part(gradient_descent), Part(gradient_descent, options="--digits 2"),
-    Part(gradient_descent, options="--digits 6"), Part(gradient_descent, options="--fade 2"),
-    Part(gradient_descent, first="update"),
-    Part(gradient_descent, first="iteration[1]/h", last="iteration[1]/Error"),
-    Part(gradient_descent, first="iteration[1]/Delta", last="iteration[1]/W"),
-    Part(softmax_backpropagation, share=0.25),
-    Part(softmax_backpropagation, options="--fade 2"),
-    Part(softmax_backpropagation, first="loss", last="hidden_layer"),
-    Part(softmax_backpropagation, first="hidden_layer"),
-    Part(softmax_backpropagation, first="descent", share=0.25),
-    Part(softmax_backpropagation, first="after", share=0.25),
-    Part(softmax_backpropagation, first="softmax_with_loss"),
-    Part(compound_interest), Part(newton), Part(projectile),
-    Part(neuron, source=NEURON), Part(matrices, source=MATRICES), Part(triangle, source=TRIANGLE),
+    Part("mcp_neuron"), Part("mcp_neuron", "or_gate"),
+    Part("activation_functions"), Part("activation_functions", "logistic/s", "logistic/q"),
+    Part("activation_functions", "slope"), Part("activation_functions", "tanh/t", share=0.25),
+    Part("activation_functions", "tanh", share=0.01),
+    Part("activation_functions", "relu", share=0.25),
+    Part("activation_functions", "leaky_relu", share=0.25),
+    Part("activation_functions", "elu", share=0.25),
+    Part("matrix_forward_pass", share=0.5),
+    Part("matrix_forward_pass", options="--fade 2", share=0.5),
+    Part("matrix_forward_pass", "matrix_form"),
+    Part("matrix_forward_pass", "three_layers/hidden", "three_layers/output"),
+    Part("matrix_forward_pass", "three_layers/output"), Part("matrix_forward_pass", "product"),
+    Part("error_splitting"), Part("error_splitting", "hidden"),
+    Part("error_splitting", "matrix_form"), Part("error_splitting", "further_back"),
+    Part("error_splitting", "gradient"),
+    Part("error_splitting", "one_output", "gradient", share=0.1),
+    Part("gradient_descent"), Part("gradient_descent", options="--digits 2", share=0.5),
+    Part("gradient_descent", options="--digits 6"), Part("gradient_descent", options="--fade 2"),
+    Part("gradient_descent", "update"),
+    Part("gradient_descent", "iteration[1]/h", "iteration[1]/Error"),
+    Part("gradient_descent", "iteration[1]/Delta", "iteration[1]/W"),
+    Part("softmax_backpropagation", share=0.25),
+    Part("softmax_backpropagation", options="--fade 2"),
+    Part("softmax_backpropagation", "loss", "hidden_layer", share=0.5),
+    Part("softmax_backpropagation", "hidden_layer"),
+    Part("softmax_backpropagation", "descent", share=0.25),
+    Part("softmax_backpropagation", "after", share=0.25),
+    Part("softmax_backpropagation", "forward", "after", share=0.01),
+    Part("softmax_backpropagation", "softmax_with_loss"),
+    Part("compound_interest"), Part("newton"), Part("projectile"),
+    Part("neuron"), Part("matrices"), Part("triangle"),
 ]
 
 
 class Variant:
-    """One line of a class file, and the exact values of the calculation with its numbers."""
+    """One line of a class file, and the exact values with its numbers."""
 
     def __init__(self, calculation, exercise, decimals):
-        self.calculation, self.decimals = calculation, decimals
+        self.calculation, self.decimals, self.blanks = calculation, decimals, exercise["blanks"]
+        self.givens = ", ".join(f"{name} = {' '.join(texts)}"
+                                for name, texts in exercise["givens"].items())
         self.numbers = dict(calculation.fixed)
-        for name, texts in exercise["givens"].items():
-            elements = calculation.givens.get(name, [])
-            self.numbers |= zip(elements, map(Decimal, texts), strict=bool(elements))
-        self.blanks = exercise["blanks"]
-        self.texts = ", ".join(f"{name} = {' '.join(texts)}"
-                               for name, texts in exercise["givens"].items())
+        for name, elements in calculation.givens.items():
+            if name in exercise["givens"]:
+                self.numbers |= zip(elements, map(Decimal, exercise["givens"][name]), strict=True)
 
     def exact(self, name):
         if name not in self.numbers:
@@ -437,51 +116,78 @@ class Variant:
         return rounded(self.exact(name), self.decimals)
 
 
-class Sheet:
-    """The variants of a part, and which numbers its students have to work out."""
+class NoVariants(Exception):
+    """The program says so."""
 
-    def __init__(self, part, folder, program, copies, seed):
-        self.part, self.calculation = part, part.calculation()
-        target = folder / "sheet"
-        run = subprocess.run([program, "sheet", *part.arguments(folder), "--seed", str(seed),
-                              "--copies", str(copies), "--format", "markdown", "-o", str(target)],
-                             capture_output=True, text=True)
-        if run.returncode != 0:
-            sys.exit(f"{part}: {run.stderr.strip()}")
-        exercise = json.loads((target / "sheet.json").read_text("utf-8"))["exercises"][0]
-        self.decimals, self.kept = exercise["decimals"], exercise["kept"]
-        lines = (target / "class.jsonl").read_text("utf-8").splitlines()
-        self.variants = [Variant(self.calculation, json.loads(line)["exercises"][0], self.decimals)
-                         for line in lines if line.strip()]
+
+class Sheet:
+    """The variants of a part, and which numbers its students find on it."""
+
+    def __init__(self, part, program, copies, seed):
+        self.part, self.calculation = part, getattr(formulas, part.name)()
+        with tempfile.TemporaryDirectory() as folder:
+            exercise, lines = made(part, program, copies, seed, Path(folder))
+        self.kept = exercise["kept"]
+        self.variants = [Variant(self.calculation, line["exercises"][0], exercise["decimals"])
+                         for line in lines]
         self.blanks = [blank["id"] for blank in exercise["blanks"]]
         unknown = [name for name in self.blanks if name not in self.calculation.formulas]
         if unknown or len(self.variants) != copies:
             sys.exit(f"{part}: {len(self.variants)} variants, no formulas of {unknown}")
+        self.given, self.worked = self.elements_before(), self.elements_not_asked()
 
-    def given(self):
-        """The elements that stand before the part: the sheet prints their numbers."""
+    def elements_before(self):
+        """Those of the steps before the part: the sheet gives their numbers."""
         elements = list(self.calculation.formulas)
-        first = next((k for k, name in enumerate(elements) if name.startswith(self.part.first)), 0)
+        first = next(k for k, name in enumerate(elements) if name.startswith(self.part.first))
         return set(elements[:first])
 
-    def worked(self):
-        """The elements of the part whose steps have no blank: the sheet prints their working."""
+    def elements_not_asked(self):
+        """Those of the steps without blanks: if they are in the part, the sheet works them out."""
         quantity = self.calculation.quantity
         asked = {quantity[name] for name in self.blanks}
         return {name for name in quantity if quantity[name] not in asked}
 
 
+def made(part, program, copies, seed, folder):
+    """The exercise of sheet.json, and the lines of class.jsonl."""
+    run = subprocess.run([program, "sheet", *part.arguments(folder), "--seed", str(seed), "--copies",
+                          str(copies), "--format", "markdown", "-o", str(folder / "sheets")],
+                         capture_output=True, text=True)
+    if "error[variant.none]" in run.stderr:
+        raise NoVariants
+    if run.returncode != 0:
+        sys.exit(f"{part}: {run.stderr.strip()}")
+    sheet = json.loads((folder / "sheets" / "sheet.json").read_text("utf-8"))
+    lines = (folder / "sheets" / "class.jsonl").read_text("utf-8").splitlines()
+    return sheet["exercises"][0], [json.loads(line) for line in lines if line]
+
+
 class Tally:
     def __init__(self):
-        self.answers = self.values = self.wrong = self.equal = 0
-        self.kinds = Counter()
-        self.failures = []
+        self.parts = self.variants = self.values = self.answers = self.always_right = 0
+        self.deciding = 0
+        self.wrong, self.failures = Counter(), Counter()
+        self.examples = {}
 
     def fail(self, what, sheet, variant, blank, *lines):
-        reach = f"{blank['low']} … {blank['high']}, value {blank['value']}"
-        self.failures.append((what, "\n    ".join(
-            [f"{what}: {sheet.part}, {blank['id']}: {reach}", *lines,
-             f"formula {written(sheet.calculation.formulas[blank['id']])}", variant.texts])))
+        place = f"{what}: {sheet.part}, {blank['id']}"
+        self.failures[what] += 1
+        self.examples.setdefault(place, []).append("\n    ".join([
+            f"value {blank['value']}, accepted {blank['low']} … {blank['high']}", *lines,
+            f"formula {written(sheet.calculation.formulas[blank['id']])}",
+            f"variant {variant.givens}"]))
+
+    def report(self):
+        for place, examples in list(self.examples.items())[:SHOWN]:
+            print(f"{place}: {len(examples)} times, such as\n    {examples[0]}")
+        kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(self.wrong.items()))
+        print(f"{self.variants:,} variants of {self.parts} parts\n"
+              f"{self.values:,} exact values: {self.failures['other value']} others\n"
+              f"{self.answers:,} answers of right students: {self.failures['right outside']} outside\n"
+              f"{self.wrong.total():,} answers of wrong methods: {self.failures['wrong inside']} "
+              f"inside\n    {kinds}\n    not counted: {self.deciding} blanks that decide between "
+              f"cases, {self.always_right} changes that are always right")
 
 
 def accepted(blank, answer):
@@ -499,23 +205,24 @@ def check_values(sheet, tally):
 
 def answers(sheet, variant, student):
     """What a student writes into the blanks."""
-    given, worked, kept = sheet.given(), sheet.worked(), {}
+    kept = {}
 
     def value_of(name):
         formula = sheet.calculation.formulas.get(name)
         if formula is None:
             return variant.exact(name)
         if name not in kept:
-            printed = name in given or (student.habits.reads and name in worked)
-            kept[name] = (variant.printed(name) if printed
-                          else student.keep(student.work_out(formula, value_of)))
+            if name in sheet.given or (student.habits.reads and name in sheet.worked):
+                kept[name] = variant.printed(name)
+            else:
+                kept[name] = student.keep(student.work_out(formula, value_of))
         return kept[name]
 
     for blank in variant.blanks:
         try:
             yield blank, rounded(value_of(blank["id"]), blank["decimals"], student.habits.mode)
-        except NO_NUMBER as error:
-            yield blank, error
+        except NO_NUMBER:
+            yield blank, None
 
 
 def check_right_students(sheet, tally, chance):
@@ -524,76 +231,99 @@ def check_right_students(sheet, tally, chance):
             student = Student(any_habits(sheet.kept, chance), chance)
             for blank, answer in answers(sheet, variant, student):
                 tally.answers += 1
-                if isinstance(answer, Exception) or not accepted(blank, answer):
-                    tally.fail("right but outside", sheet, variant, blank,
+                if answer is None or not accepted(blank, answer):
+                    tally.fail("right outside", sheet, variant, blank,
                                f"answer {answer}, exactly {variant.exact(blank['id']):.12f}",
-                               str(student.habits))
+                               f"student: {student.habits}")
 
 
-def wrong_answers(variants, formula):
-    """The exact values of a wrong formula, None where it has none."""
+def exact_answers(formula, variants):
+    """None where a wrong formula has no value."""
     for variant in variants:
         try:
-            yield variant, Hand().work_out(formula, variant.exact)
+            yield Hand().work_out(formula, variant.exact)
         except NO_NUMBER:
-            yield variant, None
+            yield None
 
 
 def check_wrong_methods(sheet, tally):
     for k, name in enumerate(sheet.blanks):
         if decides(sheet.calculation.formulas[name]):
+            tally.deciding += 1
             continue
-        for kind, formula in sheet.calculation.all_wrong(name):
-            found = list(wrong_answers(sheet.variants, formula))
-            if all(value is not None and rounded(value - variant.exact(name), 40) == 0
-                   for variant, value in found):
-                tally.equal += 1
+        right = [variant.exact(name) for variant in sheet.variants]
+        for kind, formula in sheet.calculation.wrong_methods(name):
+            wrong = list(exact_answers(formula, sheet.variants))
+            if all(value is not None and abs(value - other) < Decimal("1e-40")
+                   for value, other in zip(wrong, right, strict=True)):
+                tally.always_right += 1
                 continue
-            for variant, value in found:
-                tally.wrong += 1
-                tally.kinds[kind] += 1
+            tally.wrong[kind] += len(wrong)
+            for variant, value in zip(sheet.variants, wrong, strict=True):
                 blank = variant.blanks[k]
                 if value is not None and accepted(blank, rounded(value, blank["decimals"])):
-                    tally.fail("wrong but inside", sheet, variant, blank, f"{kind}: {written(formula)}",
-                               f"gives {value:.12f}, exactly {variant.exact(name):.12f}")
+                    tally.fail("wrong inside", sheet, variant, blank,
+                               f"{kind}: {written(formula)} = {value:.12f}")
 
 
 def check(sheet, tally, chance):
+    tally.parts += 1
+    tally.variants += len(sheet.variants)
     check_values(sheet, tally)
     check_right_students(sheet, tally, chance)
     check_wrong_methods(sheet, tally)
 
 
-def made(part, program, variants, seed):
-    with tempfile.TemporaryDirectory() as folder:
-        return Sheet(part, Path(folder), program, max(2, round(variants * part.share)), seed)
+def check_parts(options):
+    tally, chance = Tally(), random.Random(options.seed)
+    for part in PARTS:
+        copies = round(options.variants * part.share)
+        if copies == 0 or options.only not in str(part):
+            continue
+        try:
+            check(Sheet(part, options.program, copies, options.seed), tally, chance)
+        except NoVariants:
+            print(f"{part}: no variants found")
+    tally.report()
+    return not tally.failures and tally.answers > 0
 
 
-def report(tally):
-    found = Counter(what for what, _ in tally.failures)
-    for what in found:
-        for _, text in [each for each in tally.failures if each[0] == what][:SHOWN]:
-            print(text)
-    print(f"{tally.values:,} exact values: {found['other value']} other than the class file's")
-    print(f"{tally.answers:,} answers of right students: {found['right but outside']} outside")
-    kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(tally.kinds.items()))
-    print(f"{tally.wrong:,} answers of wrong methods: {found['wrong but inside']} inside ({kinds}; "
-          f"{tally.equal} changes give always the right value)")
+def narrower(blank):
+    unit = Decimal(1).scaleb(-blank["decimals"])
+    return {"low": Decimal(blank["low"]) + unit, "high": Decimal(blank["high"]) - unit}
+
+
+def wider(blank):
+    return {"low": Decimal(blank["low"]) - 10, "high": Decimal(blank["high"]) + 10}
+
+
+def self_test(options):
+    """Nothing is found in a sheet as it is; each way of spoiling it must be noticed."""
+    right = True
+    for what, limits in (("", None), ("right outside", narrower), ("wrong inside", wider),
+                         ("other value", None)):
+        sheet, tally = Sheet(Part("gradient_descent"), options.program, 10, options.seed), Tally()
+        for blank in [blank for variant in sheet.variants for blank in variant.blanks if limits]:
+            blank |= limits(blank)
+        if what == "other value":
+            mistyped = next(sheet.calculation.wrong_methods("forward/out"))[1]
+            sheet.calculation.formulas["forward/out"] = mistyped
+        check(sheet, tally, random.Random(options.seed))
+        right &= tally.failures[what] > 0 if what else not tally.failures
+        print(f"self-test, {what or 'as it is'}: {dict(tally.failures)}")
+    print("self-test:", "passed" if right else "FAILED")
+    return right
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("program")
-    parser.add_argument("--variants", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="parts whose name has this word")
+    parser.add_argument("--variants", type=int, default=40, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--only", default="", metavar="WORD", help="parts with this in their names")
     parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
-    tally, chance = Tally(), random.Random(options.seed)
-    for part in [part for part in PARTS if options.only in str(part)]:
-        check(made(part, options.program, options.variants, options.seed), tally, chance)
-    report(tally)
-    return 1 if tally.failures else 0
+    return 0 if (self_test if options.self_test else check_parts)(options) else 1
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Context, Decimal, DecimalExc
 from functools import lru_cache
 
 getcontext().prec = 60
+NO_NUMBER = (DecimalException, ZeroDivisionError)
 TIDY = Context(prec=45)  # what is beyond is noise of 60 digits: (1 / 3) · 3 is 1, and a tie is a tie
 
 
@@ -236,9 +237,8 @@ class Student(Hand):
 
 
 def wrong_formulas(formula):
-    """(kind, what was done, the wrong formula) for every place of the formula."""
-    for kind, changed in wrong_here(formula):
-        yield kind, changed
+    """(kind, formula) for every place where something can go wrong."""
+    yield from wrong_here(formula)
     for k, part in enumerate(formula.parts):
         for kind, changed in wrong_formulas(part):
             parts = (*formula.parts[:k], changed, *formula.parts[k + 1:])
@@ -292,73 +292,3 @@ def written(formula):
     if kind == "power":
         return f"{parts[0]}^{parts[1]}"
     return f"{data or 'max'}({', '.join(parts)})"
-
-
-class Calculation:
-    """The givens of an exercise and its steps in the order in which they are written."""
-
-    def __init__(self):
-        self.givens = {}  # id: the ids of its elements, row by row
-        self.fixed = {}  # element: number
-        self.formulas = {}  # element: Formula
-        self.wrong = {}  # element: [(kind, Formula)], beside those of wrong_formulas
-        self.quantity = {}  # element: the id of the step that it belongs to
-        self.older = {}  # id of a step: {element: element with the old value}
-
-    def given(self, name, *shape, fixed=""):
-        elements = grid(name, shape)
-        self.givens[name] = flat(elements)
-        self.fixed |= zip(self.givens[name], map(Decimal, fixed.split()))
-        return on_each(lambda each: Formula("value", data=each), elements)
-
-    def step(self, name, formulas, old=None, transposed=None):
-        """Transposed: what the formulas would be with the other form of a matrix."""
-        elements = grid(name, shape_of(formulas))
-        for element, formula in zip(flat(elements), flat(formulas), strict=True):
-            self.formulas[element] = as_formula(formula)
-            self.quantity[element] = name
-        if old is not None:
-            self.older[name] = {new: before.data for new, before
-                                in zip(flat(elements), flat(old), strict=True)}
-        if transposed is not None:
-            for element, formula in zip(flat(elements), flat(transposed), strict=True):
-                self.wrong[element] = [("transposed matrix", formula)]
-        return on_each(lambda each: Formula("value", data=each), elements)
-
-    def all_wrong(self, element):
-        formula = self.formulas[element]
-        yield from wrong_formulas(formula)
-        yield from self.wrong.get(element, [])
-        for quantity in sorted({self.quantity.get(name) for name in names(formula)} - {None}):
-            if quantity in self.older:
-                yield "old value", exchanged(formula, self.older[quantity])
-
-
-def grid(name, shape):
-    if not shape:
-        return name
-    if len(shape) == 1:
-        return [f"{name}[{k}]" for k in range(1, shape[0] + 1)]
-    return [[f"{name}[{r},{c}]" for c in range(1, shape[1] + 1)] for r in range(1, shape[0] + 1)]
-
-
-def shape_of(values):
-    if not isinstance(values, list):
-        return ()
-    return (len(values), *shape_of(values[0]))
-
-
-def flat(values):
-    if not isinstance(values, list):
-        return [values]
-    return [each for part in values for each in flat(part)]
-
-
-def on_each(f, *values):
-    """f of each element, or of the elements at the same place."""
-    if not isinstance(values[0], list):
-        return f(*values)
-    return [on_each(f, *parts) for parts in zip(*values, strict=True)]
-
-
-NO_NUMBER = (DecimalException, ZeroDivisionError)

@@ -104,7 +104,7 @@ void write_class_line(std::ostream& out, const Sheet& sheet, const Recipient& re
         json.end_object();
         json.key("blanks");
         json.begin_array();
-        const std::vector<Answer> answers = exercise.answers(dealt.variants[k]);
+        const std::vector<Answer>& answers = dealt.answers[k];
         for (std::size_t blank = 0; blank < answers.size(); ++blank) {
             json.begin_object();
             json.member("id", exercise.blanks()[blank].id);

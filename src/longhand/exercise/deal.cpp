@@ -18,6 +18,8 @@ Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejec
         const std::string of_exercise = fmt::format("{}{}{}", key, key_end, k + 1);
         dealt.variants.push_back(sheet.exercises[k].exercise.draw(seed, of_exercise, rejections));
     }
+    for (std::size_t k = 0; k < sheet.exercises.size(); ++k)
+        dealt.answers.push_back(sheet.exercises[k].exercise.answers(dealt.variants[k]));
     dealt.code = code_of(sheet, dealt.variants);
     return dealt;
 }

@@ -103,6 +103,8 @@ Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
     for (const Blank& blank : checked_)
         answers.push_back(blank.node);
     source_ = std::make_unique<const VariantSource>(*worksheet_, answers, rounding_.decimals);
+    for (Node node = 0; node < worksheet_->tape_record().tape().size(); ++node)
+        shown_.push_back(shown(node));
     find_wrong_methods(draws);
     choose_rule();
     publish_blanks();
@@ -325,20 +327,15 @@ void Exercise::find_wrong_methods(const std::vector<Variant>& draws) {
     }
 }
 
-Accepted Exercise::accepted(const Variant& variant, std::size_t blank, Rounding rounding) const {
-    return accepted_answers(
-        *worksheet_, variant.values, [this](Node node) { return shown(node); },
-        checked_[blank].node, rounding);
-}
-
 std::optional<std::pair<std::size_t, std::size_t>> Exercise::indistinct(const Variant& variant,
                                                                         Rounding rounding) const {
     const std::vector<double> values = doubles(variant.values);
+    const Tolerance tolerance(*worksheet_, variant.values, shown_);
     const double unit = std::pow(10.0, -rounding.decimals);
     for (const auto& [item, wrong] : wrong_) {
         for (std::size_t answer = 0; answer < items_[item].checked.size(); ++answer) {
             const std::size_t blank = items_[item].checked[answer];
-            const Accepted right = accepted(variant, blank, rounding);
+            const Accepted right = tolerance.accepted(checked_[blank].node, rounding);
             if (!right.is_bounded()) return std::pair(blank, std::size_t{0});
             const double low = (right.low.convert_to<double>() - 0.5) * unit;
             const double high = (right.high.convert_to<double>() + 0.5) * unit;
@@ -514,8 +511,9 @@ std::size_t Exercise::place_in_item(std::size_t blank) const {
 std::vector<Answer> Exercise::answers(const Variant& variant) const {
     std::vector<Answer> result;
     if (options_.kind == Kind::formula) return result;
+    const Tolerance tolerance(*worksheet_, variant.values, shown_);
     const auto expected = [&](std::size_t checked, bool with_wrong) {
-        const Accepted right = accepted(variant, checked, rounding_);
+        const Accepted right = tolerance.accepted(checked_[checked].node, rounding_);
         return Answer{
             replay::fixed(variant.values[checked_[checked].node], rounding_.decimals), right,
             with_wrong ? wrong_answers(variant, checked, right) : std::vector<WrongAnswer>{}};

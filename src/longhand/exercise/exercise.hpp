@@ -139,8 +139,6 @@ class Exercise {
     void bound_effort(const std::vector<Variant>& sample);
     Shown shown(Node node) const;
     bool is_known(Node node) const;
-    Accepted accepted(const Variant& variant, std::size_t blank, Rounding rounding) const;
-
     /// The wrong method that gives an accepted answer, if there is one.
     std::optional<std::pair<std::size_t, std::size_t>> indistinct(const Variant& variant,
                                                                   Rounding rounding) const;
@@ -157,6 +155,7 @@ class Exercise {
     Part part_;
     std::unique_ptr<const Worksheet> worksheet_;
     std::vector<Item> items_;
+    std::vector<Shown> shown_;    ///< of each node
     std::vector<Blank> checked_;  ///< values that are asked for, or may be mistaken
     std::vector<Blank> blanks_;   ///< what is filled in
     std::vector<std::string> left_out_;

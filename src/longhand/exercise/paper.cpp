@@ -61,7 +61,6 @@ class ExercisePaper {
             paper.givens.push_back(given(worksheet_.entries()[known]));
         add_steps(paper);
         if (variant_.mistake) add_mistake(paper);
-        if (is_key_) paper.answers = exercise_.answers(variant_);
         return paper;
     }
 
@@ -215,6 +214,7 @@ Paper paper_of(const Sheet& sheet, const Dealt& dealt, const Owner& owner, text:
         ExercisePaper exercise(sheet.exercises[k], dealt.variants[k], language, is_key,
                                k < replaced.size() ? replaced[k] : render::Values::Replaced{});
         paper.exercises.push_back(exercise.build(static_cast<int>(k) + 1));
+        if (is_key) paper.exercises.back().answers = dealt.answers[k];
     }
     return paper;
 }

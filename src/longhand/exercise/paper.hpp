@@ -46,6 +46,7 @@ struct Dealt {
     std::string key;   ///< that it was drawn with
     std::string code;  ///< printed on the sheet: eight signs that come from the givens alone
     std::vector<Variant> variants;
+    std::vector<std::vector<Answer>> answers;  ///< what is expected, by exercises
 };
 
 /// A number or a room for one in the answer of a step.

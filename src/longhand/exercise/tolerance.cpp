@@ -50,26 +50,31 @@ std::string Accepted::high_text() const {
     return text_of(high, decimals);
 }
 
-Accepted accepted_answers(const Worksheet& worksheet, const std::vector<replay::Number>& values,
-                          const std::function<Shown(Node)>& shown, Node answer, Rounding rounding) {
-    const auto interval_of = [&](Node node) -> std::optional<Interval> {
-        const replay::Number& value = values[node];
-        if (value.trouble != replay::Trouble::none) return {};
-        return value.exact ? Interval::of(*value.exact) : Interval::of(value.decimal);
-    };
-    const auto standing = [&](Node node) -> std::optional<Interval> {
-        const Operation operation = worksheet.tape_record().tape().operation(node);
-        if (operation == Operation::given) return interval_of(node);
-        const Shown found = shown(node);
-        if (!found.is_shown || !found.decimals)
-            return found.is_shown ? interval_of(node) : std::nullopt;
+const Tolerance::Known& Tolerance::known(Node node) const {
+    Known& known = known_[node];
+    if (known.is_found) return known;
+    known.is_found = true;
+    const replay::Number& value = values_[node];
+    if (value.trouble != replay::Trouble::none) return known;
+    known.value = value.exact ? Interval::of(*value.exact) : Interval::of(value.decimal);
+    const bool is_given = worksheet_.tape_record().tape().operation(node) == Operation::given;
+    const Shown found = is_given ? Shown{true, {}} : shown_[node];
+    if (found.is_shown && found.decimals) {
         const Rational printed =
-            decimal::DecimalText::parse(replay::fixed(values[node], *found.decimals)).value();
-        return Interval::around(printed, unit(*found.decimals) / 2);
-    };
+            decimal::DecimalText::parse(replay::fixed(value, *found.decimals)).value();
+        known.standing = Interval::around(printed, unit(*found.decimals) / 2);
+    } else if (found.is_shown) {
+        known.standing = known.value;
+    }
+    return known;
+}
+
+Accepted Tolerance::accepted(Node answer, Rounding rounding) const {
     const check::ReachQuestion question{
-        worksheet.tape_record(), rounding.kept,
-        [&](Node node) { return worksheet.place_of(node) != nullptr; }, standing, interval_of};
+        worksheet_.tape_record(), rounding.kept,
+        [this](Node node) { return worksheet_.place_of(node) != nullptr; },
+        [this](Node node) { return known(node).standing; },
+        [this](Node node) { return known(node).value; }};
     const Interval reach = check::reach(question, answer);
     Accepted accepted{1, 0, rounding.decimals};
     if (!std::isfinite(reach.low) || !std::isfinite(reach.high)) return accepted;

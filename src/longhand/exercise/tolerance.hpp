@@ -1,10 +1,11 @@
 #pragma once
 
-#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "longhand/decimal/interval.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/worksheet/worksheet.hpp"
 
@@ -42,11 +43,30 @@ struct Rounding {
     friend bool operator==(const Rounding&, const Rounding&) = default;
 };
 
-/// The answers that an honest calculation by the rule can give: sums and products in any order and
+/// The answers that honest calculations by a rule can give: sums and products in any order and
 /// grouping, every value on the way kept with `kept` decimals or more, the answer rounded half up
-/// or half to even. `values` are those of the worksheet's nodes for the givens at hand; `shown`
-/// tells what can be read from the sheet.
-Accepted accepted_answers(const Worksheet& worksheet, const std::vector<replay::Number>& values,
-                          const std::function<Shown(Node)>& shown, Node answer, Rounding rounding);
+/// or half to even.
+class Tolerance {
+  public:
+    /// `values` are those of the worksheet's nodes for the givens at hand; `shown` tells what can
+    /// be read from the sheet. All must outlive this.
+    Tolerance(const Worksheet& worksheet, const std::vector<replay::Number>& values,
+              const std::vector<Shown>& shown)
+        : worksheet_(worksheet), values_(values), shown_(shown), known_(values.size()) {}
+
+    Accepted accepted(Node answer, Rounding rounding) const;
+
+  private:
+    struct Known {
+        bool is_found = false;
+        std::optional<decimal::Interval> value, standing;
+    };
+    const Known& known(Node node) const;
+
+    const Worksheet& worksheet_;
+    const std::vector<replay::Number>& values_;
+    const std::vector<Shown>& shown_;
+    mutable std::vector<Known> known_;  ///< of the nodes that were asked for
+};
 
 }  // namespace longhand::exercise
