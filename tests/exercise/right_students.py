@@ -7,15 +7,15 @@ in worked_formulas.py:
 - The exact value, rounded half up, is the answer of the class file.
 - Students who are right are accepted: they keep the stated decimals on the way or more, after every
   operation, now and then or after each step, round half up or half to even, add and multiply in any
-  order, and go on with their own numbers or with those that the sheet prints. They work fractions
-  out as they are written: first the numerator and the denominator, then the quotient.
+  order, and go on with their own numbers, or with those that the sheet prints where it does. They
+  work fractions out as they are written: the numerator and the denominator, then the quotient.
 - Wrong methods are not accepted: everything exact, but for one change in the formula of one step
   (a sign, a term, a factor, a function, old instead of new, a matrix transposed, a difference or a
   quotient the other way round). Not counted: steps that decide between cases, and changes that give
   exactly the right value in every variant, which are no wrong methods.
 
---self-test spoils limits and a formula, and expects that the checks notice. Exit status 1: something
-is outside, inside, or not noticed.
+--self-test spoils limits and a formula, and expects that the checks notice. The exit status is 1 if
+something is outside, inside or not noticed.
 """
 
 import argparse
@@ -30,7 +30,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import worked_formulas as formulas
-from student import NO_NUMBER, Hand, Student, any_habits, decides, rounded, written
+from student import NO_NUMBER, Hand, Student, any_habits, decides, names, rounded, written
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 STUDENTS = 5  # for each variant
@@ -46,7 +46,7 @@ class Part:
     share: float = 1  # of N: less where it takes the program long to find variants
 
     def __str__(self):
-        reach = f"{self.first} … {self.last or self.first}" if self.first else ""
+        reach = f"{self.first} … {self.last}" if self.last else self.first
         return " ".join(filter(None, (self.name, reach, self.options)))
 
     def arguments(self, folder):
@@ -63,33 +63,39 @@ class Part:
 PARTS = [
     Part("mcp_neuron"), Part("mcp_neuron", "or_gate"),
     Part("activation_functions"), Part("activation_functions", "logistic/s", "logistic/q"),
-    Part("activation_functions", "slope"), Part("activation_functions", "tanh/t", share=0.25),
+    Part("activation_functions", "slope", share=0.5),
+    Part("activation_functions", "tanh/t", share=0.25),
     Part("activation_functions", "tanh", share=0.01),
-    Part("activation_functions", "relu", share=0.25),
-    Part("activation_functions", "leaky_relu", share=0.25),
-    Part("activation_functions", "elu", share=0.25),
+    Part("activation_functions", "relu", share=0.1),
+    Part("activation_functions", "leaky_relu", share=0.1),
+    Part("activation_functions", "elu", share=0.1),
     Part("matrix_forward_pass", share=0.5),
     Part("matrix_forward_pass", options="--fade 2", share=0.5),
     Part("matrix_forward_pass", "matrix_form"),
-    Part("matrix_forward_pass", "three_layers/hidden", "three_layers/output"),
-    Part("matrix_forward_pass", "three_layers/output"), Part("matrix_forward_pass", "product"),
+    Part("matrix_forward_pass", "three_layers/hidden", "three_layers/output", share=0.5),
+    Part("matrix_forward_pass", "three_layers/output", share=0.5),
+    Part("matrix_forward_pass", "product"),
     Part("error_splitting"), Part("error_splitting", "hidden"),
     Part("error_splitting", "matrix_form"), Part("error_splitting", "further_back"),
-    Part("error_splitting", "gradient"),
-    Part("error_splitting", "one_output", "gradient", share=0.1),
-    Part("gradient_descent"), Part("gradient_descent", options="--digits 2", share=0.5),
-    Part("gradient_descent", options="--digits 6"), Part("gradient_descent", options="--fade 2"),
+    Part("error_splitting", "gradient", share=0.5),
+    Part("error_splitting", "gradient", options="--fade 1", share=0.25),
+    Part("error_splitting", "one_output", "gradient", share=0.05),
+    Part("gradient_descent"), Part("gradient_descent", options="--digits 2", share=0.25),
+    Part("gradient_descent", options="--digits 6", share=0.5),
+    Part("gradient_descent", options="--fade 2", share=0.5),
+    Part("gradient_descent", options="--fade 4", share=0.25),
     Part("gradient_descent", "update"),
     Part("gradient_descent", "iteration[1]/h", "iteration[1]/Error"),
     Part("gradient_descent", "iteration[1]/Delta", "iteration[1]/W"),
     Part("softmax_backpropagation", share=0.25),
-    Part("softmax_backpropagation", options="--fade 2"),
-    Part("softmax_backpropagation", "loss", "hidden_layer", share=0.5),
-    Part("softmax_backpropagation", "hidden_layer"),
+    Part("softmax_backpropagation", options="--fade 2", share=0.5),
+    Part("softmax_backpropagation", "loss", "hidden_layer", share=0.25),
+    Part("softmax_backpropagation", "loss", "hidden_layer", "--digits 3 --fade 1", share=0.25),
+    Part("softmax_backpropagation", "hidden_layer", share=0.5),
     Part("softmax_backpropagation", "descent", share=0.25),
     Part("softmax_backpropagation", "after", share=0.25),
     Part("softmax_backpropagation", "forward", "after", share=0.01),
-    Part("softmax_backpropagation", "softmax_with_loss"),
+    Part("softmax_backpropagation", "softmax_with_loss", share=0.5),
     Part("compound_interest"), Part("newton"), Part("projectile"),
     Part("neuron"), Part("matrices"), Part("triangle"),
 ]
@@ -123,8 +129,8 @@ class NoVariants(Exception):
 class Sheet:
     """The variants of a part, and which numbers its students find on it."""
 
-    def __init__(self, part, program, copies, seed):
-        self.part, self.calculation = part, getattr(formulas, part.name)()
+    def __init__(self, part, program, copies, seed, calculation=None):
+        self.part, self.calculation = part, calculation or getattr(formulas, part.name)()
         with tempfile.TemporaryDirectory() as folder:
             exercise, lines = made(part, program, copies, seed, Path(folder))
         self.kept = exercise["kept"]
@@ -134,25 +140,38 @@ class Sheet:
         unknown = [name for name in self.blanks if name not in self.calculation.formulas]
         if unknown or len(self.variants) != copies:
             sys.exit(f"{part}: {len(self.variants)} variants, no formulas of {unknown}")
-        self.given, self.worked = self.elements_before(), self.elements_not_asked()
+        self.printed = self.printed_elements()
 
-    def elements_before(self):
-        """Those of the steps before the part: the sheet gives their numbers."""
-        elements = list(self.calculation.formulas)
+    def printed_elements(self):
+        """Those of steps before the part, and of steps without blanks that follow from them, but
+        for steps that would tell an answer."""
+        formulas_of, quantity = self.calculation.formulas, self.calculation.quantity
+        elements = list(formulas_of)
         first = next(k for k, name in enumerate(elements) if name.startswith(self.part.first))
-        return set(elements[:first])
+        printed = set(elements[:first])
+        if "--fade 4" in self.part.options:
+            return printed
+        inside = elements[first:max(map(elements.index, self.blanks)) + 1]
+        open_steps = {quantity[name] for name in self.blanks} | self.telling_steps(inside)
+        for name in inside:
+            needed = names(formulas_of[name]) & set(elements)
+            if quantity[name] not in open_steps and needed <= printed:
+                printed.add(name)
+        return printed
 
-    def elements_not_asked(self):
-        """Those of the steps without blanks: if they are in the part, the sheet works them out."""
-        quantity = self.calculation.quantity
-        asked = {quantity[name] for name in self.blanks}
-        return {name for name in quantity if quantity[name] not in asked}
+    def telling_steps(self, elements):
+        """Those with an element that has the value of an answer in every variant."""
+        def values(name):
+            return tuple(rounded(variant.exact(name), 40) for variant in self.variants)
+
+        told = {values(name) for name in self.blanks}
+        return {self.calculation.quantity[name] for name in elements if values(name) in told}
 
 
 def made(part, program, copies, seed, folder):
     """The exercise of sheet.json, and the lines of class.jsonl."""
-    run = subprocess.run([program, "sheet", *part.arguments(folder), "--seed", str(seed), "--copies",
-                          str(copies), "--format", "markdown", "-o", str(folder / "sheets")],
+    options = ["--seed", seed, "--copies", copies, "--format", "markdown", "-o", folder / "sheets"]
+    run = subprocess.run([program, "sheet", *part.arguments(folder), *map(str, options)],
                          capture_output=True, text=True)
     if "error[variant.none]" in run.stderr:
         raise NoVariants
@@ -181,13 +200,16 @@ class Tally:
     def report(self):
         for place, examples in list(self.examples.items())[:SHOWN]:
             print(f"{place}: {len(examples)} times, such as\n    {examples[0]}")
-        kinds = ", ".join(f"{kind} {count:,}" for kind, count in sorted(self.wrong.items()))
-        print(f"{self.variants:,} variants of {self.parts} parts\n"
-              f"{self.values:,} exact values: {self.failures['other value']} others\n"
-              f"{self.answers:,} answers of right students: {self.failures['right outside']} outside\n"
-              f"{self.wrong.total():,} answers of wrong methods: {self.failures['wrong inside']} "
-              f"inside\n    {kinds}\n    not counted: {self.deciding} blanks that decide between "
-              f"cases, {self.always_right} changes that are always right")
+        others, outside, inside = (self.failures[what] for what in
+                                   ("other value", "right outside", "wrong inside"))
+        print(f"{self.variants:,} variants of {self.parts} parts")
+        print(f"{self.values:,} exact values: {others} others")
+        print(f"{self.answers:,} answers of right students: {outside} outside")
+        print(f"{self.wrong.total():,} answers of wrong methods: {inside} inside")
+        for kind, count in sorted(self.wrong.items()):
+            print(f"    {kind}: {count:,}")
+        print(f"    not counted: {self.deciding} blanks that decide between cases, "
+              f"{self.always_right} changes that are always right")
 
 
 def accepted(blank, answer):
@@ -212,10 +234,8 @@ def answers(sheet, variant, student):
         if formula is None:
             return variant.exact(name)
         if name not in kept:
-            if name in sheet.given or (student.habits.reads and name in sheet.worked):
-                kept[name] = variant.printed(name)
-            else:
-                kept[name] = student.keep(student.work_out(formula, value_of))
+            kept[name] = (variant.printed(name) if name in sheet.printed
+                          else student.keep(student.work_out(formula, value_of)))
         return kept[name]
 
     for blank in variant.blanks:
@@ -302,12 +322,14 @@ def self_test(options):
     right = True
     for what, limits in (("", None), ("right outside", narrower), ("wrong inside", wider),
                          ("other value", None)):
-        sheet, tally = Sheet(Part("gradient_descent"), options.program, 10, options.seed), Tally()
+        calculation = formulas.gradient_descent()
+        if what == "other value":
+            mistyped = next(calculation.wrong_methods("forward/out"))[1]
+            calculation.formulas["forward/out"] = mistyped
+        part, tally = Part("gradient_descent"), Tally()
+        sheet = Sheet(part, options.program, 10, options.seed, calculation)
         for blank in [blank for variant in sheet.variants for blank in variant.blanks if limits]:
             blank |= limits(blank)
-        if what == "other value":
-            mistyped = next(sheet.calculation.wrong_methods("forward/out"))[1]
-            sheet.calculation.formulas["forward/out"] = mistyped
         check(sheet, tally, random.Random(options.seed))
         right &= tally.failures[what] > 0 if what else not tally.failures
         print(f"self-test, {what or 'as it is'}: {dict(tally.failures)}")

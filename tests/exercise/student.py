@@ -12,7 +12,7 @@ from functools import lru_cache
 
 getcontext().prec = 60
 NO_NUMBER = (DecimalException, ZeroDivisionError)
-TIDY = Context(prec=45)  # what is beyond is noise of 60 digits: (1 / 3) · 3 is 1, and a tie is a tie
+TIDY = Context(prec=45)  # the rest of the 60 digits is noise: (1 / 3) · 3 is 1
 
 
 def rounded(value, decimals, mode=ROUND_HALF_UP):
@@ -172,13 +172,11 @@ class Habits:
     writes_down: str  # every operation, now and then, each step
     sums: str  # from the left, from the right, in any order
     by_keys: bool  # xⁿ and σ with one key of the calculator, or operation by operation
-    reads: bool  # goes on with the numbers that the sheet prints, where it prints some
 
     def __str__(self):
-        reads = "printed numbers" if self.reads else "own numbers"
         keys = "keys for powers and σ" if self.by_keys else "powers and σ by hand"
         return (f"{self.kept} decimals after {self.writes_down}, {self.mode}, "
-                f"sums {self.sums}, {keys}, {reads}")
+                f"sums {self.sums}, {keys}")
 
 
 def any_habits(least, chance):
@@ -188,7 +186,7 @@ def any_habits(least, chance):
         writes_down=chance.choice(("every operation", "every operation", "now and then",
                                    "each step")),
         sums=chance.choice(("from the left", "from the right", "in any order")),
-        by_keys=chance.random() < 0.5, reads=chance.random() < 0.5)
+        by_keys=chance.random() < 0.5)
 
 
 @dataclass

@@ -280,7 +280,8 @@ def softmax_backpropagation():
     x2, p, L = forward(c, "forward", x1, y, **theta)
     dy = c.step("loss/dL_dy_hat", [-y[0] / p[0], -y[1] / p[1]])
     jacobian = c.step("loss/jacobian", [[p[0] * p[1], -p[0] * p[1]], [-p[0] * p[1], p[0] * p[1]]])
-    c.step("loss/dL_dz3_by_jacobian", times(jacobian, dy), transposed=times(transposed(jacobian), dy))
+    c.step("loss/dL_dz3_by_jacobian", times(jacobian, dy),
+           transposed=times(transposed(jacobian), dy))
     dz3 = c.step("loss/dL_dz3", minus(p, y))
     db2 = c.step("output_layer/dL_db2", dz3)
     c.step("output_layer/dL_dW2_one_by_one", outer(dz3, x2))

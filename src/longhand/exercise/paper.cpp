@@ -273,7 +273,7 @@ render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& ste
 
 std::string rule_text(const Exercise& exercise, text::Language language) {
     const Rounding rounding = exercise.rounding();
-    if (exercise.options().kind != Kind::number) return {};
+    if (exercise.options().kind == Kind::formula) return {};
     if (exercise.options().rounds_steps)
         return message("sheet.rule.steps", language, {std::to_string(rounding.decimals)});
     return message("sheet.rule", language,

@@ -102,14 +102,15 @@ class HtmlPaper {
         const std::string number = step.number > 0 ? fmt::format("({})", step.number) : "";
         print(out_, "<div class=\"step\"><p>{}</p><div>", number);
         if (!step.caption.empty()) print(out_, "<p>{}</p>", xml_text(step.caption));
-        out_ << html_lines(with_answer(exercise, step));
+        const render::MathStep math = with_answer(exercise, step);
+        if (!math.lines.empty()) out_ << html_lines(math);
         if (!step.hint.empty() && !paper_.is_key) {
-            print(out_, "<p class=\"hint\">{}: {}</p>", xml_text(say("sheet.hint")),
-                  xml_text(step.hint));
+            print(out_, "<p class=\"hint\">{}</p>", xml_text(say("sheet.hint.text", {step.hint})));
         }
         for (const Expected& each : expected(exercise, step, language_)) {
-            print(out_, "<dl class=\"expected\"><dt>{}: <b>{}</b> ({})</dt>", xml_text(each.id),
-                  each.text, xml_text(say("sheet.accepted", {each.accepted})));
+            const std::string id = step.blanks.size() > 1 ? xml_text(each.id) + ": " : "";
+            print(out_, "<dl class=\"expected\"><dt>{}<b>{}</b> ({})</dt>", id, each.text,
+                  xml_text(say("sheet.accepted", {each.accepted})));
             for (const auto& [answer, cause] : each.wrong)
                 print(out_, "<dd>{}: {}</dd>", answer, xml_text(cause));
             out_ << "</dl>";

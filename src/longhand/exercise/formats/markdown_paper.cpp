@@ -29,7 +29,7 @@ class MarkdownPaper {
         for (const std::string& each : paper_.instructions)
             print(out_, "{}\n\n", markdown_text(each));
         if (paper_.exercises.size() > 1)
-            print(out_, "{}: {}\n\n", say("sheet.total"), marks_text(paper_.marks, language_));
+            print(out_, "{}\n\n", say("sheet.total.text", {marks_text(paper_.marks, language_)}));
         for (const PaperExercise& exercise : paper_.exercises)
             write(exercise);
     }
@@ -71,11 +71,15 @@ class MarkdownPaper {
         std::string line = step.number > 0 ? fmt::format("**({})**", step.number) : "";
         if (!step.caption.empty()) line += " *" + markdown_text(step.caption) + "*";
         if (step.marks > 0) line += fmt::format(" ({})", marks_text(step.marks, language_));
-        print(out_, "\n{}\n\n{}", line, markdown_lines(with_answer(exercise, step)));
+        print(out_, "\n{}\n", line);
+        const render::MathStep math = with_answer(exercise, step);
+        if (!math.lines.empty()) out_ << '\n' << markdown_lines(math);
         if (!step.hint.empty() && !paper_.is_key)
-            print(out_, "\n{}: {}\n", say("sheet.hint"), markdown_text(step.hint));
+            print(out_, "\n{}\n", markdown_text(say("sheet.hint.text", {step.hint})));
         for (const Expected& each : expected(exercise, step, language_)) {
-            print(out_, "\n- {}: **{}** ({})\n", markdown_text(each.id), each.text,
+            const std::string id =
+                step.blanks.size() > 1 ? markdown_text(each.id) + ": " : std::string();
+            print(out_, "\n- {}**{}** ({})\n", id, each.text,
                   say("sheet.accepted", {each.accepted}));
             for (const auto& [answer, cause] : each.wrong)
                 print(out_, "  - {}: {}\n", answer, markdown_text(cause));

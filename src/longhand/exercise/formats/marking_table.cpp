@@ -24,11 +24,19 @@ small { color: var(--muted); display: block; }
 )";
 
 /// The headings of the answers: the step's number, and of a vector or matrix the element.
-std::vector<std::string> columns(const Sheet& sheet) {
+std::vector<std::string> columns(const Sheet& sheet, text::Language language) {
     std::vector<std::string> result;
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
         const Exercise& exercise = sheet.exercises[k].exercise;
+        if (exercise.options().kind == Kind::formula) continue;  // judged by eye
         for (const Blank& blank : exercise.blanks()) {
+            if (blank.node == no_node) {
+                const bool is_line = blank.decimals == 0;
+                result.push_back(fmt::format(
+                    "{}: {}", k + 1,
+                    text::message(is_line ? "sheet.column.line" : "sheet.column.value", language)));
+                continue;
+            }
             const Item& item = exercise.items()[blank.item];
             std::string text = sheet.exercises.size() > 1 ? fmt::format("{}.{}", k + 1, item.number)
                                                           : std::to_string(item.number);
@@ -58,12 +66,12 @@ void for_each_blank(const Paper& key, text::Language language, auto&& action) {
 HtmlMarkingTable::HtmlMarkingTable(std::ostream& out, const Sheet& sheet, text::Language language)
     : out_(out), language_(language) {
     const std::string title =
-        fmt::format("{}: {}", text::message("sheet.marking", language), sheet.title.in(language));
+        text::message("sheet.marking_of", language, {sheet.title.in(language)});
     out_ << render::html_head(title, language, style);
     text::print(out_, "<h1>{}</h1>\n<table>\n<thead><tr>", xml_text(title));
     for (const char* id : {"sheet.code", "sheet.id", "sheet.name"})
         text::print(out_, "<th>{}</th>", xml_text(text::message(id, language_)));
-    for (const std::string& heading : columns(sheet))
+    for (const std::string& heading : columns(sheet, language))
         text::print(out_, "<th>{}</th>", xml_text(heading));
     out_ << "</tr></thead>\n<tbody>\n";
 }
@@ -92,11 +100,10 @@ TypstMarkingTable::TypstMarkingTable(std::ostream& out, const Sheet& sheet, text
     json_.end_array();
     json_.key("marking");
     json_.begin_object();
-    json_.member("title", fmt::format("{}: {}", text::message("sheet.marking", language),
-                                      sheet.title.in(language)));
+    json_.member("title", text::message("sheet.marking_of", language, {sheet.title.in(language)}));
     json_.key("columns");
     json_.begin_array();
-    for (const std::string& heading : columns(sheet))
+    for (const std::string& heading : columns(sheet, language))
         json_.value(heading);
     json_.end_array();
     json_.member("rule", sheet.exercises.size() == 1

@@ -38,7 +38,8 @@ class FollowingFormula {
         : exercise_(exercise), worksheet_(worksheet), blank_(blank) {}
 
     std::optional<std::string> write() {
-        std::optional<std::string> result = of(exercise_.blanks()[blank_].node, true);
+        const Node root = exercise_.blanks()[blank_].node;
+        std::optional<std::string> result = root == no_node ? std::nullopt : of(root, true);
         if (!result || used_.empty() || result->size() > longest_formula) return {};
         return result;
     }

@@ -61,8 +61,7 @@ class QuizBody {
         if (step.marks > 0) words += fmt::format(" ({})", marks_text(step.marks, language_));
         paragraph(words);
         lines("", step.math);
-        if (!step.hint.empty())
-            paragraph(fmt::format("{}: {}", text::message("sheet.hint", language_), step.hint));
+        if (!step.hint.empty()) paragraph(text::message("sheet.hint.text", language_, {step.hint}));
         if (step.answer.empty()) return;
         const std::string symbol = markup_.math(Math::row({step.math.symbol, Math::sign("=")}));
         if (!step.is_matrix) {

@@ -18,6 +18,17 @@ std::string joined(const std::vector<std::string>& remarks) {
     return fmt::format("{}", fmt::join(remarks, " "));
 }
 
+/// The rule of all exercises that have one; none where they differ.
+std::string common_rule(const Paper& paper) {
+    std::string rule;
+    for (const PaperExercise& exercise : paper.exercises) {
+        if (exercise.rule.empty()) continue;
+        if (!rule.empty() && rule != exercise.rule) return {};
+        rule = exercise.rule;
+    }
+    return rule;
+}
+
 }  // namespace
 
 void begin_typst_data(render::JsonWriter& json, TypstKind kind, const Sheet& sheet,
@@ -72,24 +83,25 @@ void TypstPapers::add(const Paper& paper) {
     for (const std::string& each : paper.instructions)
         json_.value(each);
     json_.end_array();
-    json_.member("rule", paper.exercises.front().rule);
+    const std::string rule = common_rule(paper);
+    json_.member("rule", rule);
     json_.member("marks", std::to_string(paper.marks));
     json_.key("exercises");
     json_.begin_array();
     for (const PaperExercise& exercise : paper.exercises)
-        write(exercise, paper.is_key);
+        write(exercise, paper.is_key, rule.empty() ? exercise.rule : std::string());
     json_.end_array();
     json_.end_object();
     json_.end_line();
 }
 
-void TypstPapers::write(const PaperExercise& exercise, bool is_key) {
+void TypstPapers::write(const PaperExercise& exercise, bool is_key, const std::string& rule) {
     json_.begin_object();
     json_.member("number", std::to_string(exercise.number));
     json_.member("title", exercise.title);
     json_.member("text", exercise.text);
     json_.member("question", exercise.question);
-    json_.member("rule", exercise.rule);
+    json_.member("rule", rule);
     json_.member("marks", std::to_string(exercise.marks));
     json_.key("definitions");
     json_.begin_array();

@@ -25,7 +25,7 @@ class TypstPapers {
     void end();
 
   private:
-    void write(const PaperExercise& exercise, bool is_key);
+    void write(const PaperExercise& exercise, bool is_key, const std::string& rule);
     void write(const PaperExercise& exercise, const PaperStep& step, bool is_key);
     void lines(const render::MathStep& step);
 
