@@ -4,5 +4,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/packages.sh
 require_packages "${build_packages[@]}" "${test_packages[@]}"
+tools/typst.sh
 build default ON all
 exec ctest --preset default "$@"

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 program, *readmes = sys.argv[1:]
 root = os.path.dirname(os.path.abspath(readmes[0]))
@@ -42,6 +43,11 @@ for path in readmes:
     commands = re.findall(r"^tools/run\.sh +([^#\n]+)", text, re.MULTILINE)
     for command in commands:
         arguments = command.split()
+        if arguments[0] == "sheet":  # a folder
+            with tempfile.TemporaryDirectory() as folder:
+                arguments[arguments.index("-o") + 1] = os.path.join(folder, "sheets")
+                output(arguments)
+            continue
         if "-o" in arguments:
             arguments[arguments.index("-o") + 1] = os.devnull
             arguments.remove("-o")

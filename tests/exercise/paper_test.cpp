@@ -108,15 +108,19 @@ BOOST_AUTO_TEST_CASE(marks_stand_at_each_step_and_in_total) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(the_code_comes_from_the_givens_alone) {
+BOOST_AUTO_TEST_CASE(the_code_comes_from_what_is_printed) {
     const Sheet sheet = testing::sheet_of(testing::drawn_neuron);
     const Dealt a = dealt(sheet, "a");
     BOOST_TEST(a.code == dealt(sheet, "a").code);
     BOOST_TEST(a.code != dealt(sheet, "b").code);
     BOOST_TEST(a.code.size() == 9U);
+    // Another mistake is another paper.
     const Sheet mistakes = testing::sheet_of(testing::drawn_neuron, {.kind = Kind::find_mistake});
-    std::vector<Variant> same{a.variants};
-    BOOST_TEST(code_of(mistakes, same) == a.code);
+    Dealt first = dealt(mistakes, "a");
+    const std::string code = first.code;
+    first.variants.front().mistake->values.begin()->second =
+        replay::NumberArithmetic::from_exact(7);
+    BOOST_TEST(code_of(mistakes, first.variants) != code);
 }
 
 BOOST_AUTO_TEST_CASE(neighbours_get_other_versions) {

@@ -5,6 +5,7 @@
 
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/text/error.hpp"
+#include "longhand/text/message.hpp"
 #include "longhand/worksheet/address.hpp"
 #include "longhand/worksheet/functions.hpp"
 #include "tests/worksheet/support.hpp"
@@ -63,8 +64,9 @@ std::string reason(const Calculation& calculation, const std::vector<std::string
         BOOST_TEST(error.id() == "variant.none");
         for (std::size_t k = 0; k < rejection_count; ++k) {
             const auto each = static_cast<Rejection>(k);
-            if (words(each, text::Language::english) == error.arguments()[1])
-                return std::string(name(each));
+            const std::string reason = text::in_both(words(each, text::Language::english),
+                                                     words(each, text::Language::chinese));
+            if (reason == error.arguments()[1]) return std::string(name(each));
         }
     }
     return "";

@@ -100,7 +100,8 @@ class Moodle(MoodleTest):
         source = self.file(MANY, "week.toml")
         for language in ("en", "zh"):
             with self.subTest(language):
-                folder = self.made(source, "--copies", "2", "--lang", language, "--format", "moodle")
+                folder = self.made(source, "--copies", "2", "--lang", language,
+                                   "--format", "moodle")
                 quiz = xml.fromstring((folder / "moodle.xml").read_bytes())
                 self.assertEqual(quiz[0].findtext("category/text"), "$course$/top/" +
                                  ("第三//四周" if language == "zh" else "Week 3//4"))

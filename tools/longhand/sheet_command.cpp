@@ -83,7 +83,7 @@ SheetPlan plan_for(const std::string& name, const po::variables_map& options) {
         if (options.contains("blanks")) wanted.blanks = words(typed(options, "blanks"));
         if (options.contains("digits")) wanted.decimals = parse_decimals(typed(options, "digits"));
         if (options.contains("marks"))
-            wanted.marks = number_in(options, "marks", 1, 1000, "sheet.marks_number");
+            wanted.marks = number_in(options, "marks", 1, most_marks, "sheet.marks_number");
         if (options.contains("fade"))
             wanted.fade = number_in(options, "fade", worked_example, question_alone, "sheet.fade");
         if (options.contains("round")) {
@@ -131,14 +131,16 @@ Sheet sheet_of(const SheetPlan& plan, const std::string& file) {
     Sheet sheet{plan.title, plan.course, plan.instructions, plan.paper, plan.is_exam, {}};
     const std::string folder =
         plan.source ? std::filesystem::path(file).parent_path().string() : "";
+    std::vector<Error> errors;
     for (const PlannedExercise& planned : plan.exercises) {
         try {
             sheet.exercises.push_back(
                 exercise_of(planned, plan.source && folder.empty() ? "." : folder));
         } catch (const Error& error) {
-            throw plan.at(error, planned);
+            errors.push_back(plan.at(error, planned));
         }
     }
+    if (!errors.empty()) throw Errors(std::move(errors));
     if (sheet.title.empty()) sheet.title = sheet.exercises.front().title;
     return sheet;
 }

@@ -1,6 +1,7 @@
 #include "longhand/check/reach.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <unordered_map>
 
 #include "longhand/record/structural_order.hpp"
@@ -111,7 +112,7 @@ class Reach {
             case Operation::negate:
                 return -left();
             case Operation::divide:
-                return left() / right();
+                return quotient(node, slack);
             case Operation::multiply:
             case Operation::power:
                 return product(node, slack);
@@ -203,11 +204,12 @@ class Reach {
     std::optional<int> whole_power(Node node) const {
         if (tape_.operation(node) != Operation::power) return {};
         const Node exponent = tape_.right(node);
-        if (tape_.operation(exponent) != Operation::constant) return {};
-        const decimal::Rational value = question_.record.text(exponent).value();
-        if (boost::multiprecision::denominator(value) != 1 || value == 0) return {};
-        if (boost::multiprecision::abs(value) > largest_power) return {};
-        return static_cast<int>(value.convert_to<double>());
+        const Operation operation = tape_.operation(exponent);
+        if (operation != Operation::constant && operation != Operation::given) return {};
+        const Interval value = seen(exponent);
+        const bool is_whole = value.is_point() && value.low == std::trunc(value.low);
+        if (!is_whole || value.low == 0 || std::abs(value.low) > largest_power) return {};
+        return static_cast<int>(value.low);
     }
 
     Interval product(Node node, double& slack) {
@@ -229,6 +231,18 @@ class Reach {
         return found.is_negative ? -result : result;
     }
 
+    /// A product may be divided before all of it has been multiplied.
+    Interval quotient(Node node, double& slack) {
+        const Interval divisor = seen(tape_.right(node));
+        const Interval result = seen(tape_.left(node)) / divisor;
+        Factors numerator;
+        gather(tape_.left(node), 1, false, numerator);
+        if (half_unit_ == 0 || !std::isfinite(result.width()) || divisor.holds(0)) return result;
+        const double size = std::max(1.0, (Interval{1, 1} / divisor).magnitude());
+        slack = rounding_of(numerator.all, 1, size);
+        return slack > 0 ? result + Interval{-slack, slack} : result;
+    }
+
     Interval general_power(Node node) {
         const Interval base = seen(tape_.left(node));
         if (base.low <= 0) is_smooth_ = false;
@@ -236,9 +250,11 @@ class Reach {
     }
 
     /// How far a product may be off through all its roundings but the last, grouped in any order.
-    double rounding_of(const std::vector<Factor>& all) const {
-        Interval sizes{1, 1};
-        int count = 0;
+    /// `more` are further factors, together of this size.
+    double rounding_of(const std::vector<Factor>& all, int more = 0,
+                       double size_of_more = 1) const {
+        Interval sizes{size_of_more, size_of_more};
+        int count = more;
         for (const Factor& factor : all) {
             const double size = std::max(1.0, seen(factor.node).magnitude());
             sizes = sizes * power(Interval{size, size}, factor.exponent);

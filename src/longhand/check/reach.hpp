@@ -32,7 +32,8 @@ struct ReachQuestion {
 /// so many decimals or more, and with sums and products grouped in any order.
 ///
 /// It is what both the natural interval extension and the mean-value form allow. A sum of n terms
-/// adds (n − 1)·u/2 and a product (n − 1)·u/2·Π max(1, |f|), u being the unit of the last decimal;
+/// adds (n − 1)·u/2 and a product (n − 1)·u/2·Π max(1, |f|), u being the unit of the last decimal,
+/// a product that is divided as well;
 /// a select whose condition is open is the hull of its arms.
 decimal::Interval reach(const ReachQuestion& question, Node node);
 

@@ -108,7 +108,7 @@ void write_class_line(std::ostream& out, const Sheet& sheet, const Recipient& re
         for (std::size_t blank = 0; blank < answers.size(); ++blank) {
             json.begin_object();
             json.member("id", exercise.blanks()[blank].id);
-            json.member("decimals", static_cast<long>(exercise.rounding().decimals));
+            json.member("decimals", static_cast<long>(answers[blank].accepted.decimals));
             json.member("value", answers[blank].text);
             json.member("low", answers[blank].accepted.low_text());
             json.member("high", answers[blank].accepted.high_text());
@@ -121,7 +121,6 @@ void write_class_line(std::ostream& out, const Sheet& sheet, const Recipient& re
     json.end_array();
     json.end_object();
     json.end_line();
-    out << '\n';
 }
 
 }  // namespace longhand::exercise

@@ -10,6 +10,7 @@
 #include "longhand/exercise/random_numbers.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/text/error.hpp"
+#include "longhand/text/message.hpp"
 #include "longhand/worksheet/address.hpp"
 
 namespace longhand::exercise {
@@ -399,9 +400,10 @@ void Exercise::choose_rule() {
         const auto [blank, method] = most->first;
         const WrongMethods& wrong = wrong_.at(checked_[blank].item);
         const check::NamedChange change = wrong.change(method, place_in_item(blank));
-        throw Error("sheet.indistinct",
-                    {checked_[blank].id, check::sentence(change, text::Language::english),
-                     check::sentence(change, text::Language::chinese)});
+        throw Error(
+            "sheet.indistinct",
+            {checked_[blank].id, text::in_both(check::sentence(change, text::Language::english),
+                                               check::sentence(change, text::Language::chinese))});
     }
     bound_effort(sample);
 }
@@ -481,11 +483,15 @@ Mistake Exercise::mistake(const Variant& variant, std::uint64_t seed, std::strin
     const auto [checked, method] = candidates[random.below(candidates.size())];
     const std::size_t item = checked_[checked].item;
     Mistake mistake{item, checked, wrong_.at(item).change(method, place_in_item(checked)), {}};
-    for (std::size_t answer = 0; answer < items_[item].checked.size(); ++answer) {
-        const Node node = checked_[items_[item].checked[answer]].node;
-        if (std::optional<Number> value =
-                as_written(wrong_.at(item).value(method, answer, variant.values)))
-            mistake.values.emplace(node, *std::move(value));
+    const Tolerance tolerance(*worksheet_, variant.values, shown_);
+    for (std::size_t answer = items_[item].checked.size(); answer-- > 0;) {
+        const std::size_t place = items_[item].checked[answer];
+        const std::optional<Number> value =
+            as_written(wrong_.at(item).value(method, answer, variant.values));
+        if (!value) continue;
+        const Accepted right = tolerance.accepted(checked_[place].node, rounding_);
+        if (!right.holds(units_of(*value, rounding_.decimals))) mistake.answer = place;
+        mistake.values.emplace(checked_[place].node, *value);
     }
     return mistake;
 }

@@ -110,6 +110,8 @@ class Exercise {
     const std::vector<std::uint32_t>& known() const { return part_.known; }
     const std::vector<Item>& items() const { return items_; }
     const std::vector<Blank>& blanks() const { return blanks_; }
+    /// The values that are asked for, or may be mistaken.
+    const std::vector<Blank>& checked() const { return checked_; }
     const Rounding& rounding() const { return rounding_; }
     int marks() const;
 

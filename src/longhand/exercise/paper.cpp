@@ -148,6 +148,8 @@ class ExercisePaper {
     render::LogStep without_working(render::LogStep step) const {
         if (!variant_.mistake || is_key_) return step;
         if (step.lines.size() > 2) step.lines.erase(step.lines.begin() + 1, step.lines.end() - 1);
+        for (render::LogLine& line : step.lines)
+            line.remarks.clear();  // they would say what the line should give
         return step;
     }
 
@@ -237,6 +239,12 @@ std::string code_of(const Sheet& sheet, const std::vector<Variant>& variants) {
             for (const decimal::DecimalText& number : numbers)
                 content += " " + number.text();
             content += "\n";
+        }
+        if (!variants[k].mistake) continue;
+        for (const Blank& blank : sheet.exercises[k].exercise.checked()) {
+            const auto wrong = variants[k].mistake->values.find(blank.node);
+            if (wrong == variants[k].mistake->values.end()) continue;
+            content += blank.id + " " + replay::fixed(wrong->second, blank.decimals) + "\n";
         }
     }
     const boost::uuids::uuid digest =

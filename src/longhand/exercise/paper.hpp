@@ -44,7 +44,7 @@ struct Owner {
 /// One variant of every exercise of a sheet.
 struct Dealt {
     std::string key;   ///< that it was drawn with
-    std::string code;  ///< printed on the sheet: eight signs that come from the givens alone
+    std::string code;  ///< printed on the sheet: eight signs that come from its numbers
     std::vector<Variant> variants;
     std::vector<std::vector<Answer>> answers;  ///< what is expected, by exercises
 };
@@ -106,7 +106,8 @@ struct Paper {
     int marks = 0;
 };
 
-/// The code of a variant: the same givens of the same exercises have the same one.
+/// The code of a variant, from what it prints: the same givens (and the same wrong numbers, where a
+/// mistake is to be found) of the same exercises have the same one.
 std::string code_of(const Sheet& sheet, const std::vector<Variant>& variants);
 
 /// What a student gets. Of the values of a calculation only those are asked for that the sheet

@@ -68,7 +68,8 @@ class SheetFileReader {
             at(in, "kind", [&] { options.kind = kind_named(*kind); });
         at(in, "fade",
            [&] { options.fade = checked_fade(source_->number(in, "fade", options.fade)); });
-        options.marks = std::max(1, source_->number(in, "marks", options.marks));
+        at(in, "marks",
+           [&] { options.marks = checked_marks(source_->number(in, "marks", options.marks)); });
         if (in.contains("digits")) {
             at(in, "digits", [&] {
                 options.decimals = parse_decimals(std::to_string(source_->number(in, "digits", 0)));
@@ -142,6 +143,11 @@ Kind kind_named(const std::string& word) {
     const auto found = std::ranges::find(kinds, word, &std::pair<std::string_view, Kind>::first);
     if (found == kinds.end()) throw Error("sheet.kind", {word});
     return found->second;
+}
+
+int checked_marks(int marks) {
+    if (marks < 1 || marks > most_marks) throw Error("sheet.marks_number", {std::to_string(marks)});
+    return marks;
 }
 
 int checked_fade(int level) {

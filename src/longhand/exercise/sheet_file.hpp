@@ -48,6 +48,11 @@ SheetPlan read_sheet_file(std::string_view toml, const std::string& name);
 /// The kind that a word names. Throws Error("sheet.kind").
 Kind kind_named(const std::string& word);
 
+inline constexpr int most_marks = 1000;  ///< for a blank
+
+/// Throws Error("sheet.marks_number").
+int checked_marks(int marks);
+
 /// Throws Error("sheet.fade") for a level that there is not.
 int checked_fade(int level);
 

@@ -1,5 +1,6 @@
 #include "longhand/exercise/tolerance.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "longhand/check/reach.hpp"
@@ -50,6 +51,13 @@ std::string Accepted::high_text() const {
     return text_of(high, decimals);
 }
 
+Tolerance::Tolerance(const Worksheet& worksheet, const std::vector<replay::Number>& values,
+                     const std::vector<Shown>& shown)
+    : worksheet_(worksheet), values_(values), shown_(shown), known_(values.size()) {
+    shows_results_ = std::ranges::any_of(
+        shown, [](const Shown& each) { return each.is_shown && each.decimals.has_value(); });
+}
+
 const Tolerance::Known& Tolerance::known(Node node) const {
     Known& known = known_[node];
     if (known.is_found) return known;
@@ -70,17 +78,35 @@ const Tolerance::Known& Tolerance::known(Node node) const {
 }
 
 Accepted Tolerance::accepted(Node answer, Rounding rounding) const {
+    Accepted read = accepted(answer, rounding, true);
+    if (!shows_results_ || !read.is_bounded()) return read;
+    // What the sheet shows may also be worked out again.
+    const Accepted worked_out = accepted(answer, rounding, false);
+    if (!worked_out.is_bounded()) return worked_out;
+    read.low = std::min(read.low, worked_out.low);
+    read.high = std::max(read.high, worked_out.high);
+    return read;
+}
+
+Accepted Tolerance::accepted(Node answer, Rounding rounding, bool reads_results) const {
+    const Tape& tape = worksheet_.tape_record().tape();
     const check::ReachQuestion question{
         worksheet_.tape_record(), rounding.kept,
         [this](Node node) { return worksheet_.place_of(node) != nullptr; },
-        [this](Node node) { return known(node).standing; },
+        [&](Node node) {
+            const bool stands =
+                reads_results || tape.operation(node) == Operation::given || !shown_[node].decimals;
+            return stands ? known(node).standing : std::nullopt;
+        },
         [this](Node node) { return known(node).value; }};
     const Interval reach = check::reach(question, answer);
     Accepted accepted{1, 0, rounding.decimals};
     if (!std::isfinite(reach.low) || !std::isfinite(reach.high)) return accepted;
+    // The answer itself may have been written down with more decimals before its last rounding.
+    const Rational before = unit(std::max(rounding.kept, rounding.decimals + 1)) / 2;
     const Rational half(1, 2), u = unit(rounding.decimals);
-    accepted.low = ceiling(Rational(reach.low) / u - half);
-    accepted.high = floor(Rational(reach.high) / u + half);
+    accepted.low = ceiling((Rational(reach.low) - before) / u - half);
+    accepted.high = floor((Rational(reach.high) + before) / u + half);
     return accepted;
 }
 

@@ -51,8 +51,7 @@ class Tolerance {
     /// `values` are those of the worksheet's nodes for the givens at hand; `shown` tells what can
     /// be read from the sheet. All must outlive this.
     Tolerance(const Worksheet& worksheet, const std::vector<replay::Number>& values,
-              const std::vector<Shown>& shown)
-        : worksheet_(worksheet), values_(values), shown_(shown), known_(values.size()) {}
+              const std::vector<Shown>& shown);
 
     Accepted accepted(Node answer, Rounding rounding) const;
 
@@ -62,10 +61,12 @@ class Tolerance {
         std::optional<decimal::Interval> value, standing;
     };
     const Known& known(Node node) const;
+    Accepted accepted(Node answer, Rounding rounding, bool reads_results) const;
 
     const Worksheet& worksheet_;
     const std::vector<replay::Number>& values_;
     const std::vector<Shown>& shown_;
+    bool shows_results_ = false;        ///< worked steps stand on the sheet
     mutable std::vector<Known> known_;  ///< of the nodes that were asked for
 };
 

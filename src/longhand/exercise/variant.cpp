@@ -277,8 +277,9 @@ Variant VariantSource::first_draw(std::uint64_t seed, std::string_view key, Reje
     }
     const auto most = std::ranges::max_element(here) - here.begin();
     const auto reason = static_cast<Rejection>(most);
-    throw Error("variant.none", {std::to_string(most_draws), words(reason, text::Language::english),
-                                 words(reason, text::Language::chinese)});
+    throw Error("variant.none", {std::to_string(most_draws),
+                                 text::in_both(words(reason, text::Language::english),
+                                               words(reason, text::Language::chinese))});
 }
 
 Variant VariantSource::draw(std::uint64_t seed, std::string_view key, Rejections& rejections,

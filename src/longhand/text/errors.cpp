@@ -306,7 +306,7 @@ constexpr std::array table = std::to_array<Message>({
      "no rule tells the right answer for {0} from a wrong method ({1}); give more decimals, wider "
      "ranges, or do not ask for it",
      "按任何保留位数的规则，{0} "
-     "的正确答案都无法与错误做法（{2}）区分；请增加小数位数、放宽取值范围，或不问此量"},
+     "的正确答案都无法与错误做法（{1}）区分；请增加小数位数、放宽取值范围，或不问此量"},
     {"sheet.kind", "'{0}' is no kind of exercise; there are number, formula and find_mistake",
      "没有题型“{0}”；可用 number（填数）、formula（写公式）与 find_mistake（找错）"},
     {"sheet.marks_number", "{0} is no number of marks; give one from 1 to 1000",
@@ -380,7 +380,7 @@ constexpr std::array table = std::to_array<Message>({
     {"variant.none",
      "{0} draws gave no good variant, most often because {1}; widen the ranges or ask for other "
      "values",
-     "抽取 {0} 次仍得不到合适的数，最常见的原因是{2}；请放宽取值范围，或改问别的量"},
+     "抽取 {0} 次仍得不到合适的数，最常见的原因是{1}；请放宽取值范围，或改问别的量"},
     {"variant.range", "the range of '{0}' holds no number; it needs from ≤ to and a step above 0",
      "“{0}”的取值范围内没有数；应满足 from ≤ to，且步长大于 0"},
     {"verify.claim", "--claim speaks of one calculation; name just one",

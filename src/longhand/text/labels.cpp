@@ -98,13 +98,14 @@ constexpr std::array table = std::to_array<Message>({
     {"help.sheet", "exercise sheets with other numbers for every student, with keys",
      "每人一份不同数字的练习卷，附答案"},
     {"help.sheet.more",
-     "Makes a sheet of a chapter, of a problem file, or as a sheet file says. Without a folder "
-     "it\nprints one sheet. With one it writes a sheet for each student of the roster (or so many "
-     "copies),\nthe keys with full working, a marking table, and a class file for marking. Seed "
-     "and student id\nalone decide the numbers: adding students changes nobody else's sheet.",
-     "由一章、一个题目文件或练习卷文件出卷。不指定文件夹时打印一份练习卷；\n指定后为名单中的每个学"
-     "生（或按份数）各出一份，并写出含全部演算的答案、评分表\n和阅卷用的班级文件。数字只由种子和学"
-     "号决定：名单增减不影响其他人的卷子。"},
+     "Makes a sheet of a chapter, of a problem file, or as a sheet file says. Without a folder it\n"
+     "prints one sheet. With one it writes a sheet for each student of the roster (or so many\n"
+     "copies), the keys with full working, a marking table, and a class file for marking. Seed "
+     "and\n"
+     "student id alone decide the numbers: adding students changes nobody else's sheet.",
+     "由一章、一个题目文件或练习卷文件出卷。不指定文件夹时打印一份练习卷；\n"
+     "指定后为名单中的每个学生（或按份数）各出一份，并写出含全部演算的答案、\n"
+     "评分表和阅卷用的班级文件。数字只由种子和学号决定：名单增减不影响其他人的卷子。"},
     {"help.verify", "check the numbers that documents print", "检查讲义中印出的数"},
     {"help.verify.more",
      "Says of every printed number whether it is right, right through rounding only, or wrong, "
@@ -151,7 +152,7 @@ constexpr std::array table = std::to_array<Message>({
     {"sheet.code", "Sheet", "卷号"},
     {"sheet.column.line", "line", "编号"},
     {"sheet.column.value", "right number", "正确的数"},
-    {"sheet.dealt", "{0} sheets, {1} marks each", "共 {0} 份，每份 {1} 分"},
+    {"sheet.dealt", "Sheets: {0}; marks on each: {1}", "共 {0} 份，每份 {1} 分"},
     {"sheet.exercise", "Exercise {0}: {1}", "第 {0} 题　{1}"},
     {"sheet.exercise.short", "Exercise {0}", "第 {0} 题"},
     {"sheet.fairness",
@@ -168,7 +169,7 @@ constexpr std::array table = std::to_array<Message>({
     {"sheet.left_out", "Not asked for, since they say nothing new: {0}",
      "没有要求填写（不含新内容）：{0}"},
     {"sheet.mark", "1 mark", "1 分"},
-    {"sheet.marking", "Marking table", "评分表"},
+
     {"sheet.marking_of", "Marking table: {0}", "评分表：{0}"},
     {"sheet.marks", "{0} marks", "{0} 分"},
     {"sheet.mistake", "The mistake", "错误所在"},
@@ -177,7 +178,7 @@ constexpr std::array table = std::to_array<Message>({
      "What is wrong there, and the number that is right (of several, the first)",
      "错在哪里，正确的数是多少（有几个时写第一个）"},
     {"sheet.name", "Name", "姓名"},
-    {"sheet.page", "Page {0} of {1}", "第 {0} 页 共 {1} 页"},
+    {"sheet.page", "Page {0} of {1}", "第 {0} 页　共 {1} 页"},
     {"sheet.part", "The part from {0} to {1}; --from and --to choose another one.",
      "范围：{0} 至 {1}；可用 --from 与 --to 另选。"},
     {"sheet.question", "Question", "题号"},
@@ -198,7 +199,7 @@ constexpr std::array table = std::to_array<Message>({
     {"sheet.rejection.other_passes", "a loop made another number of passes", "循环次数改变"},
     {"sheet.rejection.outlier", "it was more or less work than the others",
      "计算量与其他卷相差较大"},
-    {"sheet.rejection.saturated", "a unit was saturated", "某个单元已饱和"},
+    {"sheet.rejection.saturated", "a neuron was saturated", "某个神经元已饱和"},
     {"sheet.rejection.tie", "both sides of a comparison were equal", "比较的两边相等"},
     {"sheet.rejection.trivial", "an answer was 0, 1 or −1", "某个答案是 0、1 或 −1"},
     {"sheet.rounded_early", "nearly right: rounded too early, or to too few decimals",

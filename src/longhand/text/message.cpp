@@ -8,6 +8,16 @@
 
 namespace longhand::text {
 
+namespace {
+
+constexpr std::string_view between_languages = "\u241F";  // the sign for a separator
+
+}  // namespace
+
+std::string in_both(std::string_view english, std::string_view chinese) {
+    return fmt::format("{}{}{}", english, between_languages, chinese);
+}
+
 std::string message(std::string_view id, Language language,
                     const std::vector<std::string>& arguments) {
     const auto find = [id](std::span<const Message> table) -> const Message* {
@@ -19,8 +29,15 @@ std::string message(std::string_view id, Language language,
     if (!found) throw std::logic_error(fmt::format("no message has the id '{}'", id));
 
     fmt::dynamic_format_arg_store<fmt::format_context> store;
-    for (const std::string& argument : arguments)
-        store.push_back(std::cref(argument));
+    for (const std::string_view argument : arguments) {
+        const std::size_t end = argument.find(between_languages);
+        if (end == argument.npos)
+            store.push_back(argument);
+        else
+            store.push_back(language == Language::chinese
+                                ? argument.substr(end + between_languages.size())
+                                : argument.substr(0, end));
+    }
     return fmt::vformat(language == Language::chinese ? found->chinese : found->english, store);
 }
 

@@ -23,6 +23,9 @@ std::span<const Message> labels();
 /// All errors that Longhand can report, sorted by id; docs/errors.md is made from this table.
 std::span<const Message> errors();
 
+/// Words to be put in that exist in both languages: message() takes those of its own.
+std::string in_both(std::string_view english, std::string_view chinese);
+
 /// The text `id` with `arguments` put in. Throws std::logic_error for an id that no table holds.
 std::string message(std::string_view id, Language language,
                     const std::vector<std::string>& arguments = {});

@@ -27,10 +27,10 @@ std::string plain_words(std::string_view text) {
 std::string feedback(std::string_view text) {
     std::string result;
     for (const char c : plain_words(text)) {
-        if (std::string_view("\\}#~/\"").find(c) != std::string_view::npos) result += '\\';
+        if (c == '}' || c == '#') result += '\\';
         result += c;
     }
-    return result;
+    return text::replaced(result, "~", "&#126;");
 }
 
 /// Text in a CDATA section.
@@ -57,6 +57,7 @@ std::string gap(const Answer& answer, int marks, text::Language language) {
         result += fmt::format("~%0%{}:{}#{}", wrong.text, text(near),
                               feedback(check::sentence(wrong.change, language)));
     }
+    if (accepted.decimals == 0) return result + "}";  // nothing was rounded
     const decimal::Integer early =
         std::max(decimal::Integer(2 * std::max(below, above)), decimal::Integer(10));
     return result + fmt::format("~%50%{}:{}#{}}}", answer.text, text(early),
