@@ -43,7 +43,7 @@ for path in readmes:
     commands = re.findall(r"^tools/run\.sh +([^#\n]+)", text, re.MULTILINE)
     for command in commands:
         arguments = command.split()
-        if arguments[0] == "sheet":  # a folder
+        if "sheet" in arguments:  # a folder
             with tempfile.TemporaryDirectory() as folder:
                 arguments[arguments.index("-o") + 1] = os.path.join(folder, "sheets")
                 output(arguments)
