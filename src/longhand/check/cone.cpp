@@ -117,9 +117,8 @@ std::optional<typename A::Value> Cone::value(const Mutation& mutation, const Val
         if (!is_place(k) && !is_touched(node)) continue;
         Value result = replay::value_of_node<A>(record(), node, {}, at);
         if (is_place(k)) {
-            std::optional<Value> other = mutation.instead
-                                             ? exchanged<A>(mutation, node, at, base)
-                                             : changed<A>(mutation, k, result, at);
+            std::optional<Value> other = mutation.instead ? exchanged<A>(mutation, node, at, base)
+                                                          : changed<A>(mutation, k, result, at);
             if (!other) return {};
             result = *std::move(other);
         }
@@ -144,8 +143,9 @@ std::optional<typename A::Value> Cone::exchanged(const Mutation& mutation, Node 
     const Node operand = operand_of(mutation, node);
     const std::optional<Node> other = mutation.instead(operand);
     if (!other) return {};
-    return replay::value_of_node<A>(
-        record(), node, {}, [&](Node below) { return below == operand ? base(*other) : at(below); });
+    return replay::value_of_node<A>(record(), node, {}, [&](Node below) {
+        return below == operand ? base(*other) : at(below);
+    });
 }
 
 template <class A>

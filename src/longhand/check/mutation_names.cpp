@@ -13,8 +13,8 @@ namespace longhand::check {
 
 std::string MutationNames::text_of(Node node) const {
     if (const Worksheet::Place* place = sheet_.place_of(node)) return sheet_.symbol(*place);
-    return render::plain_text(
-        formula(sheet_, node, entries_before(sheet_, cones_.front().root())), {});
+    return render::plain_text(formula(sheet_, node, entries_before(sheet_, cones_.front().root())),
+                              {});
 }
 
 /// The symbols of what the change exchanges.
@@ -41,13 +41,13 @@ NamedChange MutationNames::named(const Mutation& mutation) const {
     result.kind = mutation.change;
     if (mutation.instead) {
         result.what = exchanged(mutation);
-        const bool is_version = mutation.change == Change::older_version ||
-                                mutation.change == Change::newer_version;
+        const bool is_version =
+            mutation.change == Change::older_version || mutation.change == Change::newer_version;
         const bool is_older = mutation.change == Change::older_version;
         if (is_version) {
-            result.other =
-                is_older ? sheet_.entries()[mutation.entry].id
-                         : sheet_.entries()[static_cast<std::size_t>(mutation.variant)].id;
+            result.other = is_older
+                               ? sheet_.entries()[mutation.entry].id
+                               : sheet_.entries()[static_cast<std::size_t>(mutation.variant)].id;
         }
         return result;
     }
@@ -90,8 +90,8 @@ std::string MutationNames::changed_at(const Mutation& mutation, std::size_t plac
 
 std::string MutationNames::factor(Node node) const {
     const Operation operation = tape_.operation(node);
-    const bool is_sum = !sheet_.place_of(node) &&
-                        (operation == Operation::add || operation == Operation::subtract);
+    const bool is_sum =
+        !sheet_.place_of(node) && (operation == Operation::add || operation == Operation::subtract);
     return is_sum ? fmt::format("({})", text_of(node)) : text_of(node);
 }
 
@@ -101,23 +101,23 @@ std::string MutationNames::formula_of_root() const {
 }
 
 int MutationNames::rank(const Mutation& mutation) const {
-        if (!mutation.position) return 0;
-        const Node node = cones_.front().order()[*mutation.position];
-        const bool is_of_result = mutation.change == Change::function_left_out ||
-                                  mutation.change == Change::function_doubled ||
-                                  mutation.change == Change::other_function ||
-                                  (mutation.change == Change::sign && !mutation.operand);
-        const bool is_inside =
-            std::ranges::any_of(sheet_.tape_record().calls(), [&](const CallSpan& call) {
-                const bool is_result = std::ranges::find(call.results, node) != call.results.end();
-                return call.first <= node && node < call.end && !(is_result && is_of_result);
-            });
-        int rank = is_inside ? -10 : 0;
-        if (mutation.change == Change::decimal_point) rank -= 4;
-        if (mutation.change == Change::other_function) rank -= 2;
-        if (mutation.change == Change::left_out && tape_.operation(node) == Operation::multiply)
-            rank += 1;
-        return rank;
-    }
+    if (!mutation.position) return 0;
+    const Node node = cones_.front().order()[*mutation.position];
+    const bool is_of_result = mutation.change == Change::function_left_out ||
+                              mutation.change == Change::function_doubled ||
+                              mutation.change == Change::other_function ||
+                              (mutation.change == Change::sign && !mutation.operand);
+    const bool is_inside =
+        std::ranges::any_of(sheet_.tape_record().calls(), [&](const CallSpan& call) {
+            const bool is_result = std::ranges::find(call.results, node) != call.results.end();
+            return call.first <= node && node < call.end && !(is_result && is_of_result);
+        });
+    int rank = is_inside ? -10 : 0;
+    if (mutation.change == Change::decimal_point) rank -= 4;
+    if (mutation.change == Change::other_function) rank -= 2;
+    if (mutation.change == Change::left_out && tape_.operation(node) == Operation::multiply)
+        rank += 1;
+    return rank;
+}
 
 }  // namespace longhand::check

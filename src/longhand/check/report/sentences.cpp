@@ -81,7 +81,8 @@ class Sentences {
     void on_diagnosis(const Diagnosis& diagnosis) {
         if (diagnosis.explanations.empty()) return say("verify.unexplained", {});
         if (diagnosis.is_certain())
-            return say("verify.cause", {sentence(diagnosis.explanations.front().change, language_)});
+            return say("verify.cause",
+                       {sentence(diagnosis.explanations.front().change, language_)});
         std::vector<std::string> causes;
         for (const Explanation& explanation : diagnosis.explanations)
             causes.push_back(sentence(explanation.change, language_));
