@@ -7,7 +7,6 @@
 import io
 import json
 import re
-import unittest
 import xml.etree.ElementTree as xml
 import zipfile
 from decimal import ROUND_HALF_UP, Decimal

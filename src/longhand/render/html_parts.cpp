@@ -9,19 +9,6 @@ namespace longhand::render {
 
 namespace {
 
-constexpr std::string_view head = R"(<!DOCTYPE html>
-<html lang="{}" xmlns="http://www.w3.org/1999/xhtml">
-<head>
-<meta charset="utf-8"/>
-<meta name="viewport" content="width=device-width, initial-scale=1"/>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
-<title>{}</title>
-<style>
-{}{}</style>
-</head>
-<body>
-)";
-
 /// Beside the rows of a matrix stand rows of remarks.
 std::string remarks_of(const MathLine& line) {
     if (line.remarks.empty()) return {};
@@ -42,6 +29,19 @@ std::string remarks_of(const MathLine& line) {
     }
     return fmt::format("<mtd class=\"remark\">{}</mtd>", content);
 }
+
+constexpr std::string_view head = R"(<!DOCTYPE html>
+<html lang="{}" xmlns="http://www.w3.org/1999/xhtml">
+<head>
+<meta charset="utf-8"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
+<title>{}</title>
+<style>
+{}{}</style>
+</head>
+<body>
+)";
 
 }  // namespace
 
