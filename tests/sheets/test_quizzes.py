@@ -13,7 +13,8 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import cloze
 import qti
-from test_sheets import SEED, SheetTest, blanks_of, chapters, class_lines, main, steps
+from class_files import SEED, SheetTest, blanks_of, class_lines, steps
+from command_line import chapters, main
 
 IMSCP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
