@@ -5,6 +5,7 @@ import re
 
 from problem_triggers import PROBLEMS
 
+CLASS = pathlib.Path(__file__).resolve().parents[2] / "docs/examples/sheets/class.csv"
 SOURCE = pathlib.Path(__file__).resolve().parents[2] / "src/longhand/text/errors.cpp"
 
 FORWARD = "matrix_forward_pass"
@@ -36,6 +37,7 @@ TRIGGERS = {
     "run.given": ["run", "all", "--given", "w11=1"],
     "run.nothing": ["run"],
     "sheet.blank": ["sheet", DESCENT, "--from", "error", "--blanks", "forward/out"],
+    "sheet.both": ["sheet", DESCENT, "--copies", "2", "--roster", str(CLASS), "-o", "{tmp}/out"],
     "sheet.copies": ["sheet", DESCENT, "--copies", "0"],
     "sheet.decision": ["sheet", DESCENT, "--to", "iteration[2]/h"],
     "sheet.exists": ["sheet", DESCENT, "-o", "{tmp}"],
@@ -83,7 +85,7 @@ TESTED_IN_CPP = {
     "value.guard", "value.guard_rounded",
     "roster.column", "roster.fields", "roster.id", "roster.scientific", "roster.twice",
     "table.empty", "table.encoding", "table.quote", "table.size",
-    "sheet.empty", "sheet.indistinct",
+    "sheet.empty", "sheet.indistinct", "sheet.no_mistake",
     "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets
     "variant.fixed", "variant.none", "variant.range",
 } | WARNINGS

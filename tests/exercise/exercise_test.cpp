@@ -30,7 +30,7 @@ std::vector<std::string> ids_at(int fade) {
 std::string appearances(const ExerciseOptions& options) {
     std::string result;
     const Exercise exercise(testing::drawn_neuron, options);
-    for (const Item& item : exercise.items())
+    for (const Item& item : exercise.questions().items)
         result += "hwfa"[static_cast<int>(item.appearance)];
     return result;
 }
@@ -181,7 +181,7 @@ BOOST_AUTO_TEST_CASE(values_that_say_nothing_are_not_asked_for) {
     };
     const Exercise exercise(dull, {});
     BOOST_TEST(ids(exercise) == Texts({"y", "z"}), boost::test_tools::per_element());
-    BOOST_TEST(exercise.left_out() == Texts({"copy", "nothing", "again"}),
+    BOOST_TEST(exercise.questions().left_out == Texts({"copy", "nothing", "again"}),
                boost::test_tools::per_element());
 }
 
@@ -195,7 +195,7 @@ BOOST_AUTO_TEST_CASE(what_comes_to_the_same_as_an_answer_is_not_shown) {
     };
     const Exercise exercise(twice, {.blanks = {"y"}});
     std::string shown;
-    for (const Item& item : exercise.items())
+    for (const Item& item : exercise.questions().items)
         shown += "hwfa"[static_cast<int>(item.appearance)];
     BOOST_TEST(shown == "ahhw");
 }
@@ -228,6 +228,47 @@ BOOST_AUTO_TEST_CASE(a_mistake_is_carried_on_and_seen) {
             BOOST_TEST(!answers[1].accepted.holds(units_of(value, 4)));
     }
     BOOST_TEST(lines.size() == 4U);
+    // Where only cases are decided, no wrong method shows.
+    const auto cases = [](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "3.5", {.vary = Vary{"1.25", "7.25", "0.5"}});
+        sheet.step("y", select(x > 2, x * 0 + 1, x * 0));
+        sheet.step("z", select(x > 5, x * 0 + 1, x * 0));
+    };
+    const Exercise without(cases, {.kind = Kind::find_mistake});
+    BOOST_CHECK_EXCEPTION(without.draw(1, "a", rejections), Error,
+                          testing::error_id("sheet.no_mistake"));
+}
+
+BOOST_AUTO_TEST_CASE(steps_are_rounded_to_the_decimals_that_are_asked_for) {
+    // The step itself is shown with six.
+    const auto six = [](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "1.37", {.vary = Vary{"1.31", "1.97", "0.02"}});
+        const Real y = sheet.step("y", x / 7, {.digits = Digits{6}});
+        sheet.step("z", y * x);
+    };
+    const Exercise exercise(six, {.rounds_steps = true});
+    BOOST_TEST(exercise.rounding().decimals == 4);
+    Rejections rejections{};
+    const Variant variant = exercise.draw(1, "a", rejections);
+    const double y = std::round(number(variant, "x") / 7 * 1e4) / 1e4;
+    BOOST_TEST(std::abs(std::stod(exercise.answers(variant)[0].text) - y) < 1e-9);
+    BOOST_TEST(std::abs(std::stod(exercise.answers(variant)[1].text) - y * number(variant, "x")) <
+               0.50001e-4);
+}
+
+BOOST_AUTO_TEST_CASE(an_answer_that_rounding_can_make_anything_is_an_error) {
+    const auto wide = [](Worksheet& sheet) {
+        const Real a =
+            sheet.given_scalar("a", "1.3004", {.vary = Vary{"1.3003", "1.3007", "0.0001"}});
+        sheet.step("z", 700 / (a - 1.3));
+    };
+    try {
+        const Exercise exercise(wide, {.decimals = 0});
+        BOOST_ERROR("no error");
+    } catch (const Error& error) {
+        BOOST_TEST(error.id() == "sheet.indistinct");
+        BOOST_TEST(error.describe(text::Language::english).find("any number") != std::string::npos);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

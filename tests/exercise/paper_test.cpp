@@ -7,6 +7,7 @@
 
 #include "longhand/exercise/class_file.hpp"
 #include "longhand/exercise/deal.hpp"
+#include "longhand/exercise/digest.hpp"
 #include "longhand/exercise/formats/paper_formats.hpp"
 #include "longhand/exercise/formats/typst_papers.hpp"
 #include "longhand/record/structural_order.hpp"

@@ -31,18 +31,25 @@ std::string typed(const boost::program_options::variables_map& options, const st
 /// The file of --output. Throws Error("option.missing") where its name is empty.
 std::string output_file(const boost::program_options::variables_map& options);
 
+/// What a word typed for an option means. Throws Error("option.value") for a word that is not
+/// known.
+template <class Value>
+Value named(const std::string& option, const std::string& word,
+            const std::vector<std::pair<std::string, Value>>& known) {
+    std::string words;
+    for (const auto& [each, value] : known) {
+        if (each == word) return value;
+        words += (words.empty() ? "" : ", ") + each;
+    }
+    throw Error("option.value", {"--" + option, word, words});
+}
+
 /// The value of an option that takes one of these words; `otherwise` where it was not given.
 /// Throws Error("option.value") for another word.
 template <class Value>
 Value chosen(const boost::program_options::variables_map& options, const std::string& name,
              const std::vector<std::pair<std::string, Value>>& known, Value otherwise) {
-    if (!options.contains(name)) return otherwise;
-    std::string words;
-    for (const auto& [word, value] : known) {
-        if (word == typed(options, name)) return value;
-        words += (words.empty() ? "" : ", ") + word;
-    }
-    throw Error("option.value", {"--" + name, typed(options, name), words});
+    return options.contains(name) ? named(name, typed(options, name), known) : otherwise;
 }
 
 }  // namespace longhand::cli

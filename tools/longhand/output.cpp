@@ -12,6 +12,10 @@
 
 namespace longhand::cli {
 
+std::string unfinished_name() {
+    return ".longhand-" + std::to_string(::getpid()) + ".part";
+}
+
 Output::Output(std::ostream& out, std::string file) : out_(out), file_(std::move(file)) {
     if (file_.empty()) return;
     std::error_code fault;
@@ -22,8 +26,7 @@ Output::Output(std::ostream& out, std::string file) : out_(out), file_(std::move
         std::filesystem::exists(status) && !std::filesystem::is_regular_file(status);
     place_ = place.string();
     if (!is_device) {
-        const std::string name = ".longhand-" + std::to_string(::getpid()) + ".part";
-        beside_ = (place.parent_path() / name).string();
+        beside_ = (place.parent_path() / unfinished_name()).string();
     }
     file_stream_.open(is_device ? place_ : beside_, std::ios::binary | std::ios::trunc);
     if (!file_stream_) {

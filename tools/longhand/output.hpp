@@ -6,6 +6,9 @@
 
 namespace longhand::cli {
 
+/// What a file or folder is called beside its place until it is finished.
+std::string unfinished_name();
+
 /// Where results go: the stream, or a file that is written beside its place and renamed when all
 /// is well, so that nothing half-written is ever left under its name. A link stays a link; a device
 /// or a pipe is written to, never replaced.

@@ -1,12 +1,12 @@
 #include "output_folder.hpp"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <csignal>
 
 #include "longhand/text/error.hpp"
 #include "longhand/text/utf8.hpp"
+#include "output.hpp"
 
 namespace longhand::cli {
 
@@ -28,7 +28,7 @@ OutputFolder::OutputFolder(const std::string& folder) : typed_(folder) {
         std::filesystem::is_directory(place_, fault) && std::filesystem::is_empty(place_, fault);
     if (std::filesystem::exists(place_, fault) && !is_empty_folder)
         throw Error("sheet.exists", {folder});
-    beside_ = place_.parent_path() / fmt::format(".longhand-{}.part", ::getpid());
+    beside_ = place_.parent_path() / unfinished_name();
     std::filesystem::create_directories(beside_, fault);
     if (fault) throw Error("file.write", {folder});
     std::signal(SIGINT, remember_interrupt);

@@ -12,6 +12,7 @@
 #include "longhand/exercise/roster.hpp"
 #include "longhand/exercise/sheet_file.hpp"
 #include "longhand/problem/toml_source.hpp"
+#include "longhand/text/gathered_errors.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
 #include "options.hpp"
@@ -131,16 +132,18 @@ Sheet sheet_of(const SheetPlan& plan, const std::string& file) {
     Sheet sheet{plan.title, plan.course, plan.instructions, plan.paper, plan.is_exam, {}};
     const std::string folder =
         plan.source ? std::filesystem::path(file).parent_path().string() : "";
-    std::vector<Error> errors;
+    GatheredErrors errors;
     for (const PlannedExercise& planned : plan.exercises) {
-        try {
-            sheet.exercises.push_back(
-                exercise_of(planned, plan.source && folder.empty() ? "." : folder));
-        } catch (const Error& error) {
-            errors.push_back(plan.at(error, planned));
-        }
+        errors.guard([&] {
+            try {
+                sheet.exercises.push_back(
+                    exercise_of(planned, plan.source && folder.empty() ? "." : folder));
+            } catch (const Error& error) {
+                throw plan.at(error, planned);
+            }
+        });
     }
-    if (!errors.empty()) throw Errors(std::move(errors));
+    errors.report();
     if (sheet.title.empty()) sheet.title = sheet.exercises.front().title;
     return sheet;
 }
@@ -150,29 +153,19 @@ std::set<SheetFormat> formats(const po::variables_map& options) {
         {"markdown", SheetFormat::markdown}, {"html", SheetFormat::html},
         {"pdf", SheetFormat::pdf},           {"typst", SheetFormat::typst},
         {"moodle", SheetFormat::moodle},     {"qti", SheetFormat::qti}};
+    if (!options.contains("format")) return {SheetFormat::markdown};
     std::set<SheetFormat> result;
-    for (const std::string& word :
-         words(options.contains("format") ? typed(options, "format") : std::string("markdown"))) {
-        const auto found =
-            std::ranges::find(known, word, &std::pair<std::string, SheetFormat>::first);
-        if (found == known.end()) {
-            throw Error("option.value",
-                        {"--format", word, "markdown, html, pdf, typst, moodle, qti"});
-        }
-        result.insert(found->second);
-    }
+    for (const std::string& word : words(typed(options, "format")))
+        result.insert(named("format", word, known));
     return result;
 }
 
-std::vector<Recipient> recipients(const po::variables_map& options, std::ostream& out,
-                                  text::Language language) {
+std::vector<Recipient> recipients(const po::variables_map& options,
+                                  const std::optional<Roster>& roster) {
     std::vector<Recipient> result;
-    if (options.contains("roster")) {
-        const std::string file = typed(options, "roster");
-        const Roster roster = read_roster(content_of(file), file);
-        if (roster.encoding == Encoding::gb18030)
-            text::print(out, "{}\n", text::message("sheet.gb18030", language));
-        for (const Student& student : roster.students)
+    if (roster) {
+        if (options.contains("copies")) throw Error("sheet.both", {});
+        for (const Student& student : roster->students)
             result.push_back({student.id, {student.id, student.name, student.group}});
     } else {
         const int copies = options.contains("copies")
@@ -186,15 +179,14 @@ std::vector<Recipient> recipients(const po::variables_map& options, std::ostream
     return result;
 }
 
-std::string spread(const Spread& spread, text::Language language) {
-    const std::string least = std::to_string(spread.least);
-    if (spread.least == spread.most) return least;
-    return text::message("sheet.spread", language, {least, std::to_string(spread.most)});
+std::string spread(std::size_t least, std::size_t most, text::Language language) {
+    if (least == most) return std::to_string(least);
+    return text::message("sheet.spread", language, {std::to_string(least), std::to_string(most)});
 }
 
 /// What was made, for the person at the terminal.
-void report(std::ostream& out, const Sheet& sheet, const ClassOrder& order,
-            const Fairness& fairness, const std::string& folder, text::Language language) {
+void report(std::ostream& out, const Sheet& sheet, const ClassOrder& order, const ClassWork& work,
+            const std::string& folder, text::Language language) {
     const auto say = [&](std::string_view id, const std::vector<std::string>& arguments) {
         text::print(out, "{}\n", text::message(id, language, arguments));
     };
@@ -206,24 +198,26 @@ void report(std::ostream& out, const Sheet& sheet, const ClassOrder& order,
         const Exercise& exercise = each.exercise;
         const std::vector<Entry>& entries = exercise.worksheet().entries();
         if (exercise.options().to.empty())
-            say("sheet.part", {entries[exercise.items().front().entry].id,
-                               entries[exercise.items().back().entry].id});
+            say("sheet.part", {entries[exercise.questions().items.front().entry].id,
+                               entries[exercise.questions().items.back().entry].id});
         const std::string rule = rule_text(exercise, language);
         if (!rule.empty()) text::print(out, "{}\n", rule);
-        if (!exercise.left_out().empty()) say("sheet.left_out", {joined(exercise.left_out())});
+        if (!exercise.questions().left_out.empty())
+            say("sheet.left_out", {joined(exercise.questions().left_out)});
     }
     say("sheet.dealt", {std::to_string(order.recipients.size()), std::to_string(sheet.marks())});
     std::vector<std::string> rejected;
     for (std::size_t k = 0; k < rejection_count; ++k) {
-        if (fairness.rejections[k] == 0) continue;
+        if (work.rejections[k] == 0) continue;
         rejected.push_back(text::message(
             "sheet.rejected.reason", language,
-            {std::to_string(fairness.rejections[k]), words(static_cast<Rejection>(k), language)}));
+            {std::to_string(work.rejections[k]), words(static_cast<Rejection>(k), language)}));
     }
     if (!rejected.empty()) say("sheet.rejected", {joined(rejected)});
-    say("sheet.fairness",
-        {spread(fairness.operations, language), spread(fairness.negatives, language),
-         spread(fairness.decimals, language)});
+    const auto& [least, most] = work.effort;
+    say("sheet.fairness", {spread(least.operations, most.operations, language),
+                           spread(least.negatives, most.negatives, language),
+                           spread(least.decimals, most.decimals, language)});
     say("sheet.written", {folder});
 }
 
@@ -277,7 +271,12 @@ int run_sheet(const po::variables_map& options, std::ostream& out, text::Languag
     }
     order.layout = options.contains("layout") ? content_of(typed(options, "layout"))
                                               : std::string(exercise::layout());
-    order.recipients = recipients(options, out, language);
+    std::optional<Roster> roster;
+    if (options.contains("roster")) {
+        const std::string file = typed(options, "roster");
+        roster = read_roster(content_of(file), file);
+    }
+    order.recipients = recipients(options, roster);
     const std::string folder_name = output_file(options);
     const bool is_paper = order.formats == std::set{SheetFormat::markdown} ||
                           order.formats == std::set{SheetFormat::html};
@@ -301,9 +300,11 @@ int run_sheet(const po::variables_map& options, std::ostream& out, text::Languag
         return 0;
     }
     OutputFolder folder(folder_name);
-    const Fairness fairness = write_class(folder, sheet, order);
+    const ClassWork work = write_class(folder, sheet, order);
     folder.keep();
-    report(out, sheet, order, fairness, folder_name, language);
+    if (roster && roster->encoding == Encoding::gb18030)
+        text::print(out, "{}\n", text::message("sheet.gb18030", language));
+    report(out, sheet, order, work, folder_name, language);
     return 0;
 }
 

@@ -60,21 +60,10 @@ class ClassFiles {
             stream->close();
             folder_.check(*stream, name);
         }
-        if (!wants(SheetFormat::pdf) && !wants(SheetFormat::typst)) return;
-        std::ofstream layout = folder_.file("typst/sheet.typ");
-        layout << order_.layout;
-        layout.close();
-        folder_.check(layout, "typst/sheet.typ");
+        if (wants(SheetFormat::pdf) || wants(SheetFormat::typst))
+            write_file("typst/sheet.typ", [&](std::ostream& out) { out << order_.layout; });
         if (!wants(SheetFormat::pdf)) return;
-        for (const char* name : {"sheets", "keys", "marking"}) {
-            OutputFolder::check_interrupt();
-            const bool is_for_students = std::string_view(name) == "sheets";
-            std::filesystem::create_directories(folder_.path() / "students");
-            typeset(
-                folder_.path() / "typst/sheet.typ",
-                folder_.path() / fmt::format("typst/{}.json", name),
-                folder_.path() / fmt::format("{}{}.pdf", is_for_students ? "students/" : "", name));
-        }
+        typeset_all();
         if (!wants(SheetFormat::typst)) std::filesystem::remove_all(folder_.path() / "typst");
     }
 
@@ -91,6 +80,17 @@ class ClassFiles {
         write(file);
         file.close();
         folder_.check(file, name);
+    }
+
+    void typeset_all() {
+        const std::filesystem::path source = folder_.path() / "typst";
+        std::filesystem::create_directories(folder_.path() / "students");
+        for (const auto& [data, pdf] : {std::pair{"sheets.json", "students/sheets.pdf"},
+                                        {"keys.json", "keys.pdf"},
+                                        {"marking.json", "marking.pdf"}}) {
+            OutputFolder::check_interrupt();
+            typeset(source / "sheet.typ", source / data, folder_.path() / pdf);
+        }
     }
 
     void add_markdown() {
@@ -155,7 +155,7 @@ class ClassFiles {
         const auto package = std::make_shared<QtiPackage>((folder_.path() / "qti.zip").string());
         each_.push_back([this, package](const Papers& papers) {
             if (is_new("qti " + papers.dealt.code))
-                package->add(sheet_, papers.sheet, papers.key, papers.dealt.variants,
+                package->add(sheet_, papers.sheet, papers.key, papers.dealt.worksheets,
                              order_.language);
         });
         at_end_.push_back([package] { package->end(); });
@@ -175,30 +175,32 @@ class ClassFiles {
 
 }  // namespace
 
-Fairness write_class(const OutputFolder& folder, const Sheet& sheet, const ClassOrder& order) {
-    if (order.formats.contains(SheetFormat::pdf)) require_typesetter();
-    Fairness fairness;
+ClassWork write_class(const OutputFolder& folder, const Sheet& sheet, const ClassOrder& order) {
+    ClassWork work;
     ClassFiles files(folder, sheet, order);
-    std::map<std::string, Dealt> known;  // versions that several recipients share
+    std::map<std::string, std::size_t> uses;  // of keys: several recipients share a version
+    for (const Recipient& recipient : order.recipients)
+        ++uses[recipient.key];
+    std::map<std::string, Dealt> dealt;  // what is still to be used
+    std::vector<Effort> efforts;
     for (const Recipient& recipient : order.recipients) {
         OutputFolder::check_interrupt();
-        auto dealt = known.find(recipient.key);
-        if (dealt == known.end()) {
-            if (recipient.key == recipient.owner.id) known.clear();
-            dealt = known
-                        .emplace(recipient.key,
-                                 deal(sheet, order.seed, recipient.key, fairness.rejections))
-                        .first;
-            fairness.add(sheet, dealt->second);
+        auto found = dealt.find(recipient.key);
+        if (found == dealt.end()) {
+            Dealt next = deal(sheet, order.seed, recipient.key, work.rejections);
+            efforts.push_back(effort_of(sheet, next));
+            found = dealt.emplace(recipient.key, std::move(next)).first;
         }
-        const Dealt& variant = dealt->second;
+        const Dealt& variant = found->second;
         const Paper paper = student_paper(sheet, variant, recipient.owner, order.language);
         const Paper key = key_paper(sheet, variant, recipient.owner, order.language);
         const std::string& id = recipient.owner.id;
         files.add({recipient, variant, paper, key, id.empty() ? variant.code : file_name(id)});
+        if (--uses[recipient.key] == 0) dealt.erase(found);
     }
     files.end();
-    return fairness;
+    work.effort = whole_range(std::move(efforts));
+    return work;
 }
 
 }  // namespace longhand::cli

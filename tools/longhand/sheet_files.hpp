@@ -21,9 +21,15 @@ struct ClassOrder {
     std::string layout;  ///< sheet.typ
 };
 
+/// What it took to deal the variants, and how equal they are.
+struct ClassWork {
+    exercise::Rejections rejections{};
+    exercise::EffortRange effort;
+};
+
 /// Writes the sheets of a class, their keys, the marking table and the class file into a folder:
-/// what students get in `students`, all else beside it. Returns how equal the variants are.
-exercise::Fairness write_class(const OutputFolder& folder, const exercise::Sheet& sheet,
-                               const ClassOrder& order);
+/// what students get in `students`, all else beside it. Expects at least one recipient.
+ClassWork write_class(const OutputFolder& folder, const exercise::Sheet& sheet,
+                      const ClassOrder& order);
 
 }  // namespace longhand::cli

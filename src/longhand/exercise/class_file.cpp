@@ -1,8 +1,6 @@
 #include "longhand/exercise/class_file.hpp"
 
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid_io.hpp>
-
+#include "longhand/exercise/digest.hpp"
 #include "longhand/render/json_writer.hpp"
 
 namespace longhand::exercise {
@@ -10,7 +8,6 @@ namespace longhand::exercise {
 namespace {
 
 constexpr long newest_format = 1;
-constexpr std::string_view kinds[] = {"number", "formula", "find_mistake"};
 
 void write(render::JsonWriter& json, const SheetExercise& of_sheet) {
     const Exercise& exercise = of_sheet.exercise;
@@ -18,7 +15,7 @@ void write(render::JsonWriter& json, const SheetExercise& of_sheet) {
     json.member("source", of_sheet.name);
     json.member("digest", digest(exercise.worksheet()));
     if (!of_sheet.content.empty()) json.member("content", of_sheet.content);
-    json.member("kind", kinds[static_cast<std::size_t>(exercise.options().kind)]);
+    json.member("kind", name(exercise.options().kind));
     json.member("decimals", static_cast<long>(exercise.rounding().decimals));
     json.member("kept", static_cast<long>(exercise.rounding().kept));
     json.member("rounds_steps", exercise.options().rounds_steps);
@@ -28,7 +25,10 @@ void write(render::JsonWriter& json, const SheetExercise& of_sheet) {
         json.begin_line();
         json.begin_object();
         json.member("id", blank.id);
-        json.member("step", static_cast<long>(exercise.items()[blank.item].number));
+        if (blank.node != no_node) {
+            const Item& item = exercise.questions().items[blank.item];
+            json.member("step", static_cast<long>(item.number));
+        }
         json.member("marks", static_cast<long>(blank.marks));
         json.end_object();
         json.end_line();
@@ -38,27 +38,6 @@ void write(render::JsonWriter& json, const SheetExercise& of_sheet) {
 }
 
 }  // namespace
-
-std::string digest(const Worksheet& worksheet) {
-    std::string content;
-    const Tape& tape = worksheet.tape_record().tape();
-    for (const Entry& entry : worksheet.entries()) {
-        content += entry.id + " " + entry.symbol;
-        for (const Node node : entry.nodes)
-            content += " " + std::to_string(node);
-        content += "\n";
-    }
-    for (Node node = 0; node < tape.size(); ++node) {
-        const Operation operation = tape.operation(node);
-        content += std::to_string(static_cast<int>(operation)) + " " +
-                   std::to_string(tape.left(node)) + " " + std::to_string(tape.right(node));
-        if (operation == Operation::constant)
-            content += " " + worksheet.tape_record().text(node).text();
-        content += "\n";
-    }
-    return boost::uuids::to_string(
-        boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(content));
-}
 
 void write_sheet_json(std::ostream& out, const Sheet& sheet, std::uint64_t seed,
                       text::Language language, std::string_view version) {

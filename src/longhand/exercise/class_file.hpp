@@ -18,7 +18,4 @@ void write_sheet_json(std::ostream& out, const Sheet& sheet, std::uint64_t seed,
 void write_class_line(std::ostream& out, const Sheet& sheet, const Recipient& recipient,
                       const Dealt& dealt);
 
-/// What a calculation does, in a few signs: another order, formula or name gives another digest.
-std::string digest(const Worksheet& worksheet);
-
 }  // namespace longhand::exercise

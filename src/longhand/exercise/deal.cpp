@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "longhand/exercise/digest.hpp"
+
 namespace longhand::exercise {
 
 namespace {
@@ -18,8 +20,11 @@ Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejec
         const std::string of_exercise = fmt::format("{}{}{}", key, key_end, k + 1);
         dealt.variants.push_back(sheet.exercises[k].exercise.draw(seed, of_exercise, rejections));
     }
-    for (std::size_t k = 0; k < sheet.exercises.size(); ++k)
-        dealt.answers.push_back(sheet.exercises[k].exercise.answers(dealt.variants[k]));
+    for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
+        const Exercise& exercise = sheet.exercises[k].exercise;
+        dealt.worksheets.push_back(exercise.record(dealt.variants[k]));
+        dealt.answers.push_back(exercise.answers(dealt.variants[k]));
+    }
     dealt.code = code_of(sheet, dealt.variants);
     return dealt;
 }
@@ -31,18 +36,11 @@ void share_versions(std::vector<Recipient>& recipients, int versions) {
     }
 }
 
-void Fairness::add(const Sheet& sheet, const Dealt& dealt) {
+Effort effort_of(const Sheet& sheet, const Dealt& dealt) {
     Effort sum;
-    for (std::size_t k = 0; k < dealt.variants.size(); ++k) {
-        const Effort effort = sheet.exercises[k].exercise.effort(dealt.variants[k]);
-        sum.operations += effort.operations;
-        sum.negatives += effort.negatives;
-        sum.decimals += effort.decimals;
-    }
-    operations.add(sum.operations, count == 0);
-    negatives.add(sum.negatives, count == 0);
-    decimals.add(sum.decimals, count == 0);
-    ++count;
+    for (std::size_t k = 0; k < dealt.variants.size(); ++k)
+        sum += sheet.exercises[k].exercise.effort(dealt.variants[k]);
+    return sum;
 }
 
 }  // namespace longhand::exercise

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,22 +21,7 @@ struct Recipient {
 /// neighbours in the list differ.
 void share_versions(std::vector<Recipient>& recipients, int versions);
 
-/// From the least to the most of something among variants.
-struct Spread {
-    std::size_t least = 0, most = 0;
-    void add(std::size_t value, bool is_first) {
-        least = is_first ? value : std::min(least, value);
-        most = is_first ? value : std::max(most, value);
-    }
-};
-
-/// How equal the variants are that were dealt.
-struct Fairness {
-    std::size_t count = 0;
-    Spread operations, negatives, decimals;
-    Rejections rejections{};
-
-    void add(const Sheet& sheet, const Dealt& dealt);
-};
+/// How much work all exercises of a sheet are together.
+Effort effort_of(const Sheet& sheet, const Dealt& dealt);
 
 }  // namespace longhand::exercise

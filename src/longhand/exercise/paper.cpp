@@ -3,10 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/uuid/name_generator_sha1.hpp>
-#include <boost/uuid/uuid.hpp>
 
-#include "longhand/decimal/rounding.hpp"
 #include "longhand/render/log.hpp"
 #include "longhand/render/reduction.hpp"
 #include "longhand/render/shown_number.hpp"
@@ -22,20 +19,16 @@ using render::Math;
 using render::MathLine;
 using text::message;
 
-// Letters and digits that nobody takes for one another.
-constexpr std::string_view code_signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t code_length = 8;
-
 constexpr int formula_width = 40;
 
 /// Builds the part of a paper that one exercise is.
 class ExercisePaper {
   public:
-    ExercisePaper(const SheetExercise& of_sheet, const Variant& variant, text::Language language,
-                  bool is_key, const render::Values::Replaced& replaced)
+    ExercisePaper(const SheetExercise& of_sheet, const Variant& variant, const Worksheet& worksheet,
+                  text::Language language, bool is_key, const render::Values::Replaced& replaced)
         : of_sheet_(of_sheet),
           exercise_(of_sheet.exercise),
-          worksheet_(exercise_.record(variant)),
+          worksheet_(worksheet),
           values_(worksheet_, with_mistake(variant, is_key, replaced), language),
           variant_(variant),
           is_key_(is_key) {
@@ -107,13 +100,13 @@ class ExercisePaper {
         const std::vector<Section>& sections = worksheet_.sections();
         std::size_t section = 0;
         std::optional<std::size_t> last;
-        for (const Item& item : exercise_.items()) {
+        for (const Item& item : exercise_.questions().items) {
             if (item.appearance == Appearance::hidden && !is_key_) continue;
             while (std::ranges::find(sections[section].entries, item.entry) ==
                    sections[section].entries.end())
                 ++section;
             if (last != section) {
-                const bool has_no_way = exercise_.is_question_alone() && !is_key_;
+                const bool has_no_way = exercise_.options().is_question_alone() && !is_key_;
                 paper.sections.push_back(
                     {has_no_way ? "" : sections[section].caption.in(options_.language), {}});
             }
@@ -127,7 +120,6 @@ class ExercisePaper {
         paper.sections.push_back({say("sheet.mistake"), {}});
         const auto add = [&](std::size_t blank, std::string_view label) {
             PaperStep step;
-            step.id = exercise_.blanks()[blank].id;
             step.caption = say(label);
             step.math.symbol = Math::words(say(is_key_ ? "sheet.key" : "sheet.answer"));
             step.marks = exercise_.blanks()[blank].marks;
@@ -157,11 +149,10 @@ class ExercisePaper {
         const Entry& entry = worksheet_.entries()[item.entry];
         PaperStep step;
         step.number = item.number;
-        step.id = entry.id;
         step.caption = entry.caption.in(options_.language);
         step.hint = entry.hint.in(options_.language);
-        step.blanks = item.blanks;
-        for (const std::size_t blank : item.blanks)
+        if (item.appearance == Appearance::asked) step.blanks = item.values;
+        for (const std::size_t blank : step.blanks)
             step.marks += exercise_.blanks()[blank].marks;
         const auto nothing = [](Node) { return std::vector<render::Annotation>{}; };
         if (is_key_ || item.appearance == Appearance::worked) {
@@ -170,7 +161,8 @@ class ExercisePaper {
                 options_);
         } else {
             render::LogStep formulas = render::log_formulas(worksheet_, entry, options_);
-            if (exercise_.options().kind == Kind::formula || exercise_.is_question_alone())
+            if (exercise_.options().kind == Kind::formula ||
+                exercise_.options().is_question_alone())
                 formulas.forms.clear();
             step.math = render::math_step(formulas, options_);
         }
@@ -178,11 +170,11 @@ class ExercisePaper {
         step.is_matrix = entry.form != Form::scalar;
         step.columns = static_cast<std::size_t>(entry.shape.columns);
         for (std::size_t element = 0; element < entry.nodes.size(); ++element) {
-            const auto blank = std::ranges::find_if(item.blanks, [&](std::size_t k) {
+            const auto blank = std::ranges::find_if(step.blanks, [&](std::size_t k) {
                 return exercise_.blanks()[k].element == element;
             });
             Cell cell;
-            if (blank != item.blanks.end()) {
+            if (blank != step.blanks.end()) {
                 cell.blank = *blank;
             } else {
                 cell.shown = render::symbol_math(entry.symbols[element]);
@@ -194,7 +186,7 @@ class ExercisePaper {
 
     const SheetExercise& of_sheet_;
     const Exercise& exercise_;
-    Worksheet worksheet_;
+    const Worksheet& worksheet_;
     render::Values values_;
     const Variant& variant_;
     bool is_key_;
@@ -209,11 +201,11 @@ Paper paper_of(const Sheet& sheet, const Dealt& dealt, const Owner& owner, text:
     paper.owner = owner;
     paper.title = sheet.title.in(language);
     paper.course = sheet.course.in(language);
-    for (const Caption& each : sheet.instructions)
-        paper.instructions.push_back(each.in(language));
+    paper.instructions = sheet.instructions.in(language);
     paper.marks = sheet.marks();
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
-        ExercisePaper exercise(sheet.exercises[k], dealt.variants[k], language, is_key,
+        ExercisePaper exercise(sheet.exercises[k], dealt.variants[k], dealt.worksheets[k], language,
+                               is_key,
                                k < replaced.size() ? replaced[k] : render::Values::Replaced{});
         paper.exercises.push_back(exercise.build(static_cast<int>(k) + 1));
         if (is_key) paper.exercises.back().answers = dealt.answers[k];
@@ -228,38 +220,6 @@ int Sheet::marks() const {
     for (const SheetExercise& each : exercises)
         sum += each.exercise.marks();
     return sum;
-}
-
-std::string code_of(const Sheet& sheet, const std::vector<Variant>& variants) {
-    std::string content;
-    for (std::size_t k = 0; k < variants.size(); ++k) {
-        content += sheet.exercises[k].name + "\n";
-        for (const auto& [id, numbers] : variants[k].numbers) {
-            content += id;
-            for (const decimal::DecimalText& number : numbers)
-                content += " " + number.text();
-            content += "\n";
-        }
-        if (!variants[k].mistake) continue;
-        for (const Blank& blank : sheet.exercises[k].exercise.checked()) {
-            const auto wrong = variants[k].mistake->values.find(blank.node);
-            if (wrong == variants[k].mistake->values.end()) continue;
-            content += blank.id + " " + replay::fixed(wrong->second, blank.decimals) + "\n";
-        }
-    }
-    const boost::uuids::uuid digest =
-        boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(content);
-    decimal::Integer number = 0;
-    for (const std::uint8_t byte : digest)
-        number = number * 256 + byte;
-    std::string code;
-    for (std::size_t k = 0; k < code_length; ++k) {
-        const decimal::Integer rest = number % code_signs.size();
-        code += code_signs[rest.convert_to<std::size_t>()];
-        number /= code_signs.size();
-        if (k + 1 == code_length / 2) code += '-';
-    }
-    return code;
 }
 
 Paper student_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
@@ -280,12 +240,15 @@ render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& ste
 }
 
 std::string rule_text(const Exercise& exercise, text::Language language) {
-    const Rounding rounding = exercise.rounding();
     if (exercise.options().kind == Kind::formula) return {};
+    const auto decimals = [&](int count) {
+        return message(count == 1 ? "sheet.decimal" : "sheet.decimals", language,
+                       {std::to_string(count)});
+    };
+    const Rounding rounding = exercise.rounding();
     if (exercise.options().rounds_steps)
-        return message("sheet.rule.steps", language, {std::to_string(rounding.decimals)});
-    return message("sheet.rule", language,
-                   {std::to_string(rounding.decimals), std::to_string(rounding.kept)});
+        return message("sheet.rule.steps", language, {decimals(rounding.decimals)});
+    return message("sheet.rule", language, {decimals(rounding.decimals), decimals(rounding.kept)});
 }
 
 std::string marks_text(int marks, text::Language language) {

@@ -26,8 +26,8 @@ struct SheetExercise {
 struct Sheet {
     Caption title;
     Caption course;
-    std::vector<Caption> instructions;
-    std::string paper = "a4";  ///< or us-letter
+    Caption instructions;
+    std::string paper = "a4";  ///< or letter
     bool is_exam = false;
     std::vector<SheetExercise> exercises;
 
@@ -46,6 +46,7 @@ struct Dealt {
     std::string key;   ///< that it was drawn with
     std::string code;  ///< printed on the sheet: eight signs that come from its numbers
     std::vector<Variant> variants;
+    std::vector<Worksheet> worksheets;         ///< with the numbers of the variants
     std::vector<std::vector<Answer>> answers;  ///< what is expected, by exercises
 };
 
@@ -58,7 +59,6 @@ struct Cell {
 /// A step on a paper.
 struct PaperStep {
     int number = 0;
-    std::string id;
     std::string caption;
     std::string hint;
     int marks = 0;
@@ -101,14 +101,10 @@ struct Paper {
     std::string code;
     Owner owner;
     std::string title, course;
-    std::vector<std::string> instructions;
+    std::string instructions;
     std::vector<PaperExercise> exercises;
     int marks = 0;
 };
-
-/// The code of a variant, from what it prints: the same givens (and the same wrong numbers, where a
-/// mistake is to be found) of the same exercises have the same one.
-std::string code_of(const Sheet& sheet, const std::vector<Variant>& variants);
 
 /// What a student gets. Of the values of a calculation only those are asked for that the sheet
 /// shows; `replaced` are other ones for single nodes of the exercises' worksheets.

@@ -1,9 +1,7 @@
 #include "longhand/exercise/sheet_file.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "longhand/problem/toml_source.hpp"
+#include "longhand/text/gathered_errors.hpp"
 
 namespace longhand::exercise {
 
@@ -19,38 +17,28 @@ class SheetFileReader {
     SheetPlan read() {
         const toml::table& root = source_->root();
         SheetPlan plan;
-        guarded([&] {
+        errors_.guard([&] {
             source_->expect_keys(
                 root, {"format", "title", "course", "instructions", "paper", "exam", "exercise"});
         });
-        guarded([&] { source_->expect_format(newest_format); });
-        guarded([&] { plan.title = source_->caption(root, "title"); });
-        guarded([&] { plan.course = source_->caption(root, "course"); });
-        guarded([&] { plan.instructions = instructions(root); });
-        guarded([&] { plan.paper = paper(root); });
-        guarded([&] { plan.is_exam = truth(root, "exam"); });
-        guarded([&] {
+        errors_.guard([&] { source_->expect_format(newest_format); });
+        errors_.guard([&] { plan.title = source_->caption(root, "title"); });
+        errors_.guard([&] { plan.course = source_->caption(root, "course"); });
+        errors_.guard([&] { plan.instructions = source_->caption(root, "instructions"); });
+        errors_.guard([&] { plan.paper = paper(root); });
+        errors_.guard([&] { plan.is_exam = truth(root, "exam"); });
+        errors_.guard([&] {
             for (const toml::node& node : source_->array(root, "exercise"))
-                guarded([&] { plan.exercises.push_back(exercise(node)); });
+                errors_.guard([&] { plan.exercises.push_back(exercise(node)); });
         });
         if (errors_.empty() && plan.exercises.empty())
-            errors_.push_back(Error("toml.missing", {"exercise"}, source_->name()));
-        if (!errors_.empty()) throw Errors(std::move(errors_));
+            errors_.add(Error("toml.missing", {"exercise"}, source_->name()));
+        errors_.report();
         plan.source = source_;
         return plan;
     }
 
   private:
-    void guarded(auto&& action) {
-        try {
-            action();
-        } catch (const Error& error) {
-            errors_.push_back(error);
-        } catch (const Errors& several) {
-            errors_.insert(errors_.end(), several.all().begin(), several.all().end());
-        }
-    }
-
     PlannedExercise exercise(const toml::node& node) {
         const toml::table& in = source_->table(node, "exercise");
         source_->expect_keys(in, {"source", "from", "to", "kind", "fade", "blanks", "digits",
@@ -101,11 +89,6 @@ class SheetFileReader {
         return text->get();
     }
 
-    std::vector<Caption> instructions(const toml::table& in) const {
-        if (!in.contains("instructions")) return {};
-        return {source_->caption(in, "instructions")};
-    }
-
     std::string paper(const toml::table& in) const {
         const std::string paper = source_->text_if_any(in, "paper").value_or("a4");
         if (paper != "a4" && paper != "letter")
@@ -121,7 +104,7 @@ class SheetFileReader {
     }
 
     std::shared_ptr<const TomlSource> source_;
-    std::vector<Error> errors_;
+    GatheredErrors errors_;
 };
 
 }  // namespace
@@ -132,17 +115,6 @@ Error SheetPlan::at(const Error& error, const PlannedExercise& exercise) const {
 
 SheetPlan read_sheet_file(std::string_view toml, const std::string& name) {
     return SheetFileReader(std::make_shared<const TomlSource>(toml, name)).read();
-}
-
-Kind kind_named(const std::string& word) {
-    constexpr auto kinds = std::to_array<std::pair<std::string_view, Kind>>({
-        {"number", Kind::number},
-        {"formula", Kind::formula},
-        {"find_mistake", Kind::find_mistake},
-    });
-    const auto found = std::ranges::find(kinds, word, &std::pair<std::string_view, Kind>::first);
-    if (found == kinds.end()) throw Error("sheet.kind", {word});
-    return found->second;
 }
 
 int checked_marks(int marks) {

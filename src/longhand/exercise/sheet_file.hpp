@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "longhand/exercise/exercise.hpp"
+#include "longhand/exercise/questions.hpp"
 #include "longhand/problem/text_place.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/language.hpp"
@@ -31,7 +31,7 @@ struct PlannedExercise {
 struct SheetPlan {
     Caption title;
     Caption course;
-    std::vector<Caption> instructions;
+    Caption instructions;
     std::string paper = "a4";
     bool is_exam = false;
     std::vector<PlannedExercise> exercises;
@@ -44,9 +44,6 @@ struct SheetPlan {
 /// Reads a sheet file; `name` is shown in errors. Throws Errors with all that is wrong with it:
 /// "toml.…", "sheet.fade", "sheet.kind", "sheet.paper", "option.decimals".
 SheetPlan read_sheet_file(std::string_view toml, const std::string& name);
-
-/// The kind that a word names. Throws Error("sheet.kind").
-Kind kind_named(const std::string& word);
 
 inline constexpr int most_marks = 1000;  ///< for a blank
 

@@ -50,9 +50,7 @@ bool has_tie(const Worksheet& worksheet, const std::vector<Number>& values) {
     const Tape& tape = worksheet.tape_record().tape();
     for (Node node = 0; node < tape.size(); ++node) {
         if (!is_comparison(tape.operation(node))) continue;
-        const Number difference =
-            replay::NumberArithmetic::subtract(values[tape.left(node)], values[tape.right(node)]);
-        if (difference.trouble == Trouble::none && difference.decimal.is_zero()) return true;
+        if (are_equal(values[tape.left(node)], values[tape.right(node)])) return true;
     }
     return false;
 }
@@ -125,19 +123,13 @@ std::optional<double> slope(const Tape& tape, const CallSpan& call,
 std::vector<std::size_t> saturated_calls(const Worksheet& worksheet,
                                          const std::vector<Number>& numbers) {
     const Record& record = worksheet.tape_record();
-    std::vector<double> values;
-    for (const Number& number : numbers)
-        values.push_back(number.trouble == Trouble::none ? decimal::to_double(number.decimal) : 0);
+    const std::vector<double> values = doubles(numbers);
     std::vector<std::size_t> result;
     for (std::size_t k = 0; k < record.calls().size(); ++k) {
         const std::optional<double> found = slope(record.tape(), record.calls()[k], values);
         if (found && std::abs(*found) < least_slope) result.push_back(k);
     }
     return result;
-}
-
-bool is_trivial(const Number& value) {
-    return value.exact && (value.exact->is_zero() || *value.exact == 1 || *value.exact == -1);
 }
 
 }  // namespace
@@ -148,6 +140,25 @@ std::string_view name(Rejection rejection) {
 
 std::string words(Rejection rejection, text::Language language) {
     return text::message(fmt::format("sheet.rejection.{}", name(rejection)), language);
+}
+
+bool are_equal(const Number& a, const Number& b) {
+    const Number difference = replay::NumberArithmetic::subtract(a, b);
+    return difference.trouble == Trouble::none && difference.decimal.is_zero();
+}
+
+bool is_trivial(const Number& value) {
+    return value.exact && (value.exact->is_zero() || *value.exact == 1 || *value.exact == -1);
+}
+
+std::vector<double> doubles(const std::vector<Number>& values) {
+    std::vector<double> result;
+    result.reserve(values.size());
+    for (const Number& value : values) {
+        result.push_back(value.trouble == Trouble::none ? decimal::to_double(value.decimal)
+                                                        : std::nan(""));
+    }
+    return result;
 }
 
 bool decides(const Worksheet& worksheet, Node node) {
@@ -185,17 +196,13 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
         ranges_.push_back(std::move(range));
     }
     if (ranges_.empty()) throw Error("variant.fixed", {});
-    const Variant as_typed = own();
+    const Variant as_typed{{}, values_of(worksheet, own_givens_), {}};
     own_saturated_ = saturated_calls(worksheet, as_typed.values);
     own_texts_ = texts(as_typed);
     for (std::size_t k = 0; k < answers_.size(); ++k) {
         decides_.push_back(decides(worksheet, answers_[k]));
         own_few_digits_.push_back(has_few_digits(as_typed.values[answers_[k]], own_texts_[k]));
     }
-}
-
-Variant VariantSource::own() const {
-    return {{}, values_of(worksheet_, own_givens_)};
 }
 
 std::vector<std::string> VariantSource::texts(const Variant& variant) const {

@@ -40,10 +40,10 @@ using Rejections = std::array<std::size_t, rejection_count>;
 
 /// A wrong method that was used in one step of a calculation, and carried on.
 struct Mistake {
-    std::size_t item = 0;    ///< the step, of those of the exercise
-    std::size_t answer = 0;  ///< its first number that is wrong, of those that were checked
+    std::size_t item = 0;   ///< the step, of those of the exercise
+    std::size_t value = 0;  ///< its first number that is wrong, of Questions::values
     check::NamedChange change;
-    std::unordered_map<Node, replay::Number> values;  ///< that it gives
+    std::unordered_map<Node, replay::Number> values;  ///< what it gives
 };
 
 /// The values that drawn givens make of a calculation.
@@ -52,6 +52,18 @@ struct Variant {
     std::vector<replay::Number> values;  ///< one a node
     std::optional<Mistake> mistake = {};
 };
+
+/// The seed of draws that an exercise makes for itself: what it finds is the same for every class.
+inline constexpr std::uint64_t own_seed = 0;
+
+/// Whether two values are equal as far as anybody can tell.
+bool are_equal(const replay::Number& a, const replay::Number& b);
+
+/// True for exactly 0, 1 or −1.
+bool is_trivial(const replay::Number& value);
+
+/// Values as doubles, to screen; not a number where there is none.
+std::vector<double> doubles(const std::vector<replay::Number>& values);
 
 /// Whether the formula that gave a node decides between cases: 0 and 1 are decisions there.
 bool decides(const Worksheet& worksheet, Node node);
@@ -77,9 +89,6 @@ class VariantSource {
 
     /// The first draw that has a value in every step, whatever else is wrong with it.
     Variant draw_any(std::uint64_t seed, std::string_view key) const;
-
-    /// The calculation's own numbers.
-    Variant own() const;
 
   private:
     struct Range {

@@ -17,32 +17,23 @@ std::vector<std::string> ClaimReader::keys(std::vector<std::string> others) {
 ClaimFile ClaimReader::read() {
     ClaimFile file;
     read_documents();
-    if (!errors_.empty()) throw Errors(std::move(errors_));
+    errors_.report();
     file.documents = documents_;
     read_each("claim", [&](const toml::table& in) { file.claims.push_back(read_claim(in)); });
     read_each("statement",
               [&](const toml::table& in) { file.statements.push_back(read_statement(in)); });
     read_each("formula", [&](const toml::table& in) { file.formulas.push_back(read_formula(in)); });
     read_each("remark", [&](const toml::table& in) { file.remarks.push_back(read_remark(in)); });
-    if (!errors_.empty()) throw Errors(std::move(errors_));
+    errors_.report();
     return file;
 }
 
 /// Does something to each table of this key, and keeps its errors.
 void ClaimReader::read_each(const char* key, auto&& read_one) {
-    try {
-        for (const toml::node& node : source_.array(source_.root(), key)) {
-            try {
-                read_one(source_.table(node, key));
-            } catch (const Error& error) {
-                errors_.push_back(error);
-            } catch (const Errors& several) {
-                errors_.insert(errors_.end(), several.all().begin(), several.all().end());
-            }
-        }
-    } catch (const Error& error) {
-        errors_.push_back(error);
-    }
+    errors_.guard([&] {
+        for (const toml::node& node : source_.array(source_.root(), key))
+            errors_.guard([&] { read_one(source_.table(node, key)); });
+    });
 }
 
 void ClaimReader::read_documents() {

@@ -5,6 +5,7 @@
 
 #include "longhand/problem/claim_file.hpp"
 #include "longhand/problem/toml_source.hpp"
+#include "longhand/text/gathered_errors.hpp"
 
 namespace longhand {
 
@@ -35,7 +36,7 @@ class ClaimReader {
 
     const TomlSource& source_;
     std::vector<Document> documents_;
-    std::vector<Error> errors_;
+    GatheredErrors errors_;
 };
 
 }  // namespace longhand

@@ -58,20 +58,20 @@ Problem ProblemReader::read() {
     const toml::table& root = source_->root();
     Problem problem;
     problem.source_ = source_;
-    guarded([&] { source_->expect_format(newest_format); });
-    guarded([&] {
+    errors_.guard([&] { source_->expect_format(newest_format); });
+    errors_.guard([&] {
         source_->expect_keys(
             root, ClaimReader::keys({"format", "title", "text", "question", "mirrors", "digits",
                                      "rounding", "define", "given", "network", "step", "section"}));
     });
-    guarded([&] {
+    errors_.guard([&] {
         problem.title_ = source_->caption(root, "title");
         if (problem.title_.empty()) throw source_->at(Error("toml.missing", {"title"}), root);
     });
-    guarded([&] { problem.text_ = source_->caption(root, "text"); });
-    guarded([&] { problem.question_ = source_->caption(root, "question"); });
-    guarded([&] { problem.digits_ = digits(root); });
-    guarded([&] {
+    errors_.guard([&] { problem.text_ = source_->caption(root, "text"); });
+    errors_.guard([&] { problem.question_ = source_->caption(root, "question"); });
+    errors_.guard([&] { problem.digits_ = digits(root); });
+    errors_.guard([&] {
         if (root.contains("rounding")) problem.rounding_ = source_->number(root, "rounding", 0);
         if (problem.rounding_.value_or(0) > most_digits) {
             throw source_->at(Error("option.decimals", {std::to_string(*problem.rounding_),
@@ -79,7 +79,7 @@ Problem ProblemReader::read() {
                               *root.get("rounding"));
         }
     });
-    guarded([&] {
+    errors_.guard([&] {
         for (const toml::node& node : source_->array(root, "mirrors")) {
             const toml::table& in = source_->table(node, "mirrors");
             source_->expect_keys(in, {"document", "section"});
@@ -87,15 +87,15 @@ Problem ProblemReader::read() {
                 {source_->text(in, "document"), source_->caption(in, "section")});
         }
     });
-    guarded([&] { problem.claims_ = ClaimReader(*source_).read(); });
-    guarded([&] { gather_symbols(root); });
-    guarded([&] { read_functions(problem); });
-    guarded([&] { problem.whole_ = read_part(root, true); });
+    errors_.guard([&] { problem.claims_ = ClaimReader(*source_).read(); });
+    errors_.guard([&] { gather_symbols(root); });
+    errors_.guard([&] { read_functions(problem); });
+    errors_.guard([&] { problem.whole_ = read_part(root, true); });
     const bool is_calculation = !problem.whole_.steps.empty() || !problem.whole_.parts.empty();
     const bool has_formulas = !problem.claims_.formulas.empty() || !problem.claims_.remarks.empty();
     if (errors_.empty() && !is_calculation && !has_formulas)
-        errors_.push_back(source_->at(Error("toml.missing", {"step"}), root));
-    if (!errors_.empty()) throw Errors(std::move(errors_));
+        errors_.add(source_->at(Error("toml.missing", {"step"}), root));
+    errors_.report();
     return problem;
 }
 
@@ -134,24 +134,24 @@ Problem::Part ProblemReader::read_part(const toml::table& in, bool is_whole) {
     Problem::Part part;
     part.place = source_->begin(in);
     if (!is_whole) {
-        guarded([&] {
+        errors_.guard([&] {
             source_->expect_keys(in, {"id", "title", "given", "step", "section", "repeat", "until",
                                       "at_most", "index", "at_end"});
         });
-        guarded([&] {
+        errors_.guard([&] {
             part.id = source_->text(in, "id");
             if (!is_id(part.id)) throw source_->at(Error("id.text", {part.id}), *in.get("id"));
         });
-        guarded([&] { part.title = source_->caption(in, "title"); });
+        errors_.guard([&] { part.title = source_->caption(in, "title"); });
         if (part.title.empty()) part.title = {part.id, part.id};
         if (in.contains("repeat") || in.contains("until"))
-            guarded([&] { part.repetition = read_repetition(in); });
+            errors_.guard([&] { part.repetition = read_repetition(in); });
     }
-    guarded([&] { read_givens(in, part); });
+    errors_.guard([&] { read_givens(in, part); });
     if (const toml::node* network = is_whole ? in.get("network") : nullptr)
-        guarded([&] { read_network(source_->table(*network, "network"), part); });
-    guarded([&] { read_steps(in, "step", part.steps); });
-    guarded([&] {
+        errors_.guard([&] { read_network(source_->table(*network, "network"), part); });
+    errors_.guard([&] { read_steps(in, "step", part.steps); });
+    errors_.guard([&] {
         for (const toml::node& node : source_->array(in, "section"))
             part.parts.push_back(read_part(source_->table(node, "section"), false));
     });
@@ -163,7 +163,7 @@ void ProblemReader::read_givens(const toml::table& in, Problem::Part& part) {
     if (!found) return;
     const toml::table& givens = source_->table(*found, "given");
     for (const std::string& id : TomlSource::keys_in_order(givens))
-        guarded([&] { part.givens.push_back(read_given(id, *givens.get(id))); });
+        errors_.guard([&] { part.givens.push_back(read_given(id, *givens.get(id))); });
 }
 
 Problem::Given ProblemReader::read_given(const std::string& id, const toml::node& node) const {
@@ -264,7 +264,7 @@ void ProblemReader::read_numbers(const toml::node& node, Problem::Given& given) 
 void ProblemReader::read_steps(const toml::table& in, const char* key,
                                std::vector<Problem::Step>& steps) {
     for (const toml::node& node : source_->array(in, key))
-        guarded([&] { steps.push_back(read_step(node)); });
+        errors_.guard([&] { steps.push_back(read_step(node)); });
 }
 
 language::Syntax ProblemReader::formula(const toml::node& node, std::string_view text) const {
@@ -336,7 +336,7 @@ Problem::Repetition ProblemReader::read_repetition(const toml::table& in) {
 
 void ProblemReader::read_functions(Problem& problem) {
     for (const toml::node& node : source_->array(source_->root(), "define")) {
-        guarded([&] {
+        errors_.guard([&] {
             const auto* text = node.as_string();
             if (!text) throw source_->at(Error("toml.type", {"define", "\"f(x) = x^2\""}), node);
             try {

@@ -3,6 +3,7 @@
 #include "longhand/problem/network.hpp"
 #include "longhand/problem/problem.hpp"
 #include "longhand/problem/toml_source.hpp"
+#include "longhand/text/gathered_errors.hpp"
 
 namespace longhand {
 
@@ -15,17 +16,6 @@ class ProblemReader {
     Problem read();
 
   private:
-    /// Does something to a node, and keeps its error.
-    void guarded(auto&& action) {
-        try {
-            action();
-        } catch (const Error& error) {
-            errors_.push_back(error);
-        } catch (const Errors& several) {
-            errors_.insert(errors_.end(), several.all().begin(), several.all().end());
-        }
-    }
-
     Problem::Part read_part(const toml::table& in, bool is_whole);
     void read_givens(const toml::table& in, Problem::Part& part);
     Problem::Given read_given(const std::string& id, const toml::node& node) const;
@@ -49,7 +39,7 @@ class ProblemReader {
 
     std::shared_ptr<const TomlSource> source_;
     std::vector<std::string> symbols_;  ///< names that no rule of names tells
-    std::vector<Error> errors_;
+    GatheredErrors errors_;
 };
 
 }  // namespace longhand

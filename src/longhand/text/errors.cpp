@@ -287,6 +287,8 @@ constexpr std::array table = std::to_array<Message>({
      "{0} does not belong to the part that the exercise is about; ask for one of its steps, or "
      "move from and to",
      "{0} 不在本题的范围内；请改问范围内的步骤，或调整 from 与 to"},
+    {"sheet.both", "--roster gives each student a sheet, --copies a number of them; leave one out",
+     "--roster 按名单每人一份，--copies 按份数出卷，请只用其中一个"},
     {"sheet.copies", "{0} is no number of copies; give one from 1 to 100000",
      "{0} 不是有效的份数，请写 1 到 100000 之间的数"},
     {"sheet.decision",
@@ -311,6 +313,9 @@ constexpr std::array table = std::to_array<Message>({
      "没有题型“{0}”；可用 number（填数）、formula（写公式）与 find_mistake（找错）"},
     {"sheet.marks_number", "{0} is no number of marks; give one from 1 to 1000",
      "{0} 不是有效的分数，请写 1 到 1000 之间的数"},
+    {"sheet.no_mistake",
+     "no step of this part can go wrong in a way that is seen; choose another part",
+     "这一部分没有可以看出错误的步骤，请另选范围"},
     {"sheet.nothing",
      "all values of this part are 0 or 1, or stand there twice; ask for steps by their ids",
      "这一部分的值不是 0 或 1 就是重复的，没有可问之处；请用标识指定要问的步骤"},

@@ -51,8 +51,7 @@ class HtmlPaper {
         owner("sheet.group", paper_.owner.group);
         print(out_, "<span>{} <b class=\"code\">{}</b></span></p>\n</header>\n",
               xml_text(say("sheet.code")), paper_.code);
-        for (const std::string& each : paper_.instructions)
-            prose(each);
+        prose(paper_.instructions);
         for (const PaperExercise& exercise : paper_.exercises)
             write(exercise);
         out_ << "</article>\n";

@@ -26,8 +26,7 @@ class MarkdownPaper {
         print(out_, "{} **{}** · {} {} · {} {} · {} {}\n\n", say("sheet.code"), paper_.code,
               say("sheet.name"), filled_in(paper_.owner.name), say("sheet.id"),
               filled_in(paper_.owner.id), say("sheet.group"), filled_in(paper_.owner.group));
-        for (const std::string& each : paper_.instructions)
-            print(out_, "{}\n\n", markdown_text(each));
+        if (!paper_.instructions.empty()) print(out_, "{}\n\n", markdown_text(paper_.instructions));
         if (paper_.exercises.size() > 1)
             print(out_, "{}\n\n", say("sheet.total.text", {marks_text(paper_.marks, language_)}));
         for (const PaperExercise& exercise : paper_.exercises)

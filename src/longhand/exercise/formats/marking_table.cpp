@@ -31,17 +31,17 @@ std::vector<std::string> columns(const Sheet& sheet, text::Language language) {
         if (exercise.options().kind == Kind::formula) continue;  // judged by eye
         for (const Blank& blank : exercise.blanks()) {
             if (blank.node == no_node) {
-                const bool is_line = blank.decimals == 0;
+                const bool is_line = &blank == &exercise.blanks().front();
                 result.push_back(fmt::format(
                     "{}: {}", k + 1,
                     text::message(is_line ? "sheet.column.line" : "sheet.column.value", language)));
                 continue;
             }
-            const Item& item = exercise.items()[blank.item];
+            const Item& item = exercise.questions().items[blank.item];
             std::string text = sheet.exercises.size() > 1 ? fmt::format("{}.{}", k + 1, item.number)
                                                           : std::to_string(item.number);
             const std::size_t element = blank.id.rfind('[');
-            if (item.blanks.size() > 1 && element != std::string::npos)
+            if (item.values.size() > 1 && element != std::string::npos)
                 text += blank.id.substr(element);
             result.push_back(std::move(text));
         }

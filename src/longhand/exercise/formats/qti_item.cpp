@@ -155,12 +155,11 @@ std::string condition(const Exercise& exercise, const Worksheet& worksheet, cons
 }  // namespace
 
 std::string qti_item(const Sheet& sheet, const Paper& paper, const Paper& key,
-                     const std::vector<Variant>& variants, std::size_t number,
-                     const std::string& identifier, text::Language language) {
+                     const Worksheet& worksheet, std::size_t number, const std::string& identifier,
+                     text::Language language) {
     const PaperExercise& shown = paper.exercises[number];
     const Exercise& exercise = sheet.exercises[number].exercise;
     const std::vector<Answer>& answers = key.exercises[number].answers;
-    const Worksheet worksheet = exercise.record(variants[number]);
     std::string item = fmt::format(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
         "<assessmentItem xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\" "

@@ -8,9 +8,9 @@ namespace longhand::exercise {
 
 /// A variant of an exercise as an item of QTI 2.1. Each blank is judged by bounds; one that follows
 /// from wrong earlier answers by the formula of its step earns half of its marks. `number` counts
-/// the exercises of the sheet from 0.
+/// the exercises of the sheet from 0; `worksheet` is recorded with the variant's numbers.
 std::string qti_item(const Sheet& sheet, const Paper& paper, const Paper& key,
-                     const std::vector<Variant>& variants, std::size_t number,
-                     const std::string& identifier, text::Language language);
+                     const Worksheet& worksheet, std::size_t number, const std::string& identifier,
+                     text::Language language);
 
 }  // namespace longhand::exercise

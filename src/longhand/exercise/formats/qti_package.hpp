@@ -19,7 +19,7 @@ class QtiPackage {
 
     /// Throws Error("file.write").
     void add(const Sheet& sheet, const Paper& paper, const Paper& key,
-             const std::vector<Variant>& variants, text::Language language);
+             const std::vector<Worksheet>& worksheets, text::Language language);
     void end();
 
   private:

@@ -55,8 +55,7 @@ void begin_typst_data(render::JsonWriter& json, TypstKind kind, const Sheet& she
                                   {"hint", "sheet.hint"},
                                   {"accepted", "sheet.accepted.short"},
                                   {"wrong", "sheet.wrong"},
-                                  {"key", "sheet.key"},
-                                  {"working", "sheet.working"}})
+                                  {"key", "sheet.key"}})
         json.member(key, text::message(id, language, {"{0}", "{1}"}));  // put in by the layout
     json.end_object();
 }
@@ -80,8 +79,7 @@ void TypstPapers::add(const Paper& paper) {
     json_.member("course", paper.course);
     json_.key("instructions");
     json_.begin_array();
-    for (const std::string& each : paper.instructions)
-        json_.value(each);
+    if (!paper.instructions.empty()) json_.value(paper.instructions);
     json_.end_array();
     const std::string rule = common_rule(paper);
     json_.member("rule", rule);

@@ -1,0 +1,243 @@
+#include "longhand/exercise/rule.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "longhand/exercise/random_numbers.hpp"
+#include "longhand/text/error.hpp"
+#include "longhand/text/message.hpp"
+
+namespace longhand::exercise {
+
+namespace {
+
+using replay::Number;
+
+constexpr int sample_size = 40;
+constexpr int most_samples = 1000;
+constexpr double enough_share = 0.25;
+constexpr int most_more = 2;  // decimals on the way than in the answers
+constexpr std::size_t most_wrong_answers = 4;
+constexpr double screening_margin = 1e-9;
+
+// Between the key of a variant and what else is drawn with it: no key has it.
+constexpr char key_end = '\x1E';
+
+/// How likely a mistake is made, the likeliest first.
+int likelihood(check::Change change) {
+    using check::Change;
+    switch (change) {
+        case Change::sign:
+        case Change::function_left_out:
+        case Change::older_version:
+        case Change::newer_version:
+            return 0;
+        case Change::left_out:
+        case Change::undivided:
+        case Change::transposed_element:
+            return 1;
+        case Change::swapped_operands:
+        case Change::other_function:
+            return 2;
+        case Change::neighbour_element:
+            return 3;
+        default:
+            return 4;
+    }
+}
+
+}  // namespace
+
+Rule::Rule(const Worksheet& worksheet, const Questions& questions, std::vector<Shown> shown,
+           bool has_numbers, const std::vector<Variant>& draws)
+    : worksheet_(worksheet),
+      questions_(questions),
+      shown_(std::move(shown)),
+      rounding_{questions.decimals, questions.decimals},
+      methods_(questions.values.size()) {
+    if (!has_numbers) return;
+    std::set<Node> asked;
+    for (const AskedValue& value : questions.values)
+        asked.insert(value.node);
+    for (std::size_t k = 0; k < questions.items.size(); ++k) {
+        std::vector<Node> own;
+        for (const std::size_t value : questions.items[k].values)
+            own.push_back(questions.values[value].node);
+        if (own.empty()) continue;
+        wrong_.try_emplace(k, worksheet, own, [&](Node node) {
+            const bool is_own = std::ranges::find(own, node) != own.end();
+            return !is_own && (shown_[node].is_shown || asked.contains(node));
+        });
+    }
+    for (std::size_t value = 0; value < questions.values.size(); ++value) {
+        const Node node = questions.values[value].node;
+        if (decides(worksheet, node)) continue;
+        const WrongMethods& wrong = methods_of(value);
+        for (std::size_t method = 0; method < wrong.size(); ++method) {
+            const bool matters = std::ranges::any_of(draws, [&](const Variant& draw) {
+                const std::optional<Number> given = wrong_value(value, method, draw);
+                return given && !are_equal(*given, draw.values[node]);
+            });
+            if (matters) methods_[value].push_back(method);
+        }
+        std::ranges::stable_sort(methods_[value], {}, [&](std::size_t method) {
+            return std::pair(likelihood(wrong.kind(method)), -wrong.rank(method));
+        });
+    }
+}
+
+const WrongMethods& Rule::methods_of(std::size_t value) const {
+    return wrong_.at(questions_.values[value].item);
+}
+
+/// What a wrong method gives, as it is used further: rounded, where the sheet says so.
+std::optional<Number> Rule::wrong_value(std::size_t value, std::size_t method,
+                                        const Variant& variant) const {
+    std::optional<Number> given =
+        methods_of(value).value(method, questions_.place_in_item(value), variant.values);
+    if (given && worksheet_.rounding()) given = replay::rounded(*given, *worksheet_.rounding());
+    return given;
+}
+
+std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Rounding rounding) const {
+    const std::vector<double> values = doubles(variant.values);
+    const Tolerance tolerance(worksheet_, variant.values, shown_);
+    const double unit = std::pow(10.0, -rounding.decimals);
+    for (std::size_t value = 0; value < questions_.values.size(); ++value) {
+        if (wrong_.empty()) break;  // nothing is judged by its number
+        const Accepted right = tolerance.accepted(questions_.values[value].node, rounding);
+        if (!right.is_bounded()) return Indistinct{value, {}};
+        const double low = (right.low.convert_to<double>() - 0.5) * unit;
+        const double high = (right.high.convert_to<double>() + 0.5) * unit;
+        const double margin = screening_margin * std::max(1.0, std::abs(low) + std::abs(high));
+        const std::size_t place = questions_.place_in_item(value);
+        for (const std::size_t method : methods_[value]) {
+            const std::optional<double> about = methods_of(value).value(method, place, values);
+            if (about && (*about < low - margin || *about > high + margin)) continue;
+            const std::optional<Number> given = wrong_value(value, method, variant);
+            if (given && right.holds(units_of(*given, rounding.decimals)))
+                return Indistinct{value, method};
+        }
+    }
+    return {};
+}
+
+std::vector<Variant> Rule::choose(const VariantSource& source) {
+    std::vector<Variant> sample;
+    Rejections rejections{};
+    const auto extend = [&](int size) {
+        for (int k = static_cast<int>(sample.size()); k < size; ++k)
+            sample.push_back(source.draw(own_seed, fmt::format("sample {}", k), rejections));
+    };
+    extend(sample_size);
+    const int least = rounding_.decimals, most = least + most_more;
+    std::map<Indistinct, int> failures;
+    double best_share = 0;
+    for (int kept = least; kept <= most && best_share < enough_share; ++kept) {
+        failures.clear();
+        std::size_t told_apart = 0;
+        for (const Variant& variant : sample) {
+            const auto found = indistinct(variant, {least, kept});
+            if (found)
+                ++failures[*found];
+            else
+                ++told_apart;
+        }
+        const double share = static_cast<double>(told_apart) / static_cast<double>(sample.size());
+        if (share <= best_share) continue;
+        best_share = share;
+        rounding_.kept = kept;
+    }
+    for (std::size_t k = sample.size(); best_share == 0 && k < most_samples; ++k) {
+        extend(static_cast<int>(k) + 1);
+        if (const auto found = indistinct(sample[k], {least, most})) {
+            ++failures[*found];
+            continue;
+        }
+        best_share = 1 / static_cast<double>(sample.size());
+        rounding_.kept = most;
+    }
+    if (best_share == 0) {
+        report(std::ranges::max_element(failures, {}, [](const auto& each) {
+                   return each.second;
+               })->first);
+    }
+    return sample;
+}
+
+void Rule::report(const Indistinct& found) const {
+    const auto cause = [&](text::Language language) {
+        if (!found.method) return text::message("sheet.any_number", language);
+        const std::size_t place = questions_.place_in_item(found.value);
+        return check::sentence(methods_of(found.value).change(*found.method, place), language);
+    };
+    throw Error("sheet.indistinct",
+                {questions_.values[found.value].id,
+                 text::in_both(cause(text::Language::english), cause(text::Language::chinese))});
+}
+
+std::vector<Answer> Rule::answers(const Variant& variant, const std::vector<std::size_t>& values,
+                                  bool with_wrong) const {
+    std::vector<Answer> result;
+    const Tolerance tolerance(worksheet_, variant.values, shown_);
+    for (const std::size_t value : values) {
+        const Node node = questions_.values[value].node;
+        Answer answer{replay::fixed(variant.values[node], rounding_.decimals),
+                      tolerance.accepted(node, rounding_),
+                      {}};
+        if (with_wrong) answer.wrong = wrong_answers(variant, value, answer.accepted);
+        result.push_back(std::move(answer));
+    }
+    return result;
+}
+
+/// One of each kind of mistake, the likeliest first.
+std::vector<WrongAnswer> Rule::wrong_answers(const Variant& variant, std::size_t value,
+                                             const Accepted& right) const {
+    const WrongMethods& wrong = methods_of(value);
+    std::vector<WrongAnswer> found;
+    std::set<std::string> told;
+    std::set<check::Change> kinds;
+    for (const std::size_t method : methods_[value]) {
+        if (found.size() == most_wrong_answers) break;
+        if (kinds.contains(wrong.kind(method))) continue;
+        const std::optional<Number> given = wrong_value(value, method, variant);
+        if (!given || right.holds(units_of(*given, rounding_.decimals))) continue;
+        std::string text = replay::fixed(*given, rounding_.decimals);
+        if (!told.insert(text).second) continue;
+        kinds.insert(wrong.kind(method));
+        found.push_back({std::move(text), wrong.change(method, questions_.place_in_item(value))});
+    }
+    return found;
+}
+
+Mistake Rule::mistake(const Variant& variant, std::uint64_t seed, std::string_view key) const {
+    std::vector<std::pair<std::size_t, std::size_t>> candidates;
+    for (std::size_t value = 0; value < methods_.size(); ++value) {
+        for (const std::size_t method : methods_[value])
+            candidates.emplace_back(value, method);
+    }
+    if (candidates.empty()) throw Error("sheet.no_mistake", {});
+    RandomNumbers random(seed, fmt::format("{}{}mistake", key, key_end));
+    const auto [chosen, method] = candidates[random.below(candidates.size())];
+    const std::size_t item = questions_.values[chosen].item;
+    Mistake mistake{
+        item, chosen, methods_of(chosen).change(method, questions_.place_in_item(chosen)), {}};
+    const Tolerance tolerance(worksheet_, variant.values, shown_);
+    const std::vector<std::size_t>& values = questions_.items[item].values;
+    for (auto value = values.rbegin(); value != values.rend(); ++value) {
+        const Node node = questions_.values[*value].node;
+        const std::optional<Number> given = wrong_value(*value, method, variant);
+        if (!given) continue;
+        const bool is_seen =
+            !tolerance.accepted(node, rounding_).holds(units_of(*given, rounding_.decimals));
+        if (is_seen) mistake.value = *value;
+        mistake.values.emplace(node, *given);
+    }
+    return mistake;
+}
+
+}  // namespace longhand::exercise

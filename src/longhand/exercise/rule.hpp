@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "longhand/exercise/questions.hpp"
+#include "longhand/exercise/tolerance.hpp"
+#include "longhand/exercise/wrong_methods.hpp"
+
+namespace longhand::exercise {
+
+/// An answer that comes from a typical mistake.
+struct WrongAnswer {
+    std::string text;
+    check::NamedChange change;
+};
+
+/// What is expected in a blank.
+struct Answer {
+    std::string text;
+    Accepted accepted;
+    std::vector<WrongAnswer> wrong;  ///< the most typical first
+};
+
+/// The rule that a sheet prints about rounding, and what it makes of answers: those of honest
+/// calculations are accepted, those of wrong methods are not.
+class Rule {
+  public:
+    /// Finds out which wrong methods matter: those that give another value in some draw. Where
+    /// cases are decided most give the right one, and none is told apart. `shown` tells of each
+    /// node what can be read from the sheet. Worksheet and questions must outlive this.
+    Rule(const Worksheet& worksheet, const Questions& questions, std::vector<Shown> shown,
+         bool has_numbers, const std::vector<Variant>& draws);
+
+    /// Chooses how many decimals are kept on the way: the least of d, d + 1 and d + 2 at which one
+    /// draw in four, or at least one in a thousand, tells every wrong method apart. Returns the
+    /// draws that it looked at. Throws Error("sheet.indistinct") with the answer and the wrong
+    /// method that no rule tells apart.
+    std::vector<Variant> choose(const VariantSource& source);
+
+    const Rounding& rounding() const { return rounding_; }
+
+    /// Whether every wrong method gives an answer that is not accepted.
+    bool tells_apart(const Variant& variant) const { return !indistinct(variant, rounding_); }
+
+    /// What is expected for values of the questions, by their places.
+    std::vector<Answer> answers(const Variant& variant, const std::vector<std::size_t>& values,
+                                bool with_wrong) const;
+
+    /// A wrong method that was used in one step, as seed and key decide.
+    Mistake mistake(const Variant& variant, std::uint64_t seed, std::string_view key) const;
+
+  private:
+    /// An answer that is accepted though it should not be: of which value, by which wrong method;
+    /// none where rounding alone can give any number.
+    struct Indistinct {
+        std::size_t value;
+        std::optional<std::size_t> method;
+        friend auto operator<=>(const Indistinct&, const Indistinct&) = default;
+    };
+
+    const WrongMethods& methods_of(std::size_t value) const;
+    std::optional<replay::Number> wrong_value(std::size_t value, std::size_t method,
+                                              const Variant& variant) const;
+    std::optional<Indistinct> indistinct(const Variant& variant, Rounding rounding) const;
+    [[noreturn]] void report(const Indistinct& found) const;
+    std::vector<WrongAnswer> wrong_answers(const Variant& variant, std::size_t value,
+                                           const Accepted& right) const;
+
+    const Worksheet& worksheet_;
+    const Questions& questions_;
+    std::vector<Shown> shown_;
+    Rounding rounding_;
+    std::map<std::size_t, WrongMethods> wrong_;      ///< by items
+    std::vector<std::vector<std::size_t>> methods_;  ///< of each value: those that matter for it
+};
+
+}  // namespace longhand::exercise
