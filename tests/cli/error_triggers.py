@@ -48,6 +48,9 @@ TRIGGERS = {
     "sheet.nothing": ["sheet", "mcp_neuron", "--fade", "4"],
     "sheet.order": ["sheet", DESCENT, "--from", "error", "--to", "forward"],
     "sheet.seed": ["sheet", DESCENT, "--seed", "x"],
+    "sheet.shard": ["sheet", DESCENT, "--copies", "3", "--shard", "2/4", "-o", "{tmp}/out"],
+    "sheet.shard_or_join": ["sheet", DESCENT, "--copies", "3", "--shard", "1/3", "--join", "{tmp}",
+                            "-o", "{tmp}/out"],
     "sheet.source": ["sheet"],
     "sheet.versions": ["sheet", DESCENT, "--versions", "1"],
     "value.logarithm": ["run", SOFTMAX, "--round", "0"],
@@ -85,6 +88,8 @@ TESTED_IN_CPP = {
     "value.guard", "value.guard_rounded",
     "roster.column", "roster.fields", "roster.id", "roster.scientific", "roster.twice",
     "table.empty", "table.encoding", "table.quote", "table.size",
+    "class.givens", "class.line", "sheet.few_variants", "wording.language", "wording.places",
+    "sheet.join_changed", "sheet.join_lacks", "sheet.join_other", "sheet.join_twice",  # in tests/sheets
     "sheet.empty", "sheet.indistinct", "sheet.no_mistake",
     "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets
     "variant.fixed", "variant.none", "variant.range",

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "longhand/decimal/decimal_text.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "tests/decimal/fractions.hpp"
 
@@ -93,6 +94,25 @@ BOOST_AUTO_TEST_CASE(a_rational_becomes_a_decimal_of_72_digits) {
     BOOST_TEST(decimal::to_decimal(Rational(0)) == Decimal(0));
     BOOST_TEST(decimal::to_decimal(Rational(11, 100)) == Decimal("0.11"));
     BOOST_TEST(decimal::to_decimal(Rational(-2, 3)) == Decimal("-0." + std::string(71, '6') + "7"));
+}
+
+BOOST_AUTO_TEST_CASE(fractions_of_small_numbers_go_the_same_way) {
+    Fractions fractions(7);
+    for (int k = 0; k < 3000; ++k) {
+        const Rational value = fractions().value();
+        const Decimal quotient = Decimal(boost::multiprecision::numerator(value).str()) /
+                                 Decimal(boost::multiprecision::denominator(value).str());
+        const Decimal off = abs(decimal::to_decimal(value) - quotient);
+        BOOST_TEST_REQUIRE((off <= abs(quotient) * Decimal("1e-65")));
+    }
+    for (int decimals = 0; decimals < 19; ++decimals) {
+        const std::string text = "0." + std::string(static_cast<std::size_t>(decimals), '0') + "7";
+        const Decimal typed(text);
+        const Decimal made = decimal::to_decimal(decimal::DecimalText::parse(text).value());
+        BOOST_TEST((made == typed));
+        BOOST_TEST(made.str(0, std::ios_base::scientific) ==
+                   typed.str(0, std::ios_base::scientific));
+    }
 }
 
 BOOST_AUTO_TEST_CASE(bits_measure_a_rational) {

@@ -256,6 +256,17 @@ BOOST_AUTO_TEST_CASE(steps_are_rounded_to_the_decimals_that_are_asked_for) {
                0.50001e-4);
 }
 
+BOOST_AUTO_TEST_CASE(small_answers_are_asked_for_with_more_decimals) {
+    const auto now_and_then = [](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "1.37", {.vary = Vary{"1.31", "1.97", "0.02"}});
+        const Real y = sheet.given_scalar("y", "1", {.vary = Vary{"0.001", "0.003", "0.001"}});
+        sheet.step("z", x * y / 3);
+    };
+    const Exercise exercise(now_and_then, {});
+    BOOST_TEST(exercise.rounding().decimals == 5);  // 0.00100 and more, now and then
+    BOOST_TEST(Exercise(now_and_then, {.decimals = 6}).rounding().decimals == 6);
+}
+
 BOOST_AUTO_TEST_CASE(an_answer_that_rounding_can_make_anything_is_an_error) {
     const auto wide = [](Worksheet& sheet) {
         const Real a =

@@ -12,6 +12,7 @@
 #include "longhand/exercise/formats/typst_papers.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "tests/exercise/support.hpp"
+#include "tests/worksheet/support.hpp"
 
 using namespace longhand;
 using namespace longhand::exercise;
@@ -125,11 +126,64 @@ BOOST_AUTO_TEST_CASE(the_code_comes_from_what_is_printed) {
 }
 
 BOOST_AUTO_TEST_CASE(neighbours_get_other_versions) {
+    const Sheet sheet = testing::sheet_of(testing::drawn_neuron);
     std::vector<Recipient> recipients(7);
-    share_versions(recipients, 3);
-    for (std::size_t k = 0; k + 1 < recipients.size(); ++k)
-        BOOST_TEST(recipients[k].key != recipients[k + 1].key);
+    share_versions(recipients, 3, sheet, 1);
+    for (std::size_t k = 0; k + 1 < recipients.size(); ++k) {
+        BOOST_TEST(dealt(sheet, recipients[k].key).code !=
+                   dealt(sheet, recipients[k + 1].key).code);
+    }
     BOOST_TEST(recipients[0].key == recipients[3].key);
+}
+
+BOOST_AUTO_TEST_CASE(versions_differ_or_there_are_not_so_many) {
+    const auto two_variants = [](Worksheet& sheet) {
+        sheet.step("y",
+                   sheet.given_scalar("x", "2.31", {.vary = Vary{"2.31", "2.34", "0.03"}}) / 7);
+    };
+    const Sheet sheet = testing::sheet_of(two_variants);
+    std::vector<Recipient> recipients(2);
+    for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U}) {
+        share_versions(recipients, 2, sheet, seed);
+        Rejections rejections{};
+        BOOST_TEST(deal(sheet, seed, recipients[0].key, rejections).code !=
+                   deal(sheet, seed, recipients[1].key, rejections).code);
+    }
+    BOOST_CHECK_EXCEPTION(share_versions(recipients, 3, sheet, 1), Error,
+                          testing::error_id("sheet.few_variants"));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_of_the_class_file_gives_the_same_papers_again) {
+    for (const Kind kind : {Kind::number, Kind::formula, Kind::find_mistake}) {
+        const Sheet sheet = testing::sheet_of(testing::drawn_neuron, {.kind = kind});
+        const Dealt before = dealt(sheet, "a");
+        std::ostringstream out;
+        write_class_line(out, sheet, {"a", {}}, before);
+        const std::vector<ClassLine> lines = read_class(out.str(), "class.jsonl");
+        BOOST_REQUIRE(lines.size() == 1U);
+        const Dealt again = deal_again(sheet, 1, lines.front());
+        BOOST_TEST(again.code == before.code);
+        std::ostringstream keys[2];
+        write_markdown(keys[0], key_paper(sheet, before, {}, english), english);
+        write_markdown(keys[1], key_paper(sheet, again, {}, english), english);
+        BOOST_TEST(keys[0].str() == keys[1].str());
+    }
+}
+
+BOOST_AUTO_TEST_CASE(lines_that_are_none_are_told_with_their_place) {
+    try {
+        read_class("{}\n[1]\n", "class.jsonl");
+        BOOST_ERROR("no error");
+    } catch (const Errors& errors) {
+        BOOST_TEST(errors.all().size() == 2U);
+        BOOST_TEST(errors.all().back().id() == "class.line");
+        BOOST_TEST(errors.all().back().place() == "class.jsonl:2");
+    }
+    const Sheet sheet = testing::sheet_of(testing::drawn_neuron);
+    BOOST_CHECK_EXCEPTION(deal_again(sheet, 1, {"", "a", "", {}, ""}), Error,
+                          testing::error_id("class.givens"));
+    BOOST_CHECK_EXCEPTION(deal_again(sheet, 1, {"", "a", "", {GivenNumbers{}}, ""}), Error,
+                          testing::error_id("class.givens"));
 }
 
 BOOST_AUTO_TEST_CASE(a_digest_tells_calculations_apart) {

@@ -4,6 +4,7 @@
     LONGHAND=build/default/longhand python3 tests/sheets/test_sheet_files.py
 """
 
+import copy
 import json
 import pathlib
 import re
@@ -11,9 +12,13 @@ import unicodedata
 import xml.etree.ElementTree as xml
 from decimal import Decimal
 
+import jsonschema
+
 from class_files import (
-    ALL, KINDS, SheetTest, class_lines, files, text_of_page, words_of)
-from command_line import main, run
+    ALL, CLASS, KINDS, SheetTest, class_lines, files, table, text_of_page, words_of)
+from command_line import chapters, main, run
+
+DOCS = pathlib.Path(__file__).parents[2] / "docs"
 
 GATE = """format = 1
 title = { en = "A gate", zh = "门电路" }
@@ -191,6 +196,132 @@ class Languages(SheetTest):
                     said = self.ENGLISH.findall(text.replace("mistake/line", ""))  # an id
                     self.assertEqual(said[:3], [])
                     self.assertRegex(text, r"[\u4e00-\u9fff]")
+
+
+def validator(name):
+    schema = json.loads((DOCS / f"schemas/longhand-{name}.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def parts(value, path=()):
+    """All values in a JSON value with their paths."""
+    yield path, value
+    if isinstance(value, (dict, list)):
+        for key, each in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from parts(each, (*path, key))
+
+
+def changed(document, path, change):
+    """A copy in which `change` was made to the part that holds the end of the path."""
+    document = copy.deepcopy(document)
+    holder = document
+    for key in path[:-1]:
+        holder = holder[key]
+    change(holder, path[-1])
+    return document
+
+
+class Schemas(SheetTest):
+    """sheet.json and the lines of class.jsonl are what docs/schemas says."""
+
+    MISTAKE = '[[exercise]]\nsource = "gate.toml"\nkind = "find_mistake"\n'
+    WEEK3 = str(DOCS / "examples/sheets/week3.toml")
+
+    def setUp(self):
+        super().setUp()
+        self.sheet, self.line = validator("sheet"), validator("class")
+
+    def documents(self, students, *arguments):
+        """sheet.json and the lines of class.jsonl, one a student; all are valid."""
+        folder = self.made(*arguments, "--format", "html")
+        sheet = json.loads((folder / "sheet.json").read_text("utf-8"))
+        lines = [json.loads(line) for line in
+                 (folder / "class.jsonl").read_text("utf-8").splitlines()]
+        self.assertEqual(len(lines), students)
+        self.sheet.validate(sheet)
+        for line in lines:
+            self.line.validate(line)
+        return sheet, lines
+
+    def test_every_chapter_and_kind(self):
+        for chapter in chapters():
+            for kind in KINDS:
+                with self.subTest(chapter, kind=kind):
+                    sheet, _ = self.documents(2, chapter, "--copies", "2", "--kind", kind)
+                    self.assertEqual(sheet["exercises"][0]["kind"], kind)
+
+    def test_the_example_with_a_roster(self):
+        roster = self.file(table())
+        for options in ([], ["--lang", "zh"], ["--versions", "2"], ["--round", "3"]):
+            with self.subTest(options):
+                _, lines = self.documents(len(CLASS), self.WEEK3, "--roster", roster, *options)
+                self.assertEqual([line["id"] for line in lines], [row[0] for row in CLASS])
+
+    def test_other_options(self):
+        for options in (["--fade", "0"], ["--fade", "4"], ["--round", "3"], ["--digits", "0"],
+                        ["--digits", "40"], ["--marks", "1000"], ["--seed", str(2**64 - 1)],
+                        ["--versions", "2"]):
+            with self.subTest(options):
+                self.documents(3, self.file(GATE, "gate.toml"), "--copies", "3", *options)
+
+    def of_all_kinds(self):
+        self.file(GATE, "gate.toml")
+        sheet, [line] = self.documents(1, self.file(WEEK + self.MISTAKE, "week.toml"))
+        self.assertEqual({each["kind"] for each in sheet["exercises"]}, set(KINDS))
+        return ((self.sheet, sheet), (self.line, line))
+
+    def test_a_key_too_few_or_too_many_is_noticed(self):
+        for schema, document in self.of_all_kinds():
+            for path, value in parts(document):
+                if not isinstance(value, dict):
+                    continue
+                more = changed(document, (*path, "surprise"), lambda o, key: o.update({key: 1}))
+                self.assertFalse(schema.is_valid(more), path)
+                for key in value:
+                    if path[-1:] == ("givens",) or key == "content":
+                        continue  # which ones there are is up to the calculation
+                    less = changed(document, (*path, key), lambda o, key: o.pop(key))
+                    self.assertFalse(schema.is_valid(less), (*path, key))
+
+    def test_a_wrong_type_is_noticed(self):
+        def replace(holder, key):
+            holder[key] = 1.5 if isinstance(holder[key], str) else str(holder[key])
+
+        for schema, document in self.of_all_kinds():
+            for path, _ in parts(document):
+                if path:
+                    self.assertFalse(schema.is_valid(changed(document, path, replace)), path)
+
+    def test_what_is_no_number_is_noticed(self):
+        _, (schema, line) = self.of_all_kinds()
+        places = [path for path, _ in parts(line)
+                  if "givens" in path[:-2] or path[-1:] in (("value",), ("low",), ("high",))]
+        self.assertGreater(len(places), 10)
+        for path in places:
+            for number in ("0,5", "1.000,5", "−0.5", "+0.5", ".5", "5.", "1e3", "007", "-0.00", ""):
+                other = changed(line, path, lambda o, key: o.__setitem__(key, number))
+                self.assertFalse(schema.is_valid(other), (path, number))
+
+    def test_other_faults_are_noticed(self):
+        (sheet, whole), (line, student) = self.of_all_kinds()
+        for schema, document, path, value in (
+                (sheet, whole, ("version",), 2), (sheet, whole, ("language",), "de"),
+                (sheet, whole, ("seed",), "-1"), (sheet, whole, ("seed",), "1,5"),
+                (sheet, whole, ("exercises",), []),
+                (sheet, whole, ("exercises", 0, "kind"), "find_mistake"),
+                (sheet, whole, ("exercises", 2, "kind"), "number"),
+                (sheet, whole, ("exercises", 0, "digest"), "week3"),
+                (sheet, whole, ("exercises", 0, "decimals"), 41),
+                (sheet, whole, ("exercises", 0, "fade"), 5),
+                (sheet, whole, ("exercises", 0, "blanks", 0, "step"), 0),
+                (sheet, whole, ("exercises", 0, "blanks", 0, "marks"), 0),
+                (line, student, ("key",), ""), (line, student, ("code",), "AAAA-0000"),
+                (line, student, ("exercises", 0, "givens"), {}),
+                (line, student, ("exercises", 0, "givens", "x"), []),
+                (line, student, ("exercises", 0, "blanks", 0, "id"), "2nd layer")):
+            other = changed(document, path, lambda o, key: o.__setitem__(key, value))
+            self.assertFalse(schema.is_valid(other), (path, value))
 
 
 if __name__ == "__main__":

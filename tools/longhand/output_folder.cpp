@@ -28,6 +28,9 @@ OutputFolder::OutputFolder(const std::string& folder) : typed_(folder) {
         std::filesystem::is_directory(place_, fault) && std::filesystem::is_empty(place_, fault);
     if (std::filesystem::exists(place_, fault) && !is_empty_folder)
         throw Error("sheet.exists", {folder});
+    for (std::filesystem::path above = place_.parent_path();
+         !above.empty() && !std::filesystem::exists(above, fault); above = above.parent_path())
+        made_.push_back(above);
     beside_ = place_.parent_path() / unfinished_name();
     std::filesystem::create_directories(beside_, fault);
     if (fault) throw Error("file.write", {folder});
@@ -37,7 +40,11 @@ OutputFolder::OutputFolder(const std::string& folder) : typed_(folder) {
 
 OutputFolder::~OutputFolder() {
     std::error_code ignored;
-    if (!beside_.empty()) std::filesystem::remove_all(beside_, ignored);
+    if (!beside_.empty()) {
+        std::filesystem::remove_all(beside_, ignored);
+        for (const std::filesystem::path& folder : made_)
+            std::filesystem::remove(folder, ignored);  // where nobody else has put something in
+    }
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
 }

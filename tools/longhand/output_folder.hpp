@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 namespace longhand::cli {
 
@@ -35,6 +36,7 @@ class OutputFolder {
   private:
     std::string typed_;
     std::filesystem::path place_, beside_;
+    std::vector<std::filesystem::path> made_;  ///< folders on the way, the innermost first
 };
 
 /// A name that every file system takes, different for different texts: letters, digits, `-` and

@@ -6,11 +6,13 @@
 #include <iostream>
 #include <sstream>
 
+#include "class_work.hpp"
 #include "commands.hpp"
 #include "longhand/exercise/formats/paper_formats.hpp"
 #include "longhand/exercise/layout.hpp"
 #include "longhand/exercise/roster.hpp"
 #include "longhand/exercise/sheet_file.hpp"
+#include "longhand/exercise/wording_file.hpp"
 #include "longhand/problem/toml_source.hpp"
 #include "longhand/text/gathered_errors.hpp"
 #include "longhand/text/message.hpp"
@@ -161,7 +163,8 @@ std::set<SheetFormat> formats(const po::variables_map& options) {
 }
 
 std::vector<Recipient> recipients(const po::variables_map& options,
-                                  const std::optional<Roster>& roster) {
+                                  const std::optional<Roster>& roster, const Sheet& sheet,
+                                  std::uint64_t seed) {
     std::vector<Recipient> result;
     if (roster) {
         if (options.contains("copies")) throw Error("sheet.both", {});
@@ -175,7 +178,8 @@ std::vector<Recipient> recipients(const po::variables_map& options,
             result.push_back({std::to_string(k), {}});
     }
     if (options.contains("versions"))
-        share_versions(result, number_in(options, "versions", 2, most_versions, "sheet.versions"));
+        share_versions(result, number_in(options, "versions", 2, most_versions, "sheet.versions"),
+                       sheet, seed);
     return result;
 }
 
@@ -206,6 +210,7 @@ void report(std::ostream& out, const Sheet& sheet, const ClassOrder& order, cons
             say("sheet.left_out", {joined(exercise.questions().left_out)});
     }
     say("sheet.dealt", {std::to_string(order.recipients.size()), std::to_string(sheet.marks())});
+    if (work.different < work.keys) say("sheet.same", {std::to_string(work.different)});
     std::vector<std::string> rejected;
     for (std::size_t k = 0; k < rejection_count; ++k) {
         if (work.rejections[k] == 0) continue;
@@ -243,26 +248,51 @@ po::options_description sheet_options() {
         ("round", text("N"), "help.option.sheet_round")
         ("marks", text("N"), "help.option.marks")
         ("layout", text("FILE"), "help.option.layout")
-        ("eject", text("DIR"), "help.option.eject");
+        ("wording", text("FILE"), "help.option.wording")
+        ("eject", text("DIR"), "help.option.eject")
+        ("shard", text("I/N"), "help.option.shard")
+        ("join", po::value<std::vector<std::string>>()->multitoken()->composing()->value_name("DIR …"), "help.option.join");
     // clang-format on
     add_common_options(options);
     return options;
 }
 
-int run_sheet(const po::variables_map& options, std::ostream& out, text::Language language) {
-    if (options.contains("eject")) {
-        OutputFolder folder(typed(options, "eject"));
-        std::ofstream layout = folder.file("sheet.typ");
-        layout << exercise::layout();
-        layout.close();
-        folder.check(layout, "sheet.typ");
-        folder.keep();
-        return 0;
+namespace {
+
+/// Puts what can be edited into a folder.
+void eject(const std::string& name) {
+    OutputFolder folder(name);
+    const auto write = [&](const std::string& file, auto&& action) {
+        std::ofstream stream = folder.file(file);
+        action(stream);
+        stream.close();
+        folder.check(stream, file);
+    };
+    write("sheet.typ", [](std::ostream& out) { out << exercise::layout(); });
+    for (const auto& [file, language] : {std::pair{"wording.en.toml", text::Language::english},
+                                         {"wording.zh.toml", text::Language::chinese}})
+        write(file, [&](std::ostream& out) { write_wording(out, language); });
+    folder.keep();
+}
+
+/// One sheet, for the person at the terminal.
+void print_sheet(std::ostream& out, const Sheet& sheet, const ClassOrder& order) {
+    const Recipient& recipient = order.recipients.front();
+    Rejections rejections{};
+    const Dealt dealt = deal(sheet, order.seed, recipient.key, rejections);
+    const Paper paper = student_paper(sheet, dealt, recipient.owner, order.wording);
+    if (order.formats.contains(SheetFormat::html)) {
+        begin_html(out, paper.title, order.wording);
+        write_html(out, paper, order.wording);
+        end_html(out);
+    } else {
+        write_markdown(out, paper, order.wording);
     }
-    const std::vector<std::string> sources = names(options);
-    if (sources.size() != 1) throw Error("sheet.source", {});
+}
+
+ClassOrder order_of(const po::variables_map& options, text::Language language) {
     ClassOrder order;
-    order.language = language;
+    order.wording = language;
     order.formats = formats(options);
     if (options.contains("seed")) {
         const auto seed = whole_number<std::uint64_t>(typed(options, "seed"));
@@ -271,40 +301,64 @@ int run_sheet(const po::variables_map& options, std::ostream& out, text::Languag
     }
     order.layout = options.contains("layout") ? content_of(typed(options, "layout"))
                                               : std::string(exercise::layout());
+    if (options.contains("wording")) {
+        const std::string file = typed(options, "wording");
+        order.wording = read_wording(content_of(file), file);
+    }
+    return order;
+}
+
+}  // namespace
+
+int run_sheet(const po::variables_map& options, std::ostream& out, text::Language language) {
+    if (options.contains("eject")) {
+        eject(typed(options, "eject"));
+        return 0;
+    }
+    const std::vector<std::string> sources = names(options);
+    if (sources.size() != 1) throw Error("sheet.source", {});
+    ClassOrder order = order_of(options, language);
     std::optional<Roster> roster;
     if (options.contains("roster")) {
         const std::string file = typed(options, "roster");
         roster = read_roster(content_of(file), file);
     }
-    order.recipients = recipients(options, roster);
+    const SheetPlan plan = plan_for(sources.front(), options);
+    const Sheet sheet = sheet_of(plan, sources.front());
+    order.recipients = recipients(options, roster, sheet, order.seed);
+
     const std::string folder_name = output_file(options);
     const bool is_paper = order.formats == std::set{SheetFormat::markdown} ||
                           order.formats == std::set{SheetFormat::html};
-    if (folder_name.empty() && (order.recipients.size() != 1 || !is_paper))
-        throw Error("sheet.folder", {});
-    if (order.formats.contains(SheetFormat::pdf)) require_typesetter();
-
-    const SheetPlan plan = plan_for(sources.front(), options);
-    const Sheet sheet = sheet_of(plan, sources.front());
+    const bool is_of_class =
+        order.recipients.size() != 1 || options.contains("shard") || options.contains("join");
+    if (folder_name.empty() && (is_of_class || !is_paper)) throw Error("sheet.folder", {});
     if (folder_name.empty()) {
-        Rejections rejections{};
-        const Dealt dealt = deal(sheet, order.seed, order.recipients.front().key, rejections);
-        const Paper paper = student_paper(sheet, dealt, order.recipients.front().owner, language);
-        if (order.formats.contains(SheetFormat::html)) {
-            begin_html(out, paper.title, language);
-            write_html(out, paper, language);
-            end_html(out);
-        } else {
-            write_markdown(out, paper, language);
-        }
+        print_sheet(out, sheet, order);
         return 0;
     }
+    std::optional<Shard> shard;
+    if (options.contains("shard")) {
+        if (options.contains("join")) throw Error("sheet.shard_or_join", {});
+        shard = Shard::parse(typed(options, "shard"), order.recipients.size());
+        order.recipients = shard->of(order.recipients);
+        order.is_shard = true;
+    }
+    if (order.formats.contains(SheetFormat::pdf) && !shard) require_typesetter();
     OutputFolder folder(folder_name);
-    const ClassWork work = write_class(folder, sheet, order);
+    const ClassWork work =
+        options.contains("join")
+            ? join_class(folder, sheet, order, options["join"].as<std::vector<std::string>>())
+            : write_class(folder, sheet, order);
     folder.keep();
     if (roster && roster->encoding == Encoding::gb18030)
         text::print(out, "{}\n", text::message("sheet.gb18030", language));
     report(out, sheet, order, work, folder_name, language);
+    if (shard) {
+        text::print(out, "{}\n",
+                    text::message("sheet.shard.made", language,
+                                  {std::to_string(shard->index), std::to_string(shard->count)}));
+    }
     return 0;
 }
 

@@ -55,7 +55,10 @@ Interval Interval::everything() {
 
 Interval Interval::of(const Rational& value) {
     const double nearest = to_double(value);
-    if (std::isfinite(nearest) && Rational(nearest) == value) return {nearest, nearest};
+    const Integer d = denominator(value);
+    const bool is_binary = lsb(d) == msb(d);  // as the fraction of a double is
+    if (is_binary && std::isfinite(nearest) && Rational(nearest) == value)
+        return {nearest, nearest};
     return outwards(nearest, nearest);
 }
 

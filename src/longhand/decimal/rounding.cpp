@@ -1,6 +1,7 @@
 #include "longhand/decimal/rounding.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -107,6 +108,28 @@ Digits counting(const Decimal& value) {
     return digits_of(rounded(all, counting_digits, Rounding::half_up));
 }
 
+// Most fractions of hand calculations are of small numbers; those go a shorter way to the same end.
+struct Small {
+    bool negative;
+    std::uint64_t numerator, denominator;
+};
+
+constexpr unsigned small_bits = 53;  // of a double
+
+std::optional<Small> small(const Rational& value) {
+    const Integer n = abs(numerator(value));
+    const Integer d = denominator(value);
+    if ((n != 0 && msb(n) >= small_bits) || msb(d) >= small_bits) return std::nullopt;
+    return Small{value < 0, static_cast<std::uint64_t>(n), static_cast<std::uint64_t>(d)};
+}
+
+constexpr std::array small_powers_of_ten = [] {
+    std::array<std::uint64_t, 20> result{1};
+    for (std::size_t k = 1; k < result.size(); ++k)
+        result[k] = result[k - 1] * 10;
+    return result;
+}();
+
 // The first `count` digits, then a 1 if any digit that is not zero follows: enough to round right
 // wherever fewer than `count` digits are kept.
 Digits leading(const Rational& value, int count) {
@@ -126,6 +149,17 @@ Digits leading(const Rational& value, int count) {
     result.digits.resize(kept);
     if (more) result.digits.push_back('1');
     return result;
+}
+
+// 10^−k, exactly.
+const Decimal& negative_power(std::size_t k) {
+    static const std::array powers = [] {
+        std::array<Decimal, small_powers_of_ten.size()> result;
+        for (std::size_t power = 0; power < result.size(); ++power)
+            result[power] = Decimal("1e-" + std::to_string(power));
+        return result;
+    }();
+    return powers[k];
 }
 
 }  // namespace
@@ -154,6 +188,18 @@ std::string round_digits(std::string_view plain_decimal, int decimals, Rounding 
 
 std::string fixed(const Rational& value, int decimals, Rounding rounding) {
     expect(decimals >= 0, "a number has no negative count of decimals");
+    const auto places = static_cast<std::size_t>(decimals);
+    const std::optional<Small> short_way = small(value);
+    if (short_way && places < small_powers_of_ten.size() &&
+        short_way->numerator <= UINT64_MAX / small_powers_of_ten[places]) {
+        const std::uint64_t d = short_way->denominator;
+        const std::uint64_t scaled = short_way->numerator * small_powers_of_ten[places];
+        std::uint64_t quotient = scaled / d;
+        const std::uint64_t twice = 2 * (scaled % d);
+        const int tail = twice < d ? -1 : twice > d ? 1 : 0;
+        if (rounds_up(tail, quotient % 2 == 1, rounding)) ++quotient;
+        return with_point(std::to_string(quotient), decimals, short_way->negative);
+    }
     const Integer d = denominator(value);
     Integer quotient, remainder;
     divide_qr(Integer(abs(numerator(value)) * power_of_ten(decimals)), d, quotient, remainder);
@@ -198,12 +244,27 @@ std::optional<int> finite_decimals(const Rational& value) {
 }
 
 Decimal to_decimal(const Rational& value) {
+    if (const std::optional<Small> short_way = small(value)) {
+        // A whole number of 10^−k is exact in decimals.
+        for (std::size_t k = 0; k < small_powers_of_ten.size(); ++k) {
+            if (short_way->numerator > UINT64_MAX / small_powers_of_ten[k]) break;
+            const std::uint64_t scaled = short_way->numerator * small_powers_of_ten[k];
+            if (scaled % short_way->denominator != 0) continue;
+            const Decimal size = Decimal(scaled / short_way->denominator) * negative_power(k);
+            return short_way->negative ? Decimal(-size) : size;
+        }
+    }
     const Scientific number = scientific(value, stored_digits, Rounding::half_even);
     return Decimal(number.mantissa + "e" + std::to_string(number.exponent));
 }
 
 double to_double(const Rational& value) {
     if (value == 0) return 0;
+    if (const std::optional<Small> short_way = small(value)) {
+        const double size =
+            static_cast<double>(short_way->numerator) / static_cast<double>(short_way->denominator);
+        return short_way->negative ? -size : size;
+    }
     using Limits = std::numeric_limits<double>;
     const Integer n = abs(numerator(value));
     const Integer d = denominator(value);

@@ -7,7 +7,7 @@ namespace longhand::exercise {
 
 namespace {
 
-constexpr long newest_format = 1;
+constexpr long newest_version = 1;
 
 void write(render::JsonWriter& json, const SheetExercise& of_sheet) {
     const Exercise& exercise = of_sheet.exercise;
@@ -15,15 +15,22 @@ void write(render::JsonWriter& json, const SheetExercise& of_sheet) {
     json.member("source", of_sheet.name);
     json.member("digest", digest(exercise.worksheet()));
     if (!of_sheet.content.empty()) json.member("content", of_sheet.content);
+    const std::vector<Entry>& entries = exercise.worksheet().entries();
+    const bool has_numbers = exercise.options().kind != Kind::formula;
+    json.member("from", entries[exercise.questions().items.front().entry].id);
+    json.member("to", entries[exercise.questions().items.back().entry].id);
     json.member("kind", name(exercise.options().kind));
-    json.member("decimals", static_cast<long>(exercise.rounding().decimals));
-    json.member("kept", static_cast<long>(exercise.rounding().kept));
+    json.member("fade", static_cast<long>(exercise.options().fade));
+    if (has_numbers) {
+        json.member("decimals", static_cast<long>(exercise.rounding().decimals));
+        json.member("kept", static_cast<long>(exercise.rounding().kept));
+    }
     json.member("rounds_steps", exercise.options().rounds_steps);
     json.key("blanks");
     json.begin_array();
     for (const Blank& blank : exercise.blanks()) {
-        json.begin_line();
         json.begin_object();
+        json.begin_line();
         json.member("id", blank.id);
         if (blank.node != no_node) {
             const Item& item = exercise.questions().items[blank.item];
@@ -43,7 +50,8 @@ void write_sheet_json(std::ostream& out, const Sheet& sheet, std::uint64_t seed,
                       text::Language language, std::string_view version) {
     render::JsonWriter json(out);
     json.begin_object();
-    json.member("format", newest_format);
+    json.member("format", "longhand-sheet");
+    json.member("version", newest_version);
     json.member("longhand", version);
     json.member("language", language == text::Language::chinese ? "zh" : "en");
     json.member("title", sheet.title.in(language));
@@ -55,7 +63,6 @@ void write_sheet_json(std::ostream& out, const Sheet& sheet, std::uint64_t seed,
         write(json, each);
     json.end_array();
     json.end_object();
-    out << '\n';
 }
 
 void write_class_line(std::ostream& out, const Sheet& sheet, const Recipient& recipient,

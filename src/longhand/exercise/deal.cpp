@@ -2,7 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "longhand/exercise/digest.hpp"
+#include "longhand/text/error.hpp"
 
 namespace longhand::exercise {
 
@@ -11,15 +14,24 @@ namespace {
 // Between a student's key and the number of an exercise: no key has it.
 constexpr char key_end = '\x1F';
 
-}  // namespace
+constexpr int most_repetitions = 100;  // of a version that is like another
 
-Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejections& rejections) {
+std::string key_of(const std::string& key, std::size_t exercise) {
+    return fmt::format("{}{}{}", key, key_end, exercise + 1);
+}
+
+std::vector<Variant> draw(const Sheet& sheet, std::uint64_t seed, const std::string& key,
+                          Rejections& rejections) {
+    std::vector<Variant> variants;
+    for (std::size_t k = 0; k < sheet.exercises.size(); ++k)
+        variants.push_back(sheet.exercises[k].exercise.draw(seed, key_of(key, k), rejections));
+    return variants;
+}
+
+Dealt dealt_with(const Sheet& sheet, const std::string& key, std::vector<Variant> variants) {
     Dealt dealt;
     dealt.key = key;
-    for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
-        const std::string of_exercise = fmt::format("{}{}{}", key, key_end, k + 1);
-        dealt.variants.push_back(sheet.exercises[k].exercise.draw(seed, of_exercise, rejections));
-    }
+    dealt.variants = std::move(variants);
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
         const Exercise& exercise = sheet.exercises[k].exercise;
         dealt.worksheets.push_back(exercise.record(dealt.variants[k]));
@@ -29,11 +41,41 @@ Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejec
     return dealt;
 }
 
-void share_versions(std::vector<Recipient>& recipients, int versions) {
-    for (std::size_t k = 0; k < recipients.size(); ++k) {
-        const std::size_t version = k % static_cast<std::size_t>(versions);
-        recipients[k].key = fmt::format("version {}", version + 1);
+}  // namespace
+
+Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejections& rejections) {
+    return dealt_with(sheet, key, draw(sheet, seed, key, rejections));
+}
+
+Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const ClassLine& line) {
+    if (line.givens.size() != sheet.exercises.size()) throw Error("class.givens", {});
+    std::vector<Variant> variants;
+    for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
+        variants.push_back(
+            sheet.exercises[k].exercise.again(seed, key_of(line.key, k), line.givens[k]));
     }
+    return dealt_with(sheet, line.key, std::move(variants));
+}
+
+void share_versions(std::vector<Recipient>& recipients, int versions, const Sheet& sheet,
+                    std::uint64_t seed) {
+    std::vector<std::string> keys;
+    std::set<std::string> codes;
+    Rejections rejections{};
+    for (int version = 1; version <= versions; ++version) {
+        std::string key;
+        for (int again = 1;; ++again) {
+            if (again > most_repetitions)
+                throw Error("sheet.few_variants",
+                            {std::to_string(codes.size()), std::to_string(versions)});
+            key = again == 1 ? fmt::format("version {}", version)
+                             : fmt::format("version {}/{}", version, again);
+            if (codes.insert(code_of(sheet, draw(sheet, seed, key, rejections))).second) break;
+        }
+        keys.push_back(std::move(key));
+    }
+    for (std::size_t k = 0; k < recipients.size(); ++k)
+        recipients[k].key = keys[k % keys.size()];
 }
 
 Effort effort_of(const Sheet& sheet, const Dealt& dealt) {

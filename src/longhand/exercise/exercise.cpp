@@ -8,6 +8,8 @@ namespace longhand::exercise {
 namespace {
 
 constexpr int raw_draws = 100;
+constexpr int most_more_decimals = 3;
+constexpr std::ptrdiff_t least_share = 20;  // one in so many
 
 }  // namespace
 
@@ -31,13 +33,12 @@ Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
     std::vector<Variant> draws;
     for (int k = 0; k < raw_draws; ++k)
         draws.push_back(any.draw_any(own_seed, "any " + std::to_string(k)));
-    questions_ =
-        std::make_unique<const Questions>(choose_questions(*worksheet_, part_, options_, draws));
+    questions_ = std::make_unique<Questions>(choose_questions(*worksheet_, part_, options_, draws));
 
     std::vector<Node> answers;
     for (const AskedValue& value : questions_->values)
         answers.push_back(value.node);
-    source_ = std::make_unique<const VariantSource>(*worksheet_, answers, questions_->decimals);
+    source_ = find_source(answers, draws);
     rule_ = std::make_unique<Rule>(*worksheet_, *questions_, shown(),
                                    options_.kind != Kind::formula, draws);
     std::vector<Effort> efforts;
@@ -45,6 +46,23 @@ Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
         efforts.push_back(effort(variant));
     usual_effort_ = usual_effort(std::move(efforts));
     blanks_ = blanks_asked();
+}
+
+/// With the decimals that somebody wants, or with so many that answers have three digits often
+/// enough.
+std::unique_ptr<const VariantSource> Exercise::find_source(const std::vector<Node>& answers,
+                                                           const std::vector<Variant>& draws) {
+    const int least = questions_->decimals;
+    const int most = options_.decimals ? least : least + most_more_decimals;
+    for (int decimals = least; decimals <= most; ++decimals) {
+        auto source = std::make_unique<const VariantSource>(*worksheet_, answers, decimals);
+        const auto enough = std::ranges::count_if(
+            draws, [&](const Variant& draw) { return source->has_enough_digits(draw); });
+        if (enough * least_share < std::ssize(draws)) continue;
+        questions_->decimals = decimals;
+        return source;
+    }
+    return std::make_unique<const VariantSource>(*worksheet_, answers, least);
 }
 
 /// What can be read from the sheet, of each node.
@@ -88,13 +106,20 @@ Effort Exercise::effort(const Variant& variant) const {
 
 Variant Exercise::draw(std::uint64_t seed, std::string_view key, Rejections& rejections) const {
     Variant variant = source_->draw(seed, key, rejections, [this](const Variant& drawn) {
-        std::vector<Rejection> found;
+        std::optional<Rejection> found;
         if (!usual_effort_.holds(effort(drawn)))
-            found.push_back(Rejection::outlier);
+            found = Rejection::outlier;
         else if (!rule_->tells_apart(drawn))
-            found.push_back(Rejection::indistinct);
+            found = Rejection::indistinct;
         return found;
     });
+    if (options_.kind == Kind::find_mistake) variant.mistake = rule_->mistake(variant, seed, key);
+    return variant;
+}
+
+Variant Exercise::again(std::uint64_t seed, std::string_view key,
+                        const GivenNumbers& numbers) const {
+    Variant variant = source_->again(numbers);
     if (options_.kind == Kind::find_mistake) variant.mistake = rule_->mistake(variant, seed, key);
     return variant;
 }

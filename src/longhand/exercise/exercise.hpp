@@ -47,6 +47,10 @@ class Exercise {
     /// The variant of a seed and a key. Throws Error("variant.none").
     Variant draw(std::uint64_t seed, std::string_view key, Rejections& rejections) const;
 
+    /// The variant that draw() has given before, from its numbers alone. Throws
+    /// Error("class.givens").
+    Variant again(std::uint64_t seed, std::string_view key, const GivenNumbers& numbers) const;
+
     /// The calculation with a variant's numbers.
     Worksheet record(const Variant& variant) const;
 
@@ -56,6 +60,8 @@ class Exercise {
     Effort effort(const Variant& variant) const;
 
   private:
+    std::unique_ptr<const VariantSource> find_source(const std::vector<Node>& answers,
+                                                     const std::vector<Variant>& draws);
     std::vector<Shown> shown() const;
     std::vector<Blank> blanks_asked() const;
 
@@ -64,7 +70,7 @@ class Exercise {
     Part part_;
     // What others refer to stays where it is when the exercise is moved.
     std::unique_ptr<const Worksheet> worksheet_;
-    std::unique_ptr<const Questions> questions_;
+    std::unique_ptr<Questions> questions_;
     std::unique_ptr<const VariantSource> source_;
     std::unique_ptr<Rule> rule_;
     EffortRange usual_effort_;

@@ -17,7 +17,6 @@ namespace {
 
 using render::Math;
 using render::MathLine;
-using text::message;
 
 constexpr int formula_width = 40;
 
@@ -25,14 +24,16 @@ constexpr int formula_width = 40;
 class ExercisePaper {
   public:
     ExercisePaper(const SheetExercise& of_sheet, const Variant& variant, const Worksheet& worksheet,
-                  text::Language language, bool is_key, const render::Values::Replaced& replaced)
+                  const text::Wording& wording, bool is_key,
+                  const render::Values::Replaced& replaced)
         : of_sheet_(of_sheet),
           exercise_(of_sheet.exercise),
           worksheet_(worksheet),
-          values_(worksheet_, with_mistake(variant, is_key, replaced), language),
+          values_(worksheet_, with_mistake(variant, is_key, replaced), wording.language()),
           variant_(variant),
+          wording_(wording),
           is_key_(is_key) {
-        options_.language = language;
+        options_.language = wording.language();
         options_.digits = Digits{exercise_.rounding().decimals, false};
     }
 
@@ -43,7 +44,7 @@ class ExercisePaper {
         paper.text = of_sheet_.text.in(options_.language);
         paper.definitions = of_sheet_.definitions;
         paper.marks = exercise_.marks();
-        paper.rule = rule_text(exercise_, options_.language);
+        paper.rule = rule_text(exercise_, wording_);
         paper.digits = exercise_.options().kind == Kind::formula
                            ? formula_width
                            : 4 + exercise_.rounding().decimals;
@@ -66,15 +67,15 @@ class ExercisePaper {
     }
 
     std::string say(std::string_view id, const std::vector<std::string>& arguments = {}) const {
-        return message(id, options_.language, arguments);
+        return wording_(id, arguments);
     }
 
     std::string question() const {
         const std::string own = of_sheet_.question.in(options_.language);
         if (!own.empty()) return own;
-        if (exercise_.options().kind == Kind::formula) return say("sheet.question.formula");
-        if (exercise_.options().kind == Kind::find_mistake) return say("sheet.question.mistake");
-        return exercise_.blanks().empty() ? std::string() : say("sheet.question.number");
+        if (exercise_.options().kind == Kind::formula) return say("paper.question.formula");
+        if (exercise_.options().kind == Kind::find_mistake) return say("paper.question.mistake");
+        return exercise_.blanks().empty() ? std::string() : say("paper.question.number");
     }
 
     PaperGiven given(const Entry& entry) const {
@@ -117,18 +118,18 @@ class ExercisePaper {
 
     /// Where the student says what is wrong, or the key does.
     void add_mistake(PaperExercise& paper) const {
-        paper.sections.push_back({say("sheet.mistake"), {}});
+        paper.sections.push_back({say("paper.mistake"), {}});
         const auto add = [&](std::size_t blank, std::string_view label) {
             PaperStep step;
             step.caption = say(label);
-            step.math.symbol = Math::words(say(is_key_ ? "sheet.key" : "sheet.answer"));
+            step.math.symbol = Math::words(say(is_key_ ? "paper.key" : "paper.answer"));
             step.marks = exercise_.blanks()[blank].marks;
             step.blanks = {blank};
             if (!is_key_) step.answer = {{blank, {}}};
             paper.sections.back().steps.push_back(std::move(step));
         };
-        add(0, "sheet.mistake.line");
-        add(1, "sheet.mistake.value");
+        add(0, "paper.mistake.line");
+        add(1, "paper.mistake.value");
         if (is_key_) {
             PaperStep cause;
             cause.caption = check::sentence(variant_.mistake->change, options_.language);
@@ -189,22 +190,24 @@ class ExercisePaper {
     const Worksheet& worksheet_;
     render::Values values_;
     const Variant& variant_;
+    const text::Wording& wording_;
     bool is_key_;
     render::LogOptions options_;
 };
 
-Paper paper_of(const Sheet& sheet, const Dealt& dealt, const Owner& owner, text::Language language,
-               bool is_key, const std::vector<render::Values::Replaced>& replaced) {
+Paper paper_of(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
+               const text::Wording& wording, bool is_key,
+               const std::vector<render::Values::Replaced>& replaced) {
     Paper paper;
     paper.is_key = is_key;
     paper.code = dealt.code;
     paper.owner = owner;
-    paper.title = sheet.title.in(language);
-    paper.course = sheet.course.in(language);
-    paper.instructions = sheet.instructions.in(language);
+    paper.title = sheet.title.in(wording.language());
+    paper.course = sheet.course.in(wording.language());
+    paper.instructions = sheet.instructions.in(wording.language());
     paper.marks = sheet.marks();
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
-        ExercisePaper exercise(sheet.exercises[k], dealt.variants[k], dealt.worksheets[k], language,
+        ExercisePaper exercise(sheet.exercises[k], dealt.variants[k], dealt.worksheets[k], wording,
                                is_key,
                                k < replaced.size() ? replaced[k] : render::Values::Replaced{});
         paper.exercises.push_back(exercise.build(static_cast<int>(k) + 1));
@@ -223,14 +226,14 @@ int Sheet::marks() const {
 }
 
 Paper student_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
-                    text::Language language,
+                    const text::Wording& wording,
                     const std::vector<render::Values::Replaced>& replaced) {
-    return paper_of(sheet, dealt, owner, language, false, replaced);
+    return paper_of(sheet, dealt, owner, wording, false, replaced);
 }
 
 Paper key_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
-                text::Language language) {
-    return paper_of(sheet, dealt, owner, language, true, {});
+                const text::Wording& wording) {
+    return paper_of(sheet, dealt, owner, wording, true, {});
 }
 
 render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& step) {
@@ -239,24 +242,25 @@ render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& ste
     return math;
 }
 
-std::string rule_text(const Exercise& exercise, text::Language language) {
+std::string rule_text(const Exercise& exercise, const text::Wording& wording) {
     if (exercise.options().kind == Kind::formula) return {};
     const auto decimals = [&](int count) {
-        return message(count == 1 ? "sheet.decimal" : "sheet.decimals", language,
-                       {std::to_string(count)});
+        return wording(count == 1 ? "paper.decimal" : "paper.decimals", {std::to_string(count)});
     };
     const Rounding rounding = exercise.rounding();
-    if (exercise.options().rounds_steps)
-        return message("sheet.rule.steps", language, {decimals(rounding.decimals)});
-    return message("sheet.rule", language, {decimals(rounding.decimals), decimals(rounding.kept)});
+    const bool keeps_more = rounding.kept > rounding.decimals;
+    if (!exercise.options().rounds_steps)
+        return wording("paper.rule", {decimals(rounding.decimals), decimals(rounding.kept)});
+    return wording(keeps_more ? "paper.rule.steps.kept" : "paper.rule.steps",
+                   {decimals(rounding.decimals), decimals(rounding.kept)});
 }
 
-std::string marks_text(int marks, text::Language language) {
-    return message(marks == 1 ? "sheet.mark" : "sheet.marks", language, {std::to_string(marks)});
+std::string marks_text(int marks, const text::Wording& wording) {
+    return wording(marks == 1 ? "paper.mark" : "paper.marks", {std::to_string(marks)});
 }
 
 std::vector<Expected> expected(const PaperExercise& exercise, const PaperStep& step,
-                               text::Language language) {
+                               const text::Wording& wording) {
     std::vector<Expected> result;
     for (const std::size_t blank : step.blanks) {
         if (blank >= exercise.answers.size()) continue;
@@ -267,7 +271,7 @@ std::vector<Expected> expected(const PaperExercise& exercise, const PaperStep& s
         if (low != high) each.accepted += " … " + render::with_minus_sign(high);
         for (const WrongAnswer& wrong : answer.wrong) {
             each.wrong.emplace_back(render::with_minus_sign(wrong.text),
-                                    check::sentence(wrong.change, language));
+                                    check::sentence(wrong.change, wording.language()));
         }
         result.push_back(std::move(each));
     }

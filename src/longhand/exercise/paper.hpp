@@ -7,7 +7,7 @@
 #include "longhand/exercise/exercise.hpp"
 #include "longhand/render/math_step.hpp"
 #include "longhand/render/values.hpp"
-#include "longhand/text/language.hpp"
+#include "longhand/text/wording.hpp"
 
 namespace longhand::exercise {
 
@@ -109,12 +109,12 @@ struct Paper {
 /// What a student gets. Of the values of a calculation only those are asked for that the sheet
 /// shows; `replaced` are other ones for single nodes of the exercises' worksheets.
 Paper student_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
-                    text::Language language,
+                    const text::Wording& wording,
                     const std::vector<render::Values::Replaced>& replaced = {});
 
 /// The same with the full working and what is expected.
 Paper key_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
-                text::Language language);
+                const text::Wording& wording);
 
 /// The answer of a step as it is set, with room for what is asked.
 render::Math answer_math(const PaperExercise& exercise, const PaperStep& step);
@@ -123,10 +123,10 @@ render::Math answer_math(const PaperExercise& exercise, const PaperStep& step);
 render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& step);
 
 /// What the sheet says about rounding; nothing for formulas.
-std::string rule_text(const Exercise& exercise, text::Language language);
+std::string rule_text(const Exercise& exercise, const text::Wording& wording);
 
 /// "3 marks".
-std::string marks_text(int marks, text::Language language);
+std::string marks_text(int marks, const text::Wording& wording);
 
 /// What is expected in a blank, for a key: the id, what is accepted, typical wrong answers.
 struct Expected {
@@ -138,6 +138,6 @@ struct Expected {
 
 /// What is expected in the blanks of a step. Expects a key.
 std::vector<Expected> expected(const PaperExercise& exercise, const PaperStep& step,
-                               text::Language language);
+                               const text::Wording& wording);
 
 }  // namespace longhand::exercise

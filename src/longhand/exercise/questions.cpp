@@ -103,11 +103,14 @@ class QuestionChooser {
         }
         if (options_.decimals) {
             questions_.decimals = *options_.decimals;
-        } else if (!questions_.values.empty()) {
-            const Item& first = questions_.items[questions_.values.front().item];
-            const Digits own = entry(first).digits.value_or(Digits{});
-            if (!own.significant) questions_.decimals = own.count;
+            return;
         }
+        std::optional<int> most;
+        for (const AskedValue& value : questions_.values) {
+            const Digits own = entry(questions_.items[value.item]).digits.value_or(Digits{});
+            if (!own.significant) most = std::max(most.value_or(0), own.count);
+        }
+        questions_.decimals = most.value_or(questions_.decimals);
     }
 
     void leave_out_what_says_nothing() {

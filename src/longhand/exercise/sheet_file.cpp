@@ -45,6 +45,13 @@ class SheetFileReader {
                                   "round", "marks", "title", "text", "question"});
         PlannedExercise planned;
         planned.place = source_->begin(node);
+        for (const auto& [key, value] : in) {
+            remember(value, planned.words);
+            if (const toml::array* several = value.as_array()) {
+                for (const toml::node& each : *several)
+                    remember(each, planned.words);
+            }
+        }
         planned.source = source_->text(in, "source");
         planned.title = source_->caption(in, "title");
         planned.text = source_->caption(in, "text");
@@ -67,6 +74,10 @@ class SheetFileReader {
         for (const toml::node& id : blanks(in))
             options.blanks.push_back(word(id, "blanks"));
         return planned;
+    }
+
+    void remember(const toml::node& value, std::map<std::string, TextPlace>& words) const {
+        if (const auto* word = value.as_string()) words.emplace(word->get(), source_->begin(value));
     }
 
     /// An error without a place gets that of a key.
@@ -110,7 +121,12 @@ class SheetFileReader {
 }  // namespace
 
 Error SheetPlan::at(const Error& error, const PlannedExercise& exercise) const {
-    return source && error.place().empty() ? source->at(error, exercise.place) : error;
+    if (!source || !error.place().empty()) return error;
+    for (const std::string& argument : error.arguments()) {
+        const auto found = exercise.words.find(argument);
+        if (found != exercise.words.end()) return source->at(error, found->second);
+    }
+    return source->at(error, exercise.place);
 }
 
 SheetPlan read_sheet_file(std::string_view toml, const std::string& name) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -25,6 +26,7 @@ struct PlannedExercise {
     Caption text;
     Caption question;
     TextPlace place;
+    std::map<std::string, TextPlace> words = {};  ///< where each word of it stands
 };
 
 /// What an instructor keeps and reruns: a sheet file, docs/sheets.md is its guide.
@@ -37,7 +39,7 @@ struct SheetPlan {
     std::vector<PlannedExercise> exercises;
     std::shared_ptr<const TomlSource> source;  ///< none for a plan that no file has
 
-    /// An error at the place of an exercise, if a file has it.
+    /// An error at the place of the word that it is about, else of its exercise, if a file has it.
     Error at(const Error& error, const PlannedExercise& exercise) const;
 };
 

@@ -1,6 +1,7 @@
 #include "longhand/exercise/tolerance.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "longhand/check/reach.hpp"
@@ -29,6 +30,27 @@ Integer ceiling(const Rational& value) {
     return -floor(-value);
 }
 
+constexpr double certainty = 1e-6;
+constexpr double largest_rough = 1e9;
+
+/// The least whole number of units from a bound on, or the greatest up to it, where double
+/// precision makes that certain.
+std::optional<Integer> rough_units(double bound, int decimals, double before, bool is_low) {
+    const double scale = std::pow(10.0, decimals);
+    const double units = is_low ? (bound - before) * scale - 0.5 : (bound + before) * scale + 0.5;
+    const bool is_certain =
+        std::abs(units) < largest_rough && std::abs(units - std::round(units)) > certainty;
+    if (!is_certain) return {};
+    return Integer(static_cast<long long>(is_low ? std::ceil(units) : std::floor(units)));
+}
+
+/// The same in fractions.
+Integer exact_units(double bound, int decimals, const Rational& before, bool is_low) {
+    const Rational half(1, 2), u = unit(decimals);
+    return is_low ? ceiling((Rational(bound) - before) / u - half)
+                  : floor((Rational(bound) + before) / u + half);
+}
+
 }  // namespace
 
 std::string text_of(const Integer& units, int decimals) {
@@ -40,7 +62,13 @@ Integer units_of(std::string_view typed, int decimals) {
 }
 
 Integer units_of(const replay::Number& value, int decimals) {
-    return units_of(replay::fixed(value, decimals), decimals);
+    std::string digits = replay::fixed(value, decimals);
+    std::erase(digits, '.');
+    constexpr std::size_t short_digits = 18;
+    if (digits.size() > short_digits) return units_of(replay::fixed(value, decimals), decimals);
+    long long units = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), units);
+    return Integer(units);
 }
 
 std::string Accepted::low_text() const {
@@ -103,10 +131,14 @@ Accepted Tolerance::accepted(Node answer, Rounding rounding, bool reads_results)
     Accepted accepted{1, 0, rounding.decimals};
     if (!std::isfinite(reach.low) || !std::isfinite(reach.high)) return accepted;
     // The answer itself may have been written down with more decimals before its last rounding.
-    const Rational before = unit(std::max(rounding.kept, rounding.decimals + 1)) / 2;
-    const Rational half(1, 2), u = unit(rounding.decimals);
-    accepted.low = ceiling((Rational(reach.low) - before) / u - half);
-    accepted.high = floor((Rational(reach.high) + before) / u + half);
+    const int longest = std::max(rounding.kept, rounding.decimals + 1);
+    const auto units = [&](double bound, bool is_low) {
+        const double before = 0.5 * std::pow(10.0, -longest);
+        const auto rough = rough_units(bound, rounding.decimals, before, is_low);
+        return rough ? *rough : exact_units(bound, rounding.decimals, unit(longest) / 2, is_low);
+    };
+    accepted.low = units(reach.low, true);
+    accepted.high = units(reach.high, false);
     return accepted;
 }
 

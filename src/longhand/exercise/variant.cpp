@@ -12,6 +12,7 @@
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/exercise/random_numbers.hpp"
 #include "longhand/record/structural_order.hpp"
+#include "longhand/replay/double_arithmetic.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
@@ -25,6 +26,8 @@ using replay::Trouble;
 
 constexpr int most_draws = 1000;
 constexpr int least_digits = 3;
+constexpr double least_size = 100;  // of as many digits, in units of the last
+constexpr double screening_margin = 1e-9;
 
 // A unit whose output changes by less than this when its input changes by 1.
 constexpr double least_slope = 0.01;
@@ -155,8 +158,9 @@ std::vector<double> doubles(const std::vector<Number>& values) {
     std::vector<double> result;
     result.reserve(values.size());
     for (const Number& value : values) {
-        result.push_back(value.trouble == Trouble::none ? decimal::to_double(value.decimal)
-                                                        : std::nan(""));
+        result.push_back(value.trouble != Trouble::none ? std::nan("")
+                         : value.exact                  ? decimal::to_double(*value.exact)
+                                                        : decimal::to_double(value.decimal));
     }
     return result;
 }
@@ -173,7 +177,8 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
     : worksheet_(worksheet),
       answers_(std::move(answers)),
       decimals_(decimals),
-      own_givens_(replay::typed_givens<replay::NumberArithmetic>(worksheet.tape_record())) {
+      own_givens_(replay::typed_givens<replay::NumberArithmetic>(worksheet.tape_record())),
+      own_rough_givens_(replay::typed_givens<replay::DoubleArithmetic>(worksheet.tape_record())) {
     const Tape& tape = worksheet.tape_record().tape();
     for (const Entry& entry : worksheet.entries()) {
         if (!entry.is_given || !entry.vary) continue;
@@ -190,7 +195,9 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
                     from.value(),
                     step.value(),
                     whole.convert_to<std::size_t>() + 1,
-                    std::max(from.decimals(), step.decimals())};
+                    std::max(from.decimals(), step.decimals()),
+                    from.nearest(),
+                    step.nearest()};
         for (const Node node : entry.nodes)
             range.places.push_back(tape.left(node));
         ranges_.push_back(std::move(range));
@@ -221,13 +228,50 @@ bool VariantSource::has_few_digits(const Number& value, const std::string& text)
     return !is_whole_value && decimal::DecimalText::parse(text).significant_digits() < least_digits;
 }
 
-std::vector<Rejection> VariantSource::faults(const Variant& variant) const {
+bool VariantSource::has_enough_digits(const Variant& variant) const {
+    const std::vector<std::string> all = texts(variant);
+    for (std::size_t k = 0; k < all.size(); ++k) {
+        if (!own_few_digits_[k] && has_few_digits(variant.values[answers_[k]], all[k]))
+            return false;
+    }
+    return true;
+}
+
+/// A fault that is certain in double precision already: most draws with one end here.
+std::optional<Rejection> VariantSource::certain_fault(const std::vector<double>& values) const {
+    const Tape& tape = worksheet_.tape_record().tape();
+    for (Node node = 0; node < tape.size(); ++node) {
+        if (!is_comparison(tape.operation(node))) continue;
+        const double a = values[tape.left(node)], b = values[tape.right(node)];
+        if (!(std::abs(a - b) > screening_margin * std::max(1.0, std::abs(a)))) return {};
+    }
+    const double units = std::pow(10.0, decimals_);
+    std::vector<std::pair<double, const std::string*>> roundings;
+    bool has_few = false, has_equal = false;
+    for (std::size_t k = 0; k < answers_.size(); ++k) {
+        const double value = values[answers_[k]] * units;
+        const double rounded = std::round(value);
+        const double margin =
+            screening_margin * units * std::max(1.0, std::abs(values[answers_[k]]));
+        const double off = std::abs(value - rounded);
+        if (!(std::abs(off - 0.5) > margin)) continue;  // it may be rounded up or down
+        has_few =
+            has_few || (!own_few_digits_[k] && std::abs(rounded) < least_size && off > margin);
+        if (decides_[k]) continue;
+        has_equal = has_equal || std::ranges::any_of(roundings, [&](const auto& other) {
+                        return other.first == rounded && *other.second != own_texts_[k];
+                    });
+        roundings.emplace_back(rounded, &own_texts_[k]);
+    }
+    if (has_few) return Rejection::few_digits;
+    if (has_equal) return Rejection::equal;
+    return {};
+}
+
+std::optional<Rejection> VariantSource::fault(const Variant& variant) const {
     const std::vector<std::string> answers = texts(variant);
-    std::vector<Rejection> found;
-    if (has_tie(worksheet_, variant.values)) found.push_back(Rejection::tie);
-    const std::vector<std::size_t> saturated = saturated_calls(worksheet_, variant.values);
-    if (!std::ranges::includes(own_saturated_, saturated)) found.push_back(Rejection::saturated);
     std::map<std::string, std::set<std::string>> by_text;  // the calculation's own texts, by ours
+    bool has_few = false, is_dull = false;
     for (std::size_t k = 0; k < answers.size(); ++k) {
         const Number& value = variant.values[answers_[k]];
         if (!decides_[k]) by_text[answers[k]].insert(own_texts_[k]);
@@ -235,52 +279,58 @@ std::vector<Rejection> VariantSource::faults(const Variant& variant) const {
             return !own_texts_[k].empty() && decimal::DecimalText::parse(own_texts_[k]).value() ==
                                                  decimal::DecimalText::parse(text).value();
         };
-        if (is_trivial(value) && !decides_[k] && !is_own("0") && !is_own("1") && !is_own("-1"))
-            found.push_back(Rejection::trivial);
-        if (!own_few_digits_[k] && has_few_digits(value, answers[k]))
-            found.push_back(Rejection::few_digits);
+        is_dull = is_dull || (is_trivial(value) && !decides_[k] && !is_own("0") && !is_own("1") &&
+                              !is_own("-1"));
+        has_few = has_few || (!own_few_digits_[k] && has_few_digits(value, answers[k]));
     }
     const bool has_equal =
         std::ranges::any_of(by_text, [](const auto& each) { return each.second.size() > 1; });
-    if (has_equal) found.push_back(Rejection::equal);
-    return found;
+    if (has_few) return Rejection::few_digits;
+    if (has_equal) return Rejection::equal;
+    if (is_dull) return Rejection::trivial;
+    if (has_tie(worksheet_, variant.values)) return Rejection::tie;
+    const std::vector<std::size_t> saturated = saturated_calls(worksheet_, variant.values);
+    if (!std::ranges::includes(own_saturated_, saturated)) return Rejection::saturated;
+    return {};
 }
 
 template <class Acceptable>
 Variant VariantSource::first_draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
-                                  Acceptable acceptable) const {
+                                  bool is_screened, Acceptable acceptable) const {
     RandomNumbers random(seed, variant_key(key));
     Rejections here{};
+    const auto reject = [&](Rejection reason) {
+        ++here[static_cast<std::size_t>(reason)];
+        ++rejections[static_cast<std::size_t>(reason)];
+    };
+    std::vector<std::size_t> drawn;  // places on the grids
     for (int attempt = 0; attempt < most_draws; ++attempt) {
-        Variant variant;
-        std::vector<Number> givens = own_givens_;
+        drawn.clear();
         for (const Range& range : ranges_) {
-            std::vector<decimal::DecimalText>& typed = variant.numbers[range.id];
-            for (const std::size_t given : range.places) {
-                const std::size_t place = random.below(range.count);
-                const decimal::Rational value = range.from + range.step * decimal::Rational(place);
-                typed.push_back(decimal::DecimalText::parse(decimal::fixed(value, range.decimals)));
-                givens[given] = replay::NumberArithmetic::from_text(typed.back());
+            for (std::size_t k = 0; k < range.places.size(); ++k)
+                drawn.push_back(random.below(range.count));
+        }
+        if (is_screened) {
+            if (const auto reason = certain_fault(rough_values(drawn))) {
+                reject(*reason);
+                continue;
             }
         }
-        variant.values = values_of(worksheet_, givens);
-        std::vector<Rejection> found;
+        Variant variant = variant_of(drawn);
         const bool has_values = std::ranges::all_of(worksheet_.entries(), [&](const Entry& entry) {
             return entry.is_part || std::ranges::all_of(entry.nodes, [&](Node node) {
                        return variant.values[node].trouble == Trouble::none;
                    });
         });
-        if (has_other_passes(worksheet_, variant.values)) {
-            found = {Rejection::other_passes};
-        } else if (!has_values) {
-            found = {Rejection::no_value};
-        }
-        if (found.empty()) found = acceptable(variant);
-        if (found.empty()) return variant;
-        for (const Rejection rejection : found) {
-            ++here[static_cast<std::size_t>(rejection)];
-            ++rejections[static_cast<std::size_t>(rejection)];
-        }
+        std::optional<Rejection> found;
+        if (has_other_passes(worksheet_, variant.values))
+            found = Rejection::other_passes;
+        else if (!has_values)
+            found = Rejection::no_value;
+        else
+            found = acceptable(variant);
+        if (!found) return variant;
+        reject(*found);
     }
     const auto most = std::ranges::max_element(here) - here.begin();
     const auto reason = static_cast<Rejection>(most);
@@ -289,19 +339,61 @@ Variant VariantSource::first_draw(std::uint64_t seed, std::string_view key, Reje
                                                words(reason, text::Language::chinese))});
 }
 
+Variant VariantSource::variant_of(const std::vector<std::size_t>& drawn) const {
+    Variant variant;
+    std::vector<Number> givens = own_givens_;
+    auto place = drawn.begin();
+    for (const Range& range : ranges_) {
+        std::vector<decimal::DecimalText>& typed = variant.numbers[range.id];
+        for (const std::size_t given : range.places) {
+            const decimal::Rational value = range.from + range.step * decimal::Rational(*place++);
+            typed.push_back(decimal::DecimalText::parse(decimal::fixed(value, range.decimals)));
+            givens[given] = replay::NumberArithmetic::from_exact(value);
+        }
+    }
+    variant.values = values_of(worksheet_, givens);
+    return variant;
+}
+
+Variant VariantSource::again(const GivenNumbers& numbers) const {
+    Variant variant{numbers, {}, {}};
+    std::vector<Number> givens = own_givens_;
+    if (numbers.size() != ranges_.size()) throw Error("class.givens", {});
+    for (const Range& range : ranges_) {
+        const auto found = numbers.find(range.id);
+        if (found == numbers.end() || found->second.size() != range.places.size())
+            throw Error("class.givens", {});
+        for (std::size_t k = 0; k < range.places.size(); ++k)
+            givens[range.places[k]] = replay::NumberArithmetic::from_text(found->second[k]);
+    }
+    variant.values = values_of(worksheet_, givens);
+    return variant;
+}
+
+std::vector<double> VariantSource::rough_values(const std::vector<std::size_t>& drawn) const {
+    std::vector<double> givens = own_rough_givens_;
+    auto place = drawn.begin();
+    for (const Range& range : ranges_) {
+        for (const std::size_t given : range.places)
+            givens[given] = range.rough_from + range.rough_step * static_cast<double>(*place++);
+    }
+    return replay::replay<replay::DoubleArithmetic>(worksheet_.tape_record(), std::span(givens));
+}
+
 Variant VariantSource::draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
                             const Faults& more) const {
-    return first_draw(seed, key, rejections, [&](const Variant& variant) {
-        std::vector<Rejection> found = faults(variant);
-        if (found.empty() && more) found = more(variant);
+    const bool is_screened = !worksheet_.rounding();
+    return first_draw(seed, key, rejections, is_screened, [&](const Variant& variant) {
+        std::optional<Rejection> found = fault(variant);
+        if (!found && more) found = more(variant);
         return found;
     });
 }
 
 Variant VariantSource::draw_any(std::uint64_t seed, std::string_view key) const {
     Rejections rejections{};
-    return first_draw(seed, key, rejections,
-                      [](const Variant&) { return std::vector<Rejection>{}; });
+    return first_draw(seed, key, rejections, false,
+                      [](const Variant&) { return std::optional<Rejection>{}; });
 }
 
 }  // namespace longhand::exercise

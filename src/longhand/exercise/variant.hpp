@@ -76,16 +76,25 @@ class VariantSource {
     /// that holds no number.
     VariantSource(const Worksheet& worksheet, std::vector<Node> answers, int decimals);
 
-    /// What a user of the source finds wrong with a variant.
-    using Faults = std::function<std::vector<Rejection>(const Variant&)>;
+    /// What a user of the source finds wrong with a variant, if anything.
+    using Faults = std::function<std::optional<Rejection>(const Variant&)>;
 
     /// The variant that seed and key decide. Each given with a range is drawn from it, in the order
-    /// of the worksheet, element by element; rejected draws are counted in `rejections`.
+    /// of the worksheet, element by element; rejected draws are counted in `rejections`, each for
+    /// the first reason that is found.
     /// What the calculation's own numbers have too (an answer of 0, two equal answers) is no reason
     /// to reject. Throws Error("variant.none"), with the most frequent reason, where a thousand
     /// draws give nothing.
     Variant draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
                  const Faults& more = {}) const;
+
+    /// The variant with these numbers, which draw() has given before. Throws Error("class.givens")
+    /// where they are not those of the givens that vary.
+    Variant again(const GivenNumbers& numbers) const;
+
+    /// Whether no answer has fewer than three digits, other than where the calculation's own
+    /// numbers give that too.
+    bool has_enough_digits(const Variant& variant) const;
 
     /// The first draw that has a value in every step, whatever else is wrong with it.
     Variant draw_any(std::uint64_t seed, std::string_view key) const;
@@ -97,14 +106,18 @@ class VariantSource {
         decimal::Rational from, step;
         std::size_t count = 1;  ///< how many numbers there are
         int decimals = 0;
+        double rough_from = 0, rough_step = 0;
     };
 
     template <class Acceptable>
     Variant first_draw(std::uint64_t seed, std::string_view key, Rejections& rejections,
-                       Acceptable acceptable) const;
+                       bool is_screened, Acceptable acceptable) const;
 
+    Variant variant_of(const std::vector<std::size_t>& drawn) const;
+    std::vector<double> rough_values(const std::vector<std::size_t>& drawn) const;
+    std::optional<Rejection> certain_fault(const std::vector<double>& values) const;
+    std::optional<Rejection> fault(const Variant& variant) const;
     std::vector<std::string> texts(const Variant& variant) const;
-    std::vector<Rejection> faults(const Variant& variant) const;
     bool has_few_digits(const replay::Number& value, const std::string& text) const;
 
     const Worksheet& worksheet_;
@@ -113,6 +126,7 @@ class VariantSource {
     std::vector<bool> decides_;  ///< an answer
     std::vector<Range> ranges_;
     std::vector<replay::Number> own_givens_;
+    std::vector<double> own_rough_givens_;
     std::vector<std::size_t> own_saturated_;  ///< calls of functions
     std::vector<std::string> own_texts_;
     std::vector<bool> own_few_digits_;  ///< an answer, by the calculation's own numbers

@@ -36,21 +36,21 @@ header h1 { margin-bottom: 0.4rem; }
 
 class HtmlPaper {
   public:
-    HtmlPaper(std::ostream& out, const Paper& paper, text::Language language)
-        : out_(out), paper_(paper), language_(language) {}
+    HtmlPaper(std::ostream& out, const Paper& paper, const text::Wording& wording)
+        : out_(out), paper_(paper), wording_(wording) {}
 
     void write() {
         const std::string title =
-            paper_.is_key ? say("sheet.key_of", {paper_.title}) : paper_.title;
+            paper_.is_key ? say("paper.key_of", {paper_.title}) : paper_.title;
         print(out_, "<article>\n<header>\n<h1>{}</h1>\n", xml_text(title));
         if (!paper_.course.empty())
             print(out_, "<p class=\"course\">{}</p>\n", xml_text(paper_.course));
         out_ << "<p class=\"owner\">";
-        owner("sheet.name", paper_.owner.name);
-        owner("sheet.id", paper_.owner.id);
-        owner("sheet.group", paper_.owner.group);
+        owner("paper.name", paper_.owner.name);
+        owner("paper.id", paper_.owner.id);
+        owner("paper.group", paper_.owner.group);
         print(out_, "<span>{} <b class=\"code\">{}</b></span></p>\n</header>\n",
-              xml_text(say("sheet.code")), paper_.code);
+              xml_text(say("paper.code")), paper_.code);
         prose(paper_.instructions);
         for (const PaperExercise& exercise : paper_.exercises)
             write(exercise);
@@ -59,7 +59,7 @@ class HtmlPaper {
 
   private:
     std::string say(std::string_view id, const std::vector<std::string>& arguments = {}) const {
-        return text::message(id, language_, arguments);
+        return wording_(id, arguments);
     }
 
     void owner(std::string_view label, const std::string& text) {
@@ -72,15 +72,15 @@ class HtmlPaper {
 
     void write(const PaperExercise& exercise) {
         print(out_, "<section>\n<h2>{} <span class=\"marks\">({})</span></h2>\n",
-              xml_text(say("sheet.exercise", {std::to_string(exercise.number), exercise.title})),
-              xml_text(marks_text(exercise.marks, language_)));
+              xml_text(say("paper.exercise", {std::to_string(exercise.number), exercise.title})),
+              xml_text(marks_text(exercise.marks, wording_)));
         prose(exercise.text);
         for (const std::string& definition : exercise.definitions)
             print(out_, "<p>{}</p>\n", xml_text(definition));
         if (!exercise.rule.empty())
             print(out_, "<p class=\"rule\">{}</p>\n", xml_text(exercise.rule));
         print(out_, "<p class=\"label\">{}</p>\n<div class=\"givens\">\n",
-              xml_text(say("log.given")));
+              xml_text(say("paper.given")));
         for (const PaperGiven& given : exercise.givens) {
             out_ << "<figure>\n";
             if (!given.caption.empty())
@@ -104,33 +104,33 @@ class HtmlPaper {
         const render::MathStep math = with_answer(exercise, step);
         if (!math.lines.empty()) out_ << html_lines(math);
         if (!step.hint.empty() && !paper_.is_key) {
-            print(out_, "<p class=\"hint\">{}</p>", xml_text(say("sheet.hint.text", {step.hint})));
+            print(out_, "<p class=\"hint\">{}</p>", xml_text(say("paper.hint.text", {step.hint})));
         }
-        for (const Expected& each : expected(exercise, step, language_)) {
+        for (const Expected& each : expected(exercise, step, wording_)) {
             const std::string id = step.blanks.size() > 1 ? xml_text(each.id) + ": " : "";
             print(out_, "<dl class=\"expected\"><dt>{}<b>{}</b> ({})</dt>", id, each.text,
-                  xml_text(say("sheet.accepted", {each.accepted})));
+                  xml_text(say("paper.accepted", {each.accepted})));
             for (const auto& [answer, cause] : each.wrong)
                 print(out_, "<dd>{}: {}</dd>", answer, xml_text(cause));
             out_ << "</dl>";
         }
         print(out_, "</div><p class=\"marks\">{}</p></div>\n",
-              step.marks > 0 ? xml_text(marks_text(step.marks, language_)) : "");
+              step.marks > 0 ? xml_text(marks_text(step.marks, wording_)) : "");
     }
 
     std::ostream& out_;
     const Paper& paper_;
-    text::Language language_;
+    text::Wording wording_;
 };
 
 }  // namespace
 
-void begin_html(std::ostream& out, const std::string& title, text::Language language) {
-    out << render::html_head(title, language, style);
+void begin_html(std::ostream& out, const std::string& title, const text::Wording& wording) {
+    out << render::html_head(title, wording.language(), style);
 }
 
-void write_html(std::ostream& out, const Paper& paper, text::Language language) {
-    HtmlPaper(out, paper, language).write();
+void write_html(std::ostream& out, const Paper& paper, const text::Wording& wording) {
+    HtmlPaper(out, paper, wording).write();
 }
 
 void end_html(std::ostream& out) {

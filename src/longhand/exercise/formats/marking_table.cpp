@@ -24,7 +24,7 @@ small { color: var(--muted); display: block; }
 )";
 
 /// The headings of the answers: the step's number, and of a vector or matrix the element.
-std::vector<std::string> columns(const Sheet& sheet, text::Language language) {
+std::vector<std::string> columns(const Sheet& sheet, const text::Wording& wording) {
     std::vector<std::string> result;
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
         const Exercise& exercise = sheet.exercises[k].exercise;
@@ -32,9 +32,9 @@ std::vector<std::string> columns(const Sheet& sheet, text::Language language) {
         for (const Blank& blank : exercise.blanks()) {
             if (blank.node == no_node) {
                 const bool is_line = &blank == &exercise.blanks().front();
-                result.push_back(fmt::format(
-                    "{}: {}", k + 1,
-                    text::message(is_line ? "sheet.column.line" : "sheet.column.value", language)));
+                result.push_back(
+                    fmt::format("{}: {}", k + 1,
+                                wording(is_line ? "paper.column.line" : "paper.column.value")));
                 continue;
             }
             const Item& item = exercise.questions().items[blank.item];
@@ -50,11 +50,11 @@ std::vector<std::string> columns(const Sheet& sheet, text::Language language) {
 }
 
 /// Does something with every blank of a key.
-void for_each_blank(const Paper& key, text::Language language, auto&& action) {
+void for_each_blank(const Paper& key, const text::Wording& wording, auto&& action) {
     for (const PaperExercise& exercise : key.exercises) {
         for (const PaperSection& section : exercise.sections) {
             for (const PaperStep& step : section.steps) {
-                for (const Expected& each : expected(exercise, step, language))
+                for (const Expected& each : expected(exercise, step, wording))
                     action(each);
             }
         }
@@ -63,15 +63,15 @@ void for_each_blank(const Paper& key, text::Language language, auto&& action) {
 
 }  // namespace
 
-HtmlMarkingTable::HtmlMarkingTable(std::ostream& out, const Sheet& sheet, text::Language language)
-    : out_(out), language_(language) {
-    const std::string title =
-        text::message("sheet.marking_of", language, {sheet.title.in(language)});
-    out_ << render::html_head(title, language, style);
+HtmlMarkingTable::HtmlMarkingTable(std::ostream& out, const Sheet& sheet,
+                                   const text::Wording& wording)
+    : out_(out), wording_(wording) {
+    const std::string title = wording("paper.marking_of", {sheet.title.in(wording.language())});
+    out_ << render::html_head(title, wording.language(), style);
     text::print(out_, "<h1>{}</h1>\n<table>\n<thead><tr>", xml_text(title));
-    for (const char* id : {"sheet.code", "sheet.id", "sheet.name"})
-        text::print(out_, "<th>{}</th>", xml_text(text::message(id, language_)));
-    for (const std::string& heading : columns(sheet, language))
+    for (const char* id : {"paper.code", "paper.id", "paper.name"})
+        text::print(out_, "<th>{}</th>", xml_text(wording_(id)));
+    for (const std::string& heading : columns(sheet, wording))
         text::print(out_, "<th>{}</th>", xml_text(heading));
     out_ << "</tr></thead>\n<tbody>\n";
 }
@@ -79,7 +79,7 @@ HtmlMarkingTable::HtmlMarkingTable(std::ostream& out, const Sheet& sheet, text::
 void HtmlMarkingTable::add(const Paper& key) {
     text::print(out_, "<tr><td>{}</td><td>{}</td><td>{}</td>", key.code, xml_text(key.owner.id),
                 xml_text(key.owner.name));
-    for_each_blank(key, language_, [&](const Expected& each) {
+    for_each_blank(key, wording_, [&](const Expected& each) {
         text::print(out_, "<td><b>{}</b><small>{}</small>", each.text, each.accepted);
         for (const auto& [answer, cause] : each.wrong)
             text::print(out_, "<small title=\"{}\">✗ {}</small>", xml_text(cause), answer);
@@ -92,22 +92,23 @@ void HtmlMarkingTable::end() {
     out_ << "</tbody>\n</table>\n</body>\n</html>\n";
 }
 
-TypstMarkingTable::TypstMarkingTable(std::ostream& out, const Sheet& sheet, text::Language language)
-    : json_(out), language_(language) {
-    begin_typst_data(json_, TypstKind::marking, sheet, language);
+TypstMarkingTable::TypstMarkingTable(std::ostream& out, const Sheet& sheet,
+                                     const text::Wording& wording)
+    : json_(out), wording_(wording) {
+    begin_typst_data(json_, TypstKind::marking, sheet, wording);
     json_.key("papers");
     json_.begin_array();
     json_.end_array();
     json_.key("marking");
     json_.begin_object();
-    json_.member("title", text::message("sheet.marking_of", language, {sheet.title.in(language)}));
+    json_.member("title", wording("paper.marking_of", {sheet.title.in(wording.language())}));
     json_.key("columns");
     json_.begin_array();
-    for (const std::string& heading : columns(sheet, language))
+    for (const std::string& heading : columns(sheet, wording))
         json_.value(heading);
     json_.end_array();
     json_.member("rule", sheet.exercises.size() == 1
-                             ? rule_text(sheet.exercises.front().exercise, language)
+                             ? rule_text(sheet.exercises.front().exercise, wording)
                              : std::string());
     json_.key("rows");
     json_.begin_array();
@@ -121,7 +122,7 @@ void TypstMarkingTable::add(const Paper& key) {
     json_.member("name", key.owner.name);
     json_.key("cells");
     json_.begin_array();
-    for_each_blank(key, language_, [&](const Expected& each) {
+    for_each_blank(key, wording_, [&](const Expected& each) {
         json_.begin_object();
         json_.member("value", each.text);
         json_.member("accepted", each.accepted);

@@ -24,25 +24,25 @@ class MarkingTable {
 /// As an HTML page.
 class HtmlMarkingTable : public MarkingTable {
   public:
-    HtmlMarkingTable(std::ostream& out, const Sheet& sheet, text::Language language);
+    HtmlMarkingTable(std::ostream& out, const Sheet& sheet, const text::Wording& wording);
     void add(const Paper& key) override;
     void end() override;
 
   private:
     std::ostream& out_;
-    text::Language language_;
+    text::Wording wording_;
 };
 
 /// As data for the layout sheet.typ.
 class TypstMarkingTable : public MarkingTable {
   public:
-    TypstMarkingTable(std::ostream& out, const Sheet& sheet, text::Language language);
+    TypstMarkingTable(std::ostream& out, const Sheet& sheet, const text::Wording& wording);
     void add(const Paper& key) override;
     void end() override;
 
   private:
     render::JsonWriter json_;
-    text::Language language_;
+    text::Wording wording_;
 };
 
 }  // namespace longhand::exercise

@@ -39,7 +39,7 @@ std::string cdata(const std::string& text) {
 }
 
 /// `{1:NUMERICAL:=0.2144:0.0001~%0%−0.2144:0.0001#the sign is wrong}`; the first that fits counts.
-std::string gap(const Answer& answer, int marks, text::Language language) {
+std::string gap(const Answer& answer, int marks, const text::Wording& wording) {
     const Accepted& accepted = answer.accepted;
     const decimal::Integer value = units_of(answer.text, accepted.decimals);
     const auto text = [&](const decimal::Integer& units) {
@@ -55,24 +55,24 @@ std::string gap(const Answer& answer, int marks, text::Language language) {
     }
     for (const WrongAnswer& wrong : answer.wrong) {
         result += fmt::format("~%0%{}:{}#{}", wrong.text, text(near),
-                              feedback(check::sentence(wrong.change, language)));
+                              feedback(check::sentence(wrong.change, wording.language())));
     }
     if (accepted.decimals == 0) return result + "}";  // nothing was rounded
     const decimal::Integer early =
         std::max(decimal::Integer(2 * std::max(below, above)), decimal::Integer(10));
     return result + fmt::format("~%50%{}:{}#{}}}", answer.text, text(early),
-                                feedback(text::message("sheet.rounded_early", language)));
+                                feedback(wording("paper.rounded_early")));
 }
 
 }  // namespace
 
-MoodleQuiz::MoodleQuiz(std::ostream& out, const Sheet& sheet, text::Language language)
-    : out_(out), language_(language) {
+MoodleQuiz::MoodleQuiz(std::ostream& out, const Sheet& sheet, const text::Wording& wording)
+    : out_(out), wording_(wording) {
     text::print(out_,
                 "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"
                 "<question type=\"category\"><category><text>$course$/top/{}</text></category>"
                 "</question>\n",
-                xml_text(text::replaced(sheet.title.in(language), "/", "//")));
+                xml_text(text::replaced(sheet.title.in(wording.language()), "/", "//")));
 }
 
 void MoodleQuiz::add(const Sheet& sheet, const Paper& paper, const Paper& key) {
@@ -89,13 +89,13 @@ void MoodleQuiz::add(const Sheet& sheet, const Paper& paper, const Paper& key) {
             [&](std::size_t blank) {
                 if (answers.empty()) return std::string("…");
                 ++gaps;
-                return gap(answers[blank], blanks[blank].marks, language_);
+                return gap(answers[blank], blanks[blank].marks, wording_);
             },
             plain_words};
-        const std::string body = quiz_body(exercise, markup, language_);
+        const std::string body = quiz_body(exercise, markup, wording_);
         if (gaps != answers.size()) throw std::logic_error("a gap is missing");
-        const std::string code = fmt::format(
-            "<p>{} {}</p>\n", plain_words(text::message("sheet.code", language_)), paper.code);
+        const std::string code =
+            fmt::format("<p>{} {}</p>\n", plain_words(wording_("paper.code")), paper.code);
         const bool is_cloze = !answers.empty();
         text::print(
             out_,

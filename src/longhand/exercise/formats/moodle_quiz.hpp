@@ -11,7 +11,7 @@ namespace longhand::exercise {
 /// of the marks. Formulas are asked for in an essay question.
 class MoodleQuiz {
   public:
-    MoodleQuiz(std::ostream& out, const Sheet& sheet, text::Language language);
+    MoodleQuiz(std::ostream& out, const Sheet& sheet, const text::Wording& wording);
 
     /// `key` is that of the same variant.
     void add(const Sheet& sheet, const Paper& paper, const Paper& key);
@@ -19,7 +19,7 @@ class MoodleQuiz {
 
   private:
     std::ostream& out_;
-    text::Language language_;
+    text::Wording wording_;
 };
 
 }  // namespace longhand::exercise

@@ -7,11 +7,11 @@
 namespace longhand::exercise {
 
 /// A paper as GitHub-flavoured Markdown.
-void write_markdown(std::ostream& out, const Paper& paper, text::Language language);
+void write_markdown(std::ostream& out, const Paper& paper, const text::Wording& wording);
 
 /// An HTML page that prints well: its beginning, papers, each on a page of its own, and its end.
-void begin_html(std::ostream& out, const std::string& title, text::Language language);
-void write_html(std::ostream& out, const Paper& paper, text::Language language);
+void begin_html(std::ostream& out, const std::string& title, const text::Wording& wording);
+void write_html(std::ostream& out, const Paper& paper, const text::Wording& wording);
 void end_html(std::ostream& out);
 
 }  // namespace longhand::exercise

@@ -156,7 +156,7 @@ std::string condition(const Exercise& exercise, const Worksheet& worksheet, cons
 
 std::string qti_item(const Sheet& sheet, const Paper& paper, const Paper& key,
                      const Worksheet& worksheet, std::size_t number, const std::string& identifier,
-                     text::Language language) {
+                     const text::Wording& wording) {
     const PaperExercise& shown = paper.exercises[number];
     const Exercise& exercise = sheet.exercises[number].exercise;
     const std::vector<Answer>& answers = key.exercises[number].answers;
@@ -168,7 +168,7 @@ std::string qti_item(const Sheet& sheet, const Paper& paper, const Paper& key,
         "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd\" identifier=\"{}\" "
         "title=\"{}\" adaptive=\"false\" timeDependent=\"false\" xml:lang=\"{}\">\n",
         identifier, xml_text(fmt::format("{:02} {} {}", shown.number, shown.title, paper.code)),
-        language == text::Language::chinese ? "zh-CN" : "en");
+        wording.language() == text::Language::chinese ? "zh-CN" : "en");
     for (std::size_t blank = 0; blank < answers.size(); ++blank) {
         item += fmt::format(
             "<responseDeclaration identifier=\"R{}\" cardinality=\"single\" baseType=\"float\">"
@@ -194,9 +194,9 @@ std::string qti_item(const Sheet& sheet, const Paper& paper, const Paper& key,
                                          blank + 1, shown.digits);
         },
         xml_text};
-    item += fmt::format("<itemBody>\n<p>{} {}</p>\n{}</itemBody>\n",
-                        xml_text(text::message("sheet.code", language)), paper.code,
-                        quiz_body(shown, markup, language));
+    item +=
+        fmt::format("<itemBody>\n<p>{} {}</p>\n{}</itemBody>\n", xml_text(wording("paper.code")),
+                    paper.code, quiz_body(shown, markup, wording));
     if (!answers.empty()) {
         item += "<responseProcessing>\n";
         for (std::size_t blank = 0; blank < answers.size(); ++blank)

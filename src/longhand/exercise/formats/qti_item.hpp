@@ -11,6 +11,6 @@ namespace longhand::exercise {
 /// the exercises of the sheet from 0; `worksheet` is recorded with the variant's numbers.
 std::string qti_item(const Sheet& sheet, const Paper& paper, const Paper& key,
                      const Worksheet& worksheet, std::size_t number, const std::string& identifier,
-                     text::Language language);
+                     const text::Wording& wording);
 
 }  // namespace longhand::exercise

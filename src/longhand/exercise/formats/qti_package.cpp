@@ -55,12 +55,12 @@ void QtiPackage::write(const std::string& name, const std::string& content) {
 }
 
 void QtiPackage::add(const Sheet& sheet, const Paper& paper, const Paper& key,
-                     const std::vector<Worksheet>& worksheets, text::Language language) {
+                     const std::vector<Worksheet>& worksheets, const text::Wording& wording) {
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
         const std::string identifier = fmt::format("item-{}-{}", paper.code, k + 1);
         items_.push_back(identifier);
         write(identifier + ".xml",
-              qti_item(sheet, paper, key, worksheets[k], k, identifier, language));
+              qti_item(sheet, paper, key, worksheets[k], k, identifier, wording));
     }
 }
 

@@ -19,7 +19,7 @@ class QtiPackage {
 
     /// Throws Error("file.write").
     void add(const Sheet& sheet, const Paper& paper, const Paper& key,
-             const std::vector<Worksheet>& worksheets, text::Language language);
+             const std::vector<Worksheet>& worksheets, const text::Wording& wording);
     void end();
 
   private:

@@ -12,15 +12,15 @@ using render::Math;
 
 class QuizBody {
   public:
-    QuizBody(const PaperExercise& exercise, const QuizMarkup& markup, text::Language language)
-        : exercise_(exercise), markup_(markup), language_(language) {}
+    QuizBody(const PaperExercise& exercise, const QuizMarkup& markup, const text::Wording& wording)
+        : exercise_(exercise), markup_(markup), wording_(wording) {}
 
     std::string write() {
         for (const std::string* words : {&exercise_.text, &exercise_.rule})
             paragraph(*words);
         for (const std::string& definition : exercise_.definitions)
             paragraph(definition);
-        result_ += fmt::format("<p><strong>{}</strong></p>\n", say("log.given"));
+        result_ += fmt::format("<p><strong>{}</strong></p>\n", say("paper.given"));
         for (const PaperGiven& given : exercise_.givens) {
             lines(given.caption, given.math);
         }
@@ -35,9 +35,7 @@ class QuizBody {
     }
 
   private:
-    std::string say(std::string_view id) const {
-        return markup_.text(text::message(id, language_));
-    }
+    std::string say(std::string_view id) const { return markup_.text(wording_(id)); }
 
     void paragraph(const std::string& words) {
         if (!words.empty()) result_ += fmt::format("<p>{}</p>\n", markup_.text(words));
@@ -58,10 +56,10 @@ class QuizBody {
     void write(const PaperStep& step) {
         std::string words = step.number > 0 ? fmt::format("({})", step.number) : "";
         if (!step.caption.empty()) words += " " + step.caption;
-        if (step.marks > 0) words += fmt::format(" ({})", marks_text(step.marks, language_));
+        if (step.marks > 0) words += fmt::format(" ({})", marks_text(step.marks, wording_));
         paragraph(words);
         lines("", step.math);
-        if (!step.hint.empty()) paragraph(text::message("sheet.hint.text", language_, {step.hint}));
+        if (!step.hint.empty()) paragraph(wording_("paper.hint.text", {step.hint}));
         if (step.answer.empty()) return;
         const std::string symbol = markup_.math(Math::row({step.math.symbol, Math::sign("=")}));
         if (!step.is_matrix) {
@@ -83,15 +81,15 @@ class QuizBody {
 
     const PaperExercise& exercise_;
     const QuizMarkup& markup_;
-    text::Language language_;
+    text::Wording wording_;
     std::string result_;
 };
 
 }  // namespace
 
 std::string quiz_body(const PaperExercise& exercise, const QuizMarkup& markup,
-                      text::Language language) {
-    return QuizBody(exercise, markup, language).write();
+                      const text::Wording& wording) {
+    return QuizBody(exercise, markup, wording).write();
 }
 
 }  // namespace longhand::exercise

@@ -16,6 +16,6 @@ struct QuizMarkup {
 
 /// An exercise as XHTML blocks, with a gap for each blank; vectors and matrices are tables.
 std::string quiz_body(const PaperExercise& exercise, const QuizMarkup& markup,
-                      text::Language language);
+                      const text::Wording& wording);
 
 }  // namespace longhand::exercise

@@ -32,38 +32,38 @@ std::string common_rule(const Paper& paper) {
 }  // namespace
 
 void begin_typst_data(render::JsonWriter& json, TypstKind kind, const Sheet& sheet,
-                      text::Language language) {
+                      const text::Wording& wording) {
     json.begin_object();
-    json.member("language", language == text::Language::chinese ? "zh" : "en");
+    json.member("language", wording.language() == text::Language::chinese ? "zh" : "en");
     json.member("paper", sheet.paper == "letter" ? "us-letter" : "a4");
     json.member("kind", kinds[static_cast<std::size_t>(kind)]);
     json.member("exam", sheet.is_exam);
     json.key("words");
     json.begin_object();
-    for (const auto& [key, id] : {std::pair{"name", "sheet.name"},
-                                  {"id", "sheet.id"},
-                                  {"group", "sheet.group"},
-                                  {"code", "sheet.code"},
-                                  {"given", "log.given"},
-                                  {"question", "sheet.question"},
-                                  {"total", "sheet.total"},
-                                  {"score", "sheet.score"},
-                                  {"marks", "sheet.marks"},
-                                  {"mark", "sheet.mark"},
-                                  {"page", "sheet.page"},
-                                  {"exercise", "sheet.exercise.short"},
-                                  {"hint", "sheet.hint"},
-                                  {"accepted", "sheet.accepted.short"},
-                                  {"wrong", "sheet.wrong"},
-                                  {"key", "sheet.key"}})
-        json.member(key, text::message(id, language, {"{0}", "{1}"}));  // put in by the layout
+    for (const auto& [key, id] : {std::pair{"name", "paper.name"},
+                                  {"id", "paper.id"},
+                                  {"group", "paper.group"},
+                                  {"code", "paper.code"},
+                                  {"given", "paper.given"},
+                                  {"question", "paper.question"},
+                                  {"total", "paper.total"},
+                                  {"score", "paper.score"},
+                                  {"marks", "paper.marks"},
+                                  {"mark", "paper.mark"},
+                                  {"page", "paper.page"},
+                                  {"exercise", "paper.exercise.short"},
+                                  {"hint", "paper.hint"},
+                                  {"accepted", "paper.accepted.short"},
+                                  {"wrong", "paper.wrong"},
+                                  {"key", "paper.key"}})
+        json.member(key, wording(id, {"{0}", "{1}"}));  // put in by the layout
     json.end_object();
 }
 
 TypstPapers::TypstPapers(std::ostream& out, TypstKind kind, const Sheet& sheet,
-                         text::Language language)
-    : json_(out), language_(language) {
-    begin_typst_data(json_, kind, sheet, language);
+                         const text::Wording& wording)
+    : json_(out), wording_(wording) {
+    begin_typst_data(json_, kind, sheet, wording);
     json_.key("papers");
     json_.begin_array();
 }
@@ -143,7 +143,7 @@ void TypstPapers::write(const PaperExercise& exercise, const PaperStep& step, bo
     std::string accepted;
     json_.key("wrong");
     json_.begin_array();
-    for (const Expected& each : expected(exercise, step, language_)) {
+    for (const Expected& each : expected(exercise, step, wording_)) {
         const bool is_one = step.blanks.size() == 1;
         accepted += (accepted.empty() ? "" : "; ") +
                     (is_one ? each.accepted : fmt::format("{}: {}", each.id, each.accepted));

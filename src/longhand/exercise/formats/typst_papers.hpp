@@ -14,13 +14,14 @@ enum class TypstKind : unsigned char { sheets, keys, marking };
 /// Begins the data for the layout: an object that the caller closes, with the paper, the kind and
 /// the fixed words.
 void begin_typst_data(render::JsonWriter& json, TypstKind kind, const Sheet& sheet,
-                      text::Language language);
+                      const text::Wording& wording);
 
 /// The papers of a class as data for the layout sheet.typ: formulas as Typst mathematics, all other
 /// texts as they are. Papers are written as they come.
 class TypstPapers {
   public:
-    TypstPapers(std::ostream& out, TypstKind kind, const Sheet& sheet, text::Language language);
+    TypstPapers(std::ostream& out, TypstKind kind, const Sheet& sheet,
+                const text::Wording& wording);
     void add(const Paper& paper);
     void end();
 
@@ -30,7 +31,7 @@ class TypstPapers {
     void lines(const render::MathStep& step);
 
     render::JsonWriter json_;
-    text::Language language_;
+    text::Wording wording_;
 };
 
 }  // namespace longhand::exercise

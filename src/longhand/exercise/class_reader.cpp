@@ -1,0 +1,51 @@
+#include "longhand/exercise/class_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "longhand/text/gathered_errors.hpp"
+
+namespace longhand::exercise {
+
+namespace {
+
+using Json = nlohmann::json;
+
+ClassLine read_line(std::string_view text) {
+    const Json json = Json::parse(text);
+    ClassLine line{json.at("id"), json.at("key"), json.at("code"), {}, std::string(text)};
+    for (const Json& exercise : json.at("exercises")) {
+        GivenNumbers numbers;
+        for (const auto& [id, typed] : exercise.at("givens").items()) {
+            for (const Json& number : typed)
+                numbers[id].push_back(decimal::DecimalText::parse(number.get<std::string>()));
+        }
+        line.givens.push_back(std::move(numbers));
+    }
+    return line;
+}
+
+}  // namespace
+
+std::vector<ClassLine> read_class(std::string_view lines, const std::string& name) {
+    std::vector<ClassLine> result;
+    GatheredErrors errors;
+    for (int number = 1; !lines.empty(); ++number) {
+        const std::size_t end = std::min(lines.find('\n'), lines.size());
+        const std::string_view line = lines.substr(0, end);
+        lines.remove_prefix(std::min(end + 1, lines.size()));
+        if (line.empty()) continue;
+        try {
+            result.push_back(read_line(line));
+        } catch (const Json::exception&) {
+            errors.add(Error("class.line", {}, fmt::format("{}:{}", name, number)));
+        } catch (const Error&) {  // of a number
+            errors.add(Error("class.line", {}, fmt::format("{}:{}", name, number)));
+        }
+    }
+    errors.report();
+    return result;
+}
+
+}  // namespace longhand::exercise
