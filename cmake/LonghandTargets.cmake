@@ -27,7 +27,8 @@ target_compile_options(longhand_numerics INTERFACE -ffp-contract=off)
 longhand_export(longhand_numerics numerics)
 
 # The numbers' headers take a good part of the time that a file of the upper layers compiles. Builds
-# with sanitizers compile them once; the usual ones see that each file includes what it needs.
+# with sanitizers compile them once; the usual ones see that each file of the library includes what it
+# needs.
 option(LONGHAND_PCH "Compile the headers of numbers and matrices once" OFF)
 function(longhand_precompile target)
     if(LONGHAND_PCH)

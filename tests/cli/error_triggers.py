@@ -22,6 +22,8 @@ TRIGGERS = {
     "given.shape": ["run", FORWARD, "--given", "I=1"],
     "given.twice": ["run", FORWARD, "--given", "w11=1", "--given", "w11=2"],
     "given.unknown": ["run", FORWARD, "--given", "w13=1"],
+    "grade.files": ["grade", "{tmp}"],
+    "grade.folder": ["grade", "{tmp}", "answers.csv"],
     "number.range": ["run", FORWARD, "--given", "w11=1e999"],
     "number.text": ["run", FORWARD, "--given", "w11=0.5x"],
     "option.decimals": ["run", FORWARD, "--round", "x"],
@@ -89,7 +91,12 @@ TESTED_IN_CPP = {
     "roster.column", "roster.fields", "roster.id", "roster.scientific", "roster.twice",
     "table.empty", "table.encoding", "table.quote", "table.size",
     "class.givens", "class.line", "sheet.few_variants", "wording.language", "wording.places",
-    "sheet.join_changed", "sheet.join_lacks", "sheet.join_other", "sheet.join_twice",  # in tests/sheets
+    "wording.sign", "scheme.share",
+    "sheet.join_changed", "sheet.join_lacks", "sheet.join_more", "sheet.join_other",
+    "sheet.join_twice",  # in tests/sheets
+    "class.other", "class.sheet", "class.version", "answers.column", "answers.comma",
+    "answers.disagree", "answers.formula", "answers.missing", "answers.student", "answers.twice",
+    "answers.unknown", "answers.unreadable",  # in tests/sheets/test_grade.py
     "sheet.empty", "sheet.indistinct", "sheet.no_mistake",
     "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets
     "variant.fixed", "variant.none", "variant.range",

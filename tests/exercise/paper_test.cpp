@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(versions_differ_or_there_are_not_so_many) {
                    sheet.given_scalar("x", "2.31", {.vary = Vary{"2.31", "2.34", "0.03"}}) / 7);
     };
     const Sheet sheet = testing::sheet_of(two_variants);
-    std::vector<Recipient> recipients(2);
+    std::vector<Recipient> recipients(3);
     for (const std::uint64_t seed : {1U, 2U, 3U, 4U, 5U}) {
         share_versions(recipients, 2, sheet, seed);
         Rejections rejections{};
@@ -180,9 +180,9 @@ BOOST_AUTO_TEST_CASE(lines_that_are_none_are_told_with_their_place) {
         BOOST_TEST(errors.all().back().place() == "class.jsonl:2");
     }
     const Sheet sheet = testing::sheet_of(testing::drawn_neuron);
-    BOOST_CHECK_EXCEPTION(deal_again(sheet, 1, {"", "a", "", {}, ""}), Error,
+    BOOST_CHECK_EXCEPTION(deal_again(sheet, 1, {"", "a", "", {}, {}, ""}), Error,
                           testing::error_id("class.givens"));
-    BOOST_CHECK_EXCEPTION(deal_again(sheet, 1, {"", "a", "", {GivenNumbers{}}, ""}), Error,
+    BOOST_CHECK_EXCEPTION(deal_again(sheet, 1, {"", "a", "", {GivenNumbers{}}, {}, ""}), Error,
                           testing::error_id("class.givens"));
 }
 

@@ -33,6 +33,8 @@ const std::vector<Fault> faults = {
      "wording.places"},
     {"an open brace", "format = 1\nlanguage = \"en\"\n[words]\nmarks = \"{0} {\"\n",
      "wording.places"},
+    {"a control character", "format = 1\nlanguage = \"en\"\n[words]\nkey = \"K\\u001b[31m\"\n",
+     "wording.sign"},
     {"a number", "format = 1\nlanguage = \"en\"\n[words]\nmarks = 3\n", "toml.type"},
 };
 

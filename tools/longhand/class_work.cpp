@@ -20,19 +20,15 @@ using namespace exercise;
 
 constexpr std::size_t sheets_a_thread = 8;  // dealt before they are written
 
-/// Where variants and the students' own files come from.
-struct Supply {
-    /// A recipient's variants; what was rejected on the way is counted.
-    std::function<Dealt(const Recipient&, Rejections&)> deal;
-    std::function<void(const Papers&)> write_own;
-};
+/// Where a recipient's variants come from; what was rejected on the way is counted.
+using Dealer = std::function<Dealt(const Recipient&, Rejections&)>;
 
 /// Deals and writes so many sheets at a time, on all processors; the files grow in the order of the
 /// recipients.
 class ClassWriter {
   public:
-    ClassWriter(ClassFiles& files, const Sheet& sheet, const ClassOrder& order, Supply supply)
-        : files_(files), sheet_(sheet), order_(order), supply_(std::move(supply)) {
+    ClassWriter(ClassFiles& files, const Sheet& sheet, const ClassOrder& order, Dealer dealer)
+        : files_(files), sheet_(sheet), order_(order), dealer_(std::move(dealer)) {
         for (const Recipient& recipient : order.recipients)
             ++uses_[recipient.key];
         work_.keys = uses_.size();
@@ -41,7 +37,7 @@ class ClassWriter {
     ClassWork write() {
         const std::size_t all = order_.recipients.size();
         const std::size_t window = sheets_a_thread * thread_count();
-        Progress progress(all, order_.wording.language());
+        Progress progress(all, order_.language);
         for (std::size_t first = 0; first < all; first += window) {
             OutputFolder::check_interrupt();
             write(std::span(order_.recipients).subspan(first, std::min(window, all - first)));
@@ -72,7 +68,7 @@ class ClassWriter {
             const Owner& owner = each.recipient.owner;
             each.sheet = student_paper(sheet_, each.dealt, owner, order_.wording);
             each.key = key_paper(sheet_, each.dealt, owner, order_.wording);
-            supply_.write_own(each);
+            files_.write_own(each);
         });
         for (const Papers& each : papers)
             files_.add(each);
@@ -90,9 +86,8 @@ class ClassWriter {
         }
         std::vector<Dealt> drawn(missing.size());
         std::vector<Rejections> rejections(missing.size());
-        for_each_in_parallel(missing.size(), [&](std::size_t k) {
-            drawn[k] = supply_.deal(*missing[k], rejections[k]);
-        });
+        for_each_in_parallel(
+            missing.size(), [&](std::size_t k) { drawn[k] = dealer_(*missing[k], rejections[k]); });
         for (std::size_t k = 0; k < missing.size(); ++k) {
             for (std::size_t reason = 0; reason < rejection_count; ++reason)
                 work_.rejections[reason] += rejections[k][reason];
@@ -104,7 +99,7 @@ class ClassWriter {
     ClassFiles& files_;
     const Sheet& sheet_;
     const ClassOrder& order_;
-    Supply supply_;
+    Dealer dealer_;
     ClassWork work_;
     std::vector<Effort> efforts_;
     std::map<std::string, std::size_t> uses_;  ///< of keys: several recipients share a version
@@ -112,19 +107,43 @@ class ClassWriter {
     std::set<std::string> codes_;
 };
 
+/// As class.jsonl names a recipient.
+std::string name_of(const Recipient& recipient) {
+    return recipient.owner.id.empty() ? recipient.key : recipient.owner.id;
+}
+
 /// A line of a part, and which part it is.
 struct PartLine {
     ClassLine line;
     std::string part;
 };
 
-/// The lines of all parts by recipients, as class.jsonl names them.
+/// Sheets that are not as they should be: how many, and the first.
+struct Odd {
+    std::size_t count = 0;
+    std::string first, part;
+
+    void add(const std::string& name, const std::string& where) {
+        if (count++ == 0) {
+            first = name;
+            part = where;
+        }
+    }
+    std::vector<std::string> arguments() const { return {std::to_string(count), first, part}; }
+};
+
+/// The lines of all parts by recipients: one each, or, where several copies have the same version,
+/// one for all of them.
 std::map<std::string, PartLine> lines_of(const std::vector<std::string>& parts, const Sheet& sheet,
                                          const ClassOrder& order) {
     std::ostringstream expected;
     write_sheet_json(expected, sheet, order.seed, order.wording.language(), LONGHAND_VERSION);
+    std::map<std::string, std::size_t> wanted;
+    for (const Recipient& recipient : order.recipients)
+        ++wanted[name_of(recipient)];
     std::map<std::string, PartLine> result;
     GatheredErrors errors;
+    Odd twice, more, lacking;
     for (const std::string& part : parts) {
         errors.guard([&] {
             if (content_of(part + "/sheet.json") != expected.str())
@@ -132,17 +151,32 @@ std::map<std::string, PartLine> lines_of(const std::vector<std::string>& parts, 
             const std::string name = part + "/class.jsonl";
             for (ClassLine& line : read_class(content_of(name), name)) {
                 const std::string who = line.id.empty() ? line.key : line.id;
-                const auto [found, is_new] = result.try_emplace(who, PartLine{line, part});
-                if (!is_new) errors.add(Error("sheet.join_twice", {who, found->second.part, part}));
+                const auto found = wanted.find(who);
+                if (found == wanted.end()) {
+                    more.add(who, part);
+                } else if (found->second == 0) {
+                    twice.add(who, part);
+                } else {
+                    --found->second;
+                    result.try_emplace(who, PartLine{std::move(line), part});
+                }
             }
         });
     }
+    for (const Recipient& recipient : order.recipients) {
+        std::size_t& missing = wanted[name_of(recipient)];
+        if (missing == 0) continue;
+        --missing;
+        lacking.add(name_of(recipient), "");
+    }
+    errors.report();
+    for (const auto& [odd, id] : {std::pair{&more, "sheet.join_more"},
+                                  {&twice, "sheet.join_twice"},
+                                  {&lacking, "sheet.join_lacks"}}) {
+        if (odd->count > 0) errors.add(Error(id, odd->arguments()));
+    }
     errors.report();
     return result;
-}
-
-std::string name_of(const Recipient& recipient) {
-    return recipient.owner.id.empty() ? recipient.key : recipient.owner.id;
 }
 
 }  // namespace
@@ -169,11 +203,10 @@ std::vector<Recipient> Shard::of(const std::vector<Recipient>& all) const {
 
 ClassWork write_class(const OutputFolder& folder, const Sheet& sheet, const ClassOrder& order) {
     ClassFiles files(folder, sheet, order);
-    const Supply supply{[&](const Recipient& recipient, Rejections& rejections) {
-                            return deal(sheet, order.seed, recipient.key, rejections);
-                        },
-                        [&](const Papers& papers) { files.write_own(papers); }};
-    ClassWork work = ClassWriter(files, sheet, order, supply).write();
+    const auto deal_new = [&](const Recipient& recipient, Rejections& rejections) {
+        return deal(sheet, order.seed, recipient.key, rejections);
+    };
+    ClassWork work = ClassWriter(files, sheet, order, deal_new).write();
     files.end();
     return work;
 }
@@ -181,30 +214,22 @@ ClassWork write_class(const OutputFolder& folder, const Sheet& sheet, const Clas
 ClassWork join_class(const OutputFolder& folder, const Sheet& sheet, const ClassOrder& order,
                      const std::vector<std::string>& parts) {
     const std::map<std::string, PartLine> lines = lines_of(parts, sheet, order);
-    GatheredErrors errors;
-    for (const Recipient& recipient : order.recipients) {
-        if (!lines.contains(name_of(recipient)))
-            errors.add(Error("sheet.join_lacks", {name_of(recipient)}));
-    }
-    errors.report();
     ClassFiles files(folder, sheet, order);
     const auto deal_as_before = [&](const Recipient& recipient, Rejections&) {
         const auto& [line, part] = lines.at(name_of(recipient));
+        const Error changed("sheet.join_changed", {name_of(recipient), part});
+        Dealt dealt;
         try {
-            return deal_again(sheet, order.seed, line);
+            dealt = deal_again(sheet, order.seed, line);
         } catch (const Error&) {
-            throw Error("sheet.join_changed", {name_of(recipient), part});
+            throw changed;
         }
-    };
-    const auto copy_own = [&](const Papers& papers) {
-        const auto& [line, part] = lines.at(name_of(papers.recipient));
         std::ostringstream expected;
-        write_class_line(expected, sheet, papers.recipient, papers.dealt);
-        if (expected.str() != line.text + "\n")
-            throw Error("sheet.join_changed", {name_of(papers.recipient), part});
-        files.copy_own(papers, part);
+        write_class_line(expected, sheet, recipient, dealt);
+        if (expected.str() != line.text + "\n") throw changed;
+        return dealt;
     };
-    ClassWork work = ClassWriter(files, sheet, order, {deal_as_before, copy_own}).write();
+    ClassWork work = ClassWriter(files, sheet, order, deal_as_before).write();
     files.end();
     return work;
 }

@@ -34,8 +34,9 @@ ClassWork write_class(const OutputFolder& folder, const exercise::Sheet& sheet,
 
 /// Writes the files of a class whose parts stand in folders, the same to the byte as write_class()
 /// would for the whole. Throws Errors: "sheet.join_other" for a folder of another sheet,
-/// "sheet.join_lacks" and "sheet.join_twice" for recipients that stand in none or in two, and
-/// "sheet.join_changed" for a line that is not what the sheet gives.
+/// "sheet.join_lacks", "sheet.join_twice" and "sheet.join_more" for recipients that stand in none,
+/// in two, or are not asked for, and "sheet.join_changed" for a line that is not what the sheet
+/// gives.
 ClassWork join_class(const OutputFolder& folder, const exercise::Sheet& sheet,
                      const ClassOrder& order, const std::vector<std::string>& parts);
 

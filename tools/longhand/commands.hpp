@@ -28,6 +28,10 @@ boost::program_options::options_description list_options();
 int run_list(const boost::program_options::variables_map& options, std::ostream& out,
              text::Language language);
 
+boost::program_options::options_description grade_options();
+int run_grade(const boost::program_options::variables_map& options, std::ostream& out,
+              text::Language language);
+
 boost::program_options::options_description lint_options();
 int run_lint(const boost::program_options::variables_map& options, std::ostream& out,
              text::Language language);

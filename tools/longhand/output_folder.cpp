@@ -33,18 +33,24 @@ OutputFolder::OutputFolder(const std::string& folder) : typed_(folder) {
         made_.push_back(above);
     beside_ = place_.parent_path() / unfinished_name();
     std::filesystem::create_directories(beside_, fault);
-    if (fault) throw Error("file.write", {folder});
+    if (fault) {
+        remove_unfinished();
+        throw Error("file.write", {folder});
+    }
     std::signal(SIGINT, remember_interrupt);
     std::signal(SIGTERM, remember_interrupt);
 }
 
-OutputFolder::~OutputFolder() {
+void OutputFolder::remove_unfinished() {
+    if (beside_.empty()) return;
     std::error_code ignored;
-    if (!beside_.empty()) {
-        std::filesystem::remove_all(beside_, ignored);
-        for (const std::filesystem::path& folder : made_)
-            std::filesystem::remove(folder, ignored);  // where nobody else has put something in
-    }
+    std::filesystem::remove_all(beside_, ignored);
+    for (const std::filesystem::path& folder : made_)
+        std::filesystem::remove(folder, ignored);  // where nobody else has put something in
+}
+
+OutputFolder::~OutputFolder() {
+    remove_unfinished();
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
 }

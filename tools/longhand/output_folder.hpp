@@ -34,6 +34,8 @@ class OutputFolder {
     void keep();
 
   private:
+    void remove_unfinished();
+
     std::string typed_;
     std::filesystem::path place_, beside_;
     std::vector<std::filesystem::path> made_;  ///< folders on the way, the innermost first

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstddef>
 #include <exception>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -31,8 +32,12 @@ void for_each_in_parallel(std::size_t count, const Action& action) {
     };
     {
         std::vector<std::jthread> others;
-        for (std::size_t k = 1; k < std::min(count, thread_count()); ++k)
-            others.emplace_back(work);
+        try {
+            for (std::size_t k = 1; k < std::min(count, thread_count()); ++k)
+                others.emplace_back(work);
+        } catch (const std::system_error&) {
+            // No more threads are to be had: those that there are do it.
+        }
         work();
     }
     for (const std::exception_ptr& fault : faults) {

@@ -126,7 +126,10 @@ SheetExercise exercise_of(const PlannedExercise& planned, const std::string& fol
         result.definitions = worksheet.definitions();
         return result;
     } catch (const Error& error) {
-        throw source.at_its_place(error);
+        const bool is_about_plan = std::ranges::any_of(
+            error.arguments(),
+            [&](const std::string& argument) { return planned.words.contains(argument); });
+        throw is_about_plan ? error : source.at_its_place(error);
     }
 }
 
@@ -293,6 +296,7 @@ void print_sheet(std::ostream& out, const Sheet& sheet, const ClassOrder& order)
 ClassOrder order_of(const po::variables_map& options, text::Language language) {
     ClassOrder order;
     order.wording = language;
+    order.language = language;
     order.formats = formats(options);
     if (options.contains("seed")) {
         const auto seed = whole_number<std::uint64_t>(typed(options, "seed"));

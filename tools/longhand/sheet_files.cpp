@@ -10,7 +10,7 @@
 #include "longhand/exercise/formats/paper_formats.hpp"
 #include "longhand/exercise/formats/qti_package.hpp"
 #include "longhand/exercise/formats/typst_papers.hpp"
-#include "longhand/text/error.hpp"
+#include "longhand/exercise/marking/answers.hpp"
 #include "typesetter.hpp"
 
 namespace longhand::cli {
@@ -34,6 +34,7 @@ ClassFiles::ClassFiles(const OutputFolder& folder, const Sheet& sheet, const Cla
     if (wants(SheetFormat::markdown)) add_markdown();
     if (wants(SheetFormat::html)) add_html();
     if (order.is_shard) return;
+    add_answers();
     if (wants(SheetFormat::pdf) || wants(SheetFormat::typst)) add_typst();
     if (wants(SheetFormat::moodle)) add_moodle();
     if (wants(SheetFormat::qti)) add_qti();
@@ -43,17 +44,6 @@ void ClassFiles::write_own(const Papers& papers) const {
     if (!papers.has_own_files) return;
     for (const OwnFile& file : own_) {
         write_file(own_name(papers, file), [&](std::ostream& out) { file.write(out, papers); });
-    }
-}
-
-void ClassFiles::copy_own(const Papers& papers, const std::filesystem::path& from) const {
-    if (!papers.has_own_files) return;
-    for (const OwnFile& file : own_) {
-        const std::string name = own_name(papers, file);
-        std::error_code fault;
-        std::filesystem::create_directories((folder_.path() / name).parent_path(), fault);
-        std::filesystem::copy_file(from / name, folder_.path() / name, fault);
-        if (fault) throw Error("file.read", {(from / name).string()});
     }
 }
 
@@ -105,6 +95,27 @@ void ClassFiles::typeset_all() const {
                     folder_.path() / (pdf + part + ".pdf"));
         }
     }
+}
+
+/// The table for a class's answers, to be filled in.
+void ClassFiles::add_answers() {
+    std::ofstream& out = open("answers.csv");
+    std::vector<std::vector<std::string>> ids;
+    for (const SheetExercise& each : sheet_.exercises) {
+        std::vector<std::string>& of_exercise = ids.emplace_back();
+        for (const Blank& blank : each.exercise.blanks())
+            of_exercise.push_back(blank.id);
+    }
+    std::vector<std::string> heads{"id", "code"};
+    for (const std::vector<std::string>& headings : blank_headings(ids))
+        heads.insert(heads.end(), headings.begin(), headings.end());
+    begin_csv(out);
+    write_csv_row(out, heads);
+    each_.push_back([&out, count = heads.size()](const Papers& papers) {
+        std::vector<std::string> row{papers.recipient.owner.id, papers.dealt.code};
+        row.resize(count);
+        write_csv_row(out, row);
+    });
 }
 
 void ClassFiles::add_markdown() {

@@ -24,8 +24,9 @@ struct ClassOrder {
     std::vector<exercise::Recipient> recipients;
     bool is_shard = false;  ///< these are some of a class: nothing for the whole class is wanted
     std::set<SheetFormat> formats;
-    text::Wording wording = text::Language::english;
-    std::string layout;  ///< sheet.typ
+    text::Wording wording = text::Language::english;    ///< of papers
+    text::Language language = text::Language::english;  ///< of messages
+    std::string layout;                                 ///< sheet.typ
 };
 
 /// A recipient's papers, for every format that wants them.
@@ -47,10 +48,6 @@ class ClassFiles {
     /// Writes what one student gets. May be called from several threads at once.
     void write_own(const Papers& papers) const;
 
-    /// Takes the same files from a folder where they were written before. Throws
-    /// Error("file.read").
-    void copy_own(const Papers& papers, const std::filesystem::path& from) const;
-
     /// Adds a recipient to the files of the class.
     void add(const Papers& papers);
 
@@ -70,6 +67,7 @@ class ClassFiles {
     void write_file(const std::string& name, const std::function<void(std::ostream&)>& write) const;
     void typeset_all() const;
     std::string typeset_part(std::size_t index) const;
+    void add_answers();
     void add_markdown();
     void add_html();
     void add_typst();

@@ -39,19 +39,15 @@ std::string content_of(const std::string& file) {
     return content.str();
 }
 
-namespace {
-
-Source source_of(const std::string& file) {
-    const auto problem = std::make_shared<const Problem>(Problem::parse(content_of(file), file));
-    return {std::filesystem::path(file).stem().string(),
+Source source_of(const std::string& content, const std::string& name) {
+    const auto problem = std::make_shared<const Problem>(Problem::parse(content, name));
+    return {std::filesystem::path(name).stem().string(),
             [problem](Worksheet& sheet) { problem->calculate(sheet); },
             problem->claims(),
             problem->rounding(),
             [problem](const Error& error) { return problem->at_its_place(error); },
             [problem](const Worksheet& worksheet) { return problem->findings(worksheet); }};
 }
-
-}  // namespace
 
 Worksheet Source::record(const GivenNumbers& numbers, const RecordOptions& options) const {
     RecordOptions own = options;
@@ -80,7 +76,7 @@ bool is_chapter(const std::string& name) {
 }
 
 Source find_source(const std::string& name) {
-    if (is_file(name)) return source_of(name);
+    if (is_file(name)) return source_of(content_of(name), name);
     std::vector<std::string> known;
     for (const Chapter& chapter : chapter_list()) {
         if (chapter.name == name) return source_of(chapter);

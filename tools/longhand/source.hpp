@@ -44,6 +44,9 @@ bool is_chapter(const std::string& name);
 /// with the nearest name, Error("file.read"), and what Problem::parse throws.
 Source find_source(const std::string& name);
 
+/// A problem file's content; `name` is shown in errors. Throws what Problem::parse throws.
+Source source_of(const std::string& content, const std::string& name);
+
 /// All chapters, in their order.
 std::vector<Source> all_chapters();
 

@@ -26,6 +26,7 @@ void write(render::JsonWriter& json, const SheetExercise& of_sheet) {
         json.member("kept", static_cast<long>(exercise.rounding().kept));
     }
     json.member("rounds_steps", exercise.options().rounds_steps);
+    json.member("asked_by", exercise.options().blanks.empty() ? "fade" : "ids");
     json.key("blanks");
     json.begin_array();
     for (const Blank& blank : exercise.blanks()) {

@@ -12,9 +12,20 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr int most_decimals = 50;
+
+StoredBlank read_blank(const Json& json) {
+    StoredBlank blank{json.at("id"), json.at("value"), {}, json.at("marks")};
+    const int decimals = json.at("decimals");
+    if (decimals < 0 || decimals > most_decimals) throw Error("class.line", {});
+    blank.accepted = {units_of(json.at("low").get<std::string>(), decimals),
+                      units_of(json.at("high").get<std::string>(), decimals), decimals};
+    return blank;
+}
+
 ClassLine read_line(std::string_view text) {
     const Json json = Json::parse(text);
-    ClassLine line{json.at("id"), json.at("key"), json.at("code"), {}, std::string(text)};
+    ClassLine line{json.at("id"), json.at("key"), json.at("code"), {}, {}, std::string(text)};
     for (const Json& exercise : json.at("exercises")) {
         GivenNumbers numbers;
         for (const auto& [id, typed] : exercise.at("givens").items()) {
@@ -22,6 +33,10 @@ ClassLine read_line(std::string_view text) {
                 numbers[id].push_back(decimal::DecimalText::parse(number.get<std::string>()));
         }
         line.givens.push_back(std::move(numbers));
+        std::vector<StoredBlank> blanks;
+        for (const Json& blank : exercise.at("blanks"))
+            blanks.push_back(read_blank(blank));
+        line.blanks.push_back(std::move(blanks));
     }
     return line;
 }

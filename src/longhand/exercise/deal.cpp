@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 #include "longhand/exercise/digest.hpp"
@@ -16,15 +17,12 @@ constexpr char key_end = '\x1F';
 
 constexpr int most_repetitions = 100;  // of a version that is like another
 
-std::string key_of(const std::string& key, std::size_t exercise) {
-    return fmt::format("{}{}{}", key, key_end, exercise + 1);
-}
-
 std::vector<Variant> draw(const Sheet& sheet, std::uint64_t seed, const std::string& key,
                           Rejections& rejections) {
     std::vector<Variant> variants;
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k)
-        variants.push_back(sheet.exercises[k].exercise.draw(seed, key_of(key, k), rejections));
+        variants.push_back(
+            sheet.exercises[k].exercise.draw(seed, exercise_key(key, k), rejections));
     return variants;
 }
 
@@ -43,6 +41,10 @@ Dealt dealt_with(const Sheet& sheet, const std::string& key, std::vector<Variant
 
 }  // namespace
 
+std::string exercise_key(const std::string& key, std::size_t exercise) {
+    return fmt::format("{}{}{}", key, key_end, exercise + 1);
+}
+
 Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejections& rejections) {
     return dealt_with(sheet, key, draw(sheet, seed, key, rejections));
 }
@@ -52,7 +54,7 @@ Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const ClassLine& line) 
     std::vector<Variant> variants;
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
         variants.push_back(
-            sheet.exercises[k].exercise.again(seed, key_of(line.key, k), line.givens[k]));
+            sheet.exercises[k].exercise.again(seed, exercise_key(line.key, k), line.givens[k]));
     }
     return dealt_with(sheet, line.key, std::move(variants));
 }
@@ -62,12 +64,13 @@ void share_versions(std::vector<Recipient>& recipients, int versions, const Shee
     std::vector<std::string> keys;
     std::set<std::string> codes;
     Rejections rejections{};
-    for (int version = 1; version <= versions; ++version) {
+    const int needed = std::min(versions, static_cast<int>(recipients.size()));
+    for (int version = 1; version <= needed; ++version) {
         std::string key;
         for (int again = 1;; ++again) {
             if (again > most_repetitions)
                 throw Error("sheet.few_variants",
-                            {std::to_string(codes.size()), std::to_string(versions)});
+                            {std::to_string(codes.size()), std::to_string(needed)});
             key = again == 1 ? fmt::format("version {}", version)
                              : fmt::format("version {}/{}", version, again);
             if (codes.insert(code_of(sheet, draw(sheet, seed, key, rejections))).second) break;

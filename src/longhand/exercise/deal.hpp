@@ -12,6 +12,9 @@ namespace longhand::exercise {
 /// Variants for one student: seed and key alone decide them, exercise by exercise.
 Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejections& rejections);
 
+/// The key that the variant of one exercise of a sheet is drawn with.
+std::string exercise_key(const std::string& key, std::size_t exercise);
+
 /// The same from a line of the class file, without drawing. Throws Error("class.givens") for a line
 /// of another sheet.
 Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const ClassLine& line);

@@ -41,6 +41,8 @@ class Exercise {
     const std::vector<std::uint32_t>& known() const { return part_.known; }
     const Questions& questions() const { return *questions_; }
     const std::vector<Blank>& blanks() const { return blanks_; }
+    const Rule& rule() const { return *rule_; }
+    const VariantSource& source() const { return *source_; }
     const Rounding& rounding() const { return rule_->rounding(); }
     int marks() const;
 

@@ -236,6 +236,15 @@ Paper key_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
     return paper_of(sheet, dealt, owner, wording, true, {});
 }
 
+Paper working_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
+                    const text::Wording& wording,
+                    const std::vector<render::Values::Replaced>& own) {
+    Paper paper = paper_of(sheet, dealt, owner, wording, true, own);
+    for (PaperExercise& exercise : paper.exercises)
+        exercise.answers.clear();
+    return paper;
+}
+
 render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& step) {
     render::MathStep math = step.math;
     if (!step.answer.empty()) math.lines.push_back({"=", answer_math(exercise, step), {}, false});

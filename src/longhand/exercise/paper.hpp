@@ -116,6 +116,11 @@ Paper student_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
 Paper key_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
                 const text::Wording& wording);
 
+/// The full working without what is expected: with a student's own values for single nodes, and
+/// what follows from them, if there are some.
+Paper working_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
+                    const text::Wording& wording, const std::vector<render::Values::Replaced>& own);
+
 /// The answer of a step as it is set, with room for what is asked.
 render::Math answer_math(const PaperExercise& exercise, const PaperStep& step);
 

@@ -78,7 +78,7 @@ Rule::Rule(const Worksheet& worksheet, const Questions& questions, std::vector<S
         const WrongMethods& wrong = methods_of(value);
         for (std::size_t method = 0; method < wrong.size(); ++method) {
             const bool matters = std::ranges::any_of(draws, [&](const Variant& draw) {
-                const std::optional<Number> given = wrong_value(value, method, draw);
+                const std::optional<Number> given = wrong_value(value, method, draw.values);
                 return given && !are_equal(*given, draw.values[node]);
             });
             if (matters) methods_[value].push_back(method);
@@ -95,34 +95,46 @@ const WrongMethods& Rule::methods_of(std::size_t value) const {
 
 /// What a wrong method gives, as it is used further: rounded, where the sheet says so.
 std::optional<Number> Rule::wrong_value(std::size_t value, std::size_t method,
-                                        const Variant& variant) const {
+                                        const std::vector<Number>& values) const {
     std::optional<Number> given =
-        methods_of(value).value(method, questions_.place_in_item(value), variant.values);
+        methods_of(value).value(method, questions_.place_in_item(value), values);
     if (given && worksheet_.rounding()) given = replay::rounded(*given, *worksheet_.rounding());
     return given;
 }
 
 std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Rounding rounding) const {
-    const std::vector<double> values = doubles(variant.values);
+    if (wrong_.empty()) return {};  // nothing is judged by its number
+    const std::vector<double> rough = doubles(variant.values);
     const Tolerance tolerance(worksheet_, variant.values, shown_);
-    const double unit = std::pow(10.0, -rounding.decimals);
     for (std::size_t value = 0; value < questions_.values.size(); ++value) {
-        if (wrong_.empty()) break;  // nothing is judged by its number
         const Accepted right = tolerance.accepted(questions_.values[value].node, rounding);
         if (!right.is_bounded()) return Indistinct{value, {}};
-        const double low = (right.low.convert_to<double>() - 0.5) * unit;
-        const double high = (right.high.convert_to<double>() + 0.5) * unit;
-        const double margin = screening_margin * std::max(1.0, std::abs(low) + std::abs(high));
-        const std::size_t place = questions_.place_in_item(value);
-        for (const std::size_t method : methods_[value]) {
-            const std::optional<double> about = methods_of(value).value(method, place, values);
-            if (about && (*about < low - margin || *about > high + margin)) continue;
-            const std::optional<Number> given = wrong_value(value, method, variant);
-            if (given && right.holds(units_of(*given, rounding.decimals)))
-                return Indistinct{value, method};
-        }
+        if (const auto method = accepted_method(variant.values, rough, value, right))
+            return Indistinct{value, method};
     }
     return {};
+}
+
+std::optional<std::size_t> Rule::accepted_method(const std::vector<Number>& values,
+                                                 const std::vector<double>& rough,
+                                                 std::size_t value, const Accepted& right) const {
+    const double unit = std::pow(10.0, -right.decimals);
+    const double low = (right.low.convert_to<double>() - 0.5) * unit;
+    const double high = (right.high.convert_to<double>() + 0.5) * unit;
+    const double margin = screening_margin * std::max(1.0, std::abs(low) + std::abs(high));
+    const std::size_t place = questions_.place_in_item(value);
+    for (const std::size_t method : methods_[value]) {
+        const std::optional<double> about = methods_of(value).value(method, place, rough);
+        if (about && (*about < low - margin || *about > high + margin)) continue;
+        const std::optional<Number> given = wrong_value(value, method, values);
+        if (given && right.holds(units_of(*given, right.decimals))) return method;
+    }
+    return {};
+}
+
+std::optional<std::size_t> Rule::accepted_method(const std::vector<Number>& values,
+                                                 std::size_t value, const Accepted& right) const {
+    return accepted_method(values, doubles(values), value, right);
 }
 
 std::vector<Variant> Rule::choose(const VariantSource& source) {
@@ -204,7 +216,7 @@ std::vector<WrongAnswer> Rule::wrong_answers(const Variant& variant, std::size_t
     for (const std::size_t method : methods_[value]) {
         if (found.size() == most_wrong_answers) break;
         if (kinds.contains(wrong.kind(method))) continue;
-        const std::optional<Number> given = wrong_value(value, method, variant);
+        const std::optional<Number> given = wrong_value(value, method, variant.values);
         if (!given || right.holds(units_of(*given, rounding_.decimals))) continue;
         std::string text = replay::fixed(*given, rounding_.decimals);
         if (!told.insert(text).second) continue;
@@ -230,7 +242,7 @@ Mistake Rule::mistake(const Variant& variant, std::uint64_t seed, std::string_vi
     const std::vector<std::size_t>& values = questions_.items[item].values;
     for (auto value = values.rbegin(); value != values.rend(); ++value) {
         const Node node = questions_.values[*value].node;
-        const std::optional<Number> given = wrong_value(*value, method, variant);
+        const std::optional<Number> given = wrong_value(*value, method, variant.values);
         if (!given) continue;
         const bool is_seen =
             !tolerance.accepted(node, rounding_).holds(units_of(*given, rounding_.decimals));

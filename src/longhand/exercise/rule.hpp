@@ -51,6 +51,14 @@ class Rule {
     std::vector<Answer> answers(const Variant& variant, const std::vector<std::size_t>& values,
                                 bool with_wrong) const;
 
+    /// What can be read from the sheet, of each node.
+    const std::vector<Shown>& shown() const { return shown_; }
+
+    /// The first wrong method that would be accepted for one of the questions' values, where the
+    /// values before it are these, and what counts as right is this.
+    std::optional<std::size_t> accepted_method(const std::vector<replay::Number>& values,
+                                               std::size_t value, const Accepted& right) const;
+
     /// A wrong method that was used in one step, as seed and key decide.
     Mistake mistake(const Variant& variant, std::uint64_t seed, std::string_view key) const;
 
@@ -65,7 +73,10 @@ class Rule {
 
     const WrongMethods& methods_of(std::size_t value) const;
     std::optional<replay::Number> wrong_value(std::size_t value, std::size_t method,
-                                              const Variant& variant) const;
+                                              const std::vector<replay::Number>& values) const;
+    std::optional<std::size_t> accepted_method(const std::vector<replay::Number>& values,
+                                               const std::vector<double>& rough, std::size_t value,
+                                               const Accepted& right) const;
     std::optional<Indistinct> indistinct(const Variant& variant, Rounding rounding) const;
     [[noreturn]] void report(const Indistinct& found) const;
     std::vector<WrongAnswer> wrong_answers(const Variant& variant, std::size_t value,

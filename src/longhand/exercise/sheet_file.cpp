@@ -45,13 +45,11 @@ class SheetFileReader {
                                   "round", "marks", "title", "text", "question"});
         PlannedExercise planned;
         planned.place = source_->begin(node);
-        for (const auto& [key, value] : in) {
-            remember(value, planned.words);
-            if (const toml::array* several = value.as_array()) {
-                for (const toml::node& each : *several)
-                    remember(each, planned.words);
-            }
+        for (const char* key : {"source", "from", "to"}) {
+            if (in.contains(key)) remember(*in.get(key), planned.words);
         }
+        for (const toml::node& id : blanks(in))
+            remember(id, planned.words);
         planned.source = source_->text(in, "source");
         planned.title = source_->caption(in, "title");
         planned.text = source_->caption(in, "text");

@@ -155,4 +155,32 @@ Table read_table(std::string_view bytes, const std::string& file) {
     return Reader(text, file).read(encoding);
 }
 
+std::string csv_field(std::string_view text) {
+    const auto is_in = [](std::string_view signs) {
+        return [signs](char c) { return signs.find(c) != signs.npos; };
+    };
+    const bool is_number = text.size() > 1 && text.front() == '-' &&
+                           std::ranges::all_of(text.substr(1), is_in("0123456789."));
+    const bool is_formula = !text.empty() && is_in("=+-@\t\r")(text.front()) && !is_number;
+    std::string result = is_formula ? "'" : "";
+    result += text;
+    if (!std::ranges::any_of(result, is_in(",;\"\r\n\t"))) return result;
+    std::string quoted = "\"";
+    for (const char c : result) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + "\"";
+}
+
+void begin_csv(std::ostream& out) {
+    out << "\xEF\xBB\xBF";
+}
+
+void write_csv_row(std::ostream& out, const std::vector<std::string>& fields) {
+    for (std::size_t k = 0; k < fields.size(); ++k)
+        out << (k > 0 ? "," : "") << csv_field(fields[k]);
+    out << "\r\n";
+}
+
 }  // namespace longhand::exercise

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,5 +33,13 @@ inline constexpr std::size_t largest_table = 20'000'000;
 /// Throws Error("table.encoding"), Error("table.quote") with the line of the quote that is never
 /// closed, Error("table.size") beyond largest_table, Error("table.empty") without any row.
 Table read_table(std::string_view bytes, const std::string& file);
+
+/// A field of a table to be written: in quotes where that is needed, and with an apostrophe before
+/// what a spreadsheet would take for a formula.
+std::string csv_field(std::string_view text);
+
+/// Begins a table with the mark of UTF-8, as spreadsheets want it.
+void begin_csv(std::ostream& out);
+void write_csv_row(std::ostream& out, const std::vector<std::string>& fields);
 
 }  // namespace longhand::exercise

@@ -83,7 +83,7 @@ Tolerance::Tolerance(const Worksheet& worksheet, const std::vector<replay::Numbe
                      const std::vector<Shown>& shown)
     : worksheet_(worksheet), values_(values), shown_(shown), known_(values.size()) {
     shows_results_ = std::ranges::any_of(
-        shown, [](const Shown& each) { return each.is_shown && each.decimals.has_value(); });
+        shown, [](const Shown& each) { return each.is_shown && each.decimals && !each.is_own; });
 }
 
 const Tolerance::Known& Tolerance::known(Node node) const {
@@ -122,8 +122,8 @@ Accepted Tolerance::accepted(Node answer, Rounding rounding, bool reads_results)
         worksheet_.tape_record(), rounding.kept,
         [this](Node node) { return worksheet_.place_of(node) != nullptr; },
         [&](Node node) {
-            const bool stands =
-                reads_results || tape.operation(node) == Operation::given || !shown_[node].decimals;
+            const bool stands = reads_results || tape.operation(node) == Operation::given ||
+                                !shown_[node].decimals || shown_[node].is_own;
             return stands ? known(node).standing : std::nullopt;
         },
         [this](Node node) { return known(node).value; }};

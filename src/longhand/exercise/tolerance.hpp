@@ -34,6 +34,7 @@ std::string text_of(const decimal::Integer& units, int decimals);
 struct Shown {
     bool is_shown = false;
     std::optional<int> decimals = {};  ///< none for a given
+    bool is_own = false;               ///< a student's own number: nobody works it out again
 };
 
 /// The rule that a sheet prints: give `decimals`, keep at least `kept` on the way.

@@ -12,8 +12,8 @@
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/exercise/random_numbers.hpp"
 #include "longhand/record/structural_order.hpp"
-#include "longhand/replay/double_arithmetic.hpp"
 #include "longhand/replay/replay.hpp"
+#include "longhand/replay/running_error.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
 
@@ -23,11 +23,12 @@ namespace {
 
 using replay::Number;
 using replay::Trouble;
+using Rough = replay::RunningErrorArithmetic;
 
 constexpr int most_draws = 1000;
 constexpr int least_digits = 3;
-constexpr double least_size = 100;  // of as many digits, in units of the last
-constexpr double screening_margin = 1e-9;
+constexpr double least_size = 100;     // of as many digits, in units of the last
+constexpr double least_margin = 1e-9;  // of what is certain in doubles
 
 // A unit whose output changes by less than this when its input changes by 1.
 constexpr double least_slope = 0.01;
@@ -35,18 +36,34 @@ constexpr double least_slope = 0.01;
 constexpr const char* names[] = {"no_value", "other_passes", "tie",        "saturated", "trivial",
                                  "equal",    "few_digits",   "indistinct", "outlier"};
 
-std::vector<Number> values_of(const Worksheet& worksheet, const std::vector<Number>& givens) {
+/// Values by a replay, steps rounded where the worksheet says so; `at_node` may then put in others.
+std::vector<Number> values_of(const Worksheet& worksheet, const std::vector<Number>& givens,
+                              auto&& at_node) {
     return replay::replay<replay::NumberArithmetic>(
-        worksheet.tape_record(), std::span(givens), [&worksheet](Node node, Number& value) {
+        worksheet.tape_record(), std::span(givens), [&](Node node, Number& value) {
             const std::optional<int> decimals = worksheet.rounding_of(node);
             if (decimals && value.trouble == Trouble::none)
                 value = replay::rounded(value, *decimals);
+            at_node(node, value);
         });
+}
+
+std::vector<Number> values_of(const Worksheet& worksheet, const std::vector<Number>& givens) {
+    return values_of(worksheet, givens, [](Node, Number&) {});
 }
 
 bool has_other_passes(const Worksheet& worksheet, const std::vector<Number>& values) {
     return replay::flipped_guards<replay::NumberArithmetic>(worksheet.tape_record(),
                                                             std::span(values));
+}
+
+/// Whether every step has one.
+bool has_values(const Worksheet& worksheet, const std::vector<Number>& values) {
+    return std::ranges::all_of(worksheet.entries(), [&](const Entry& entry) {
+        return entry.is_part || std::ranges::all_of(entry.nodes, [&](Node node) {
+                   return values[node].trouble == Trouble::none;
+               });
+    });
 }
 
 bool has_tie(const Worksheet& worksheet, const std::vector<Number>& values) {
@@ -178,7 +195,7 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
       answers_(std::move(answers)),
       decimals_(decimals),
       own_givens_(replay::typed_givens<replay::NumberArithmetic>(worksheet.tape_record())),
-      own_rough_givens_(replay::typed_givens<replay::DoubleArithmetic>(worksheet.tape_record())) {
+      own_rough_givens_(replay::typed_givens<Rough>(worksheet.tape_record())) {
     const Tape& tape = worksheet.tape_record().tape();
     for (const Entry& entry : worksheet.entries()) {
         if (!entry.is_given || !entry.vary) continue;
@@ -196,8 +213,8 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
                     step.value(),
                     whole.convert_to<std::size_t>() + 1,
                     std::max(from.decimals(), step.decimals()),
-                    from.nearest(),
-                    step.nearest()};
+                    Rough::from_text(from),
+                    Rough::from_text(step)};
         for (const Node node : entry.nodes)
             range.places.push_back(tape.left(node));
         ranges_.push_back(std::move(range));
@@ -238,23 +255,17 @@ bool VariantSource::has_enough_digits(const Variant& variant) const {
 }
 
 /// A fault that is certain in double precision already: most draws with one end here.
-std::optional<Rejection> VariantSource::certain_fault(const std::vector<double>& values) const {
-    const Tape& tape = worksheet_.tape_record().tape();
-    for (Node node = 0; node < tape.size(); ++node) {
-        if (!is_comparison(tape.operation(node))) continue;
-        const double a = values[tape.left(node)], b = values[tape.right(node)];
-        if (!(std::abs(a - b) > screening_margin * std::max(1.0, std::abs(a)))) return {};
-    }
+std::optional<Rejection> VariantSource::certain_fault(
+    const std::vector<replay::Bounded>& values) const {
     const double units = std::pow(10.0, decimals_);
     std::vector<std::pair<double, const std::string*>> roundings;
     bool has_few = false, has_equal = false;
     for (std::size_t k = 0; k < answers_.size(); ++k) {
-        const double value = values[answers_[k]] * units;
+        const double value = values[answers_[k]].value * units;
+        const double margin = (values[answers_[k]].error + least_margin) * units;
         const double rounded = std::round(value);
-        const double margin =
-            screening_margin * units * std::max(1.0, std::abs(values[answers_[k]]));
         const double off = std::abs(value - rounded);
-        if (!(std::abs(off - 0.5) > margin)) continue;  // it may be rounded up or down
+        if (!(std::abs(off - 0.5) > margin && margin < 0.5)) continue;  // rounded either way
         has_few =
             has_few || (!own_few_digits_[k] && std::abs(rounded) < least_size && off > margin);
         if (decides_[k]) continue;
@@ -317,15 +328,10 @@ Variant VariantSource::first_draw(std::uint64_t seed, std::string_view key, Reje
             }
         }
         Variant variant = variant_of(drawn);
-        const bool has_values = std::ranges::all_of(worksheet_.entries(), [&](const Entry& entry) {
-            return entry.is_part || std::ranges::all_of(entry.nodes, [&](Node node) {
-                       return variant.values[node].trouble == Trouble::none;
-                   });
-        });
         std::optional<Rejection> found;
         if (has_other_passes(worksheet_, variant.values))
             found = Rejection::other_passes;
-        else if (!has_values)
+        else if (!has_values(worksheet_, variant.values))
             found = Rejection::no_value;
         else
             found = acceptable(variant);
@@ -356,7 +362,26 @@ Variant VariantSource::variant_of(const std::vector<std::size_t>& drawn) const {
 }
 
 Variant VariantSource::again(const GivenNumbers& numbers) const {
-    Variant variant{numbers, {}, {}};
+    Variant variant{numbers, values_of(worksheet_, givens_of(numbers)), {}};
+    if (has_other_passes(worksheet_, variant.values) || !has_values(worksheet_, variant.values))
+        throw Error("class.givens", {});
+    return variant;
+}
+
+VariantSource::CarriedOn VariantSource::carried_on(
+    const Variant& variant, const std::unordered_map<Node, Number>& own) const {
+    CarriedOn result;
+    result.values =
+        values_of(worksheet_, givens_of(variant.numbers), [&](Node node, Number& value) {
+            const auto found = own.find(node);
+            if (found == own.end()) return;
+            result.expected.emplace(node, value);
+            value = found->second;
+        });
+    return result;
+}
+
+std::vector<Number> VariantSource::givens_of(const GivenNumbers& numbers) const {
     std::vector<Number> givens = own_givens_;
     if (numbers.size() != ranges_.size()) throw Error("class.givens", {});
     for (const Range& range : ranges_) {
@@ -366,18 +391,21 @@ Variant VariantSource::again(const GivenNumbers& numbers) const {
         for (std::size_t k = 0; k < range.places.size(); ++k)
             givens[range.places[k]] = replay::NumberArithmetic::from_text(found->second[k]);
     }
-    variant.values = values_of(worksheet_, givens);
-    return variant;
+    return givens;
 }
 
-std::vector<double> VariantSource::rough_values(const std::vector<std::size_t>& drawn) const {
-    std::vector<double> givens = own_rough_givens_;
+std::vector<replay::Bounded> VariantSource::rough_values(
+    const std::vector<std::size_t>& drawn) const {
+    std::vector<replay::Bounded> givens = own_rough_givens_;
     auto place = drawn.begin();
     for (const Range& range : ranges_) {
         for (const std::size_t given : range.places)
-            givens[given] = range.rough_from + range.rough_step * static_cast<double>(*place++);
+            givens[given] =
+                Rough::add(range.rough_from,
+                           Rough::multiply(range.rough_step, {static_cast<double>(*place++), 0}));
     }
-    return replay::replay<replay::DoubleArithmetic>(worksheet_.tape_record(), std::span(givens));
+    return replay::replay<Rough>(worksheet_.tape_record(),
+                                 std::span<const replay::Bounded>(givens));
 }
 
 Variant VariantSource::draw(std::uint64_t seed, std::string_view key, Rejections& rejections,

@@ -11,6 +11,7 @@
 
 #include "longhand/check/change.hpp"
 #include "longhand/replay/number.hpp"
+#include "longhand/replay/running_error.hpp"
 #include "longhand/worksheet/worksheet.hpp"
 
 namespace longhand::exercise {
@@ -92,6 +93,15 @@ class VariantSource {
     /// where they are not those of the givens that vary.
     Variant again(const GivenNumbers& numbers) const;
 
+    /// A variant's values where some nodes have other ones, from somebody's own calculation, and
+    /// what follows from them.
+    struct CarriedOn {
+        std::vector<replay::Number> values;
+        std::unordered_map<Node, replay::Number> expected;  ///< of those nodes: what follows there
+    };
+    CarriedOn carried_on(const Variant& variant,
+                         const std::unordered_map<Node, replay::Number>& own) const;
+
     /// Whether no answer has fewer than three digits, other than where the calculation's own
     /// numbers give that too.
     bool has_enough_digits(const Variant& variant) const;
@@ -106,7 +116,7 @@ class VariantSource {
         decimal::Rational from, step;
         std::size_t count = 1;  ///< how many numbers there are
         int decimals = 0;
-        double rough_from = 0, rough_step = 0;
+        replay::Bounded rough_from, rough_step;
     };
 
     template <class Acceptable>
@@ -114,8 +124,9 @@ class VariantSource {
                        bool is_screened, Acceptable acceptable) const;
 
     Variant variant_of(const std::vector<std::size_t>& drawn) const;
-    std::vector<double> rough_values(const std::vector<std::size_t>& drawn) const;
-    std::optional<Rejection> certain_fault(const std::vector<double>& values) const;
+    std::vector<replay::Number> givens_of(const GivenNumbers& numbers) const;
+    std::vector<replay::Bounded> rough_values(const std::vector<std::size_t>& drawn) const;
+    std::optional<Rejection> certain_fault(const std::vector<replay::Bounded>& values) const;
     std::optional<Rejection> fault(const Variant& variant) const;
     std::vector<std::string> texts(const Variant& variant) const;
     bool has_few_digits(const replay::Number& value, const std::string& text) const;
@@ -126,7 +137,7 @@ class VariantSource {
     std::vector<bool> decides_;  ///< an answer
     std::vector<Range> ranges_;
     std::vector<replay::Number> own_givens_;
-    std::vector<double> own_rough_givens_;
+    std::vector<replay::Bounded> own_rough_givens_;
     std::vector<std::size_t> own_saturated_;  ///< calls of functions
     std::vector<std::string> own_texts_;
     std::vector<bool> own_few_digits_;  ///< an answer, by the calculation's own numbers

@@ -11,6 +11,7 @@
 #include "longhand/text/gathered_errors.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
+#include "longhand/text/printable.hpp"
 
 namespace longhand::exercise {
 
@@ -89,6 +90,8 @@ text::Wording read_wording(std::string_view toml, const std::string& name) {
                 if (places(*text) != places(usual))
                     throw source.at(Error("wording.places", {key, std::string(usual)}),
                                     *words.get(key));
+                if (text::printable(*text) != *text)
+                    throw source.at(Error("wording.sign", {key}), *words.get(key));
                 own.emplace(message->id, *text);
             });
         }

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "longhand/check/change.hpp"
+#include "longhand/exercise/class_reader.hpp"
+#include "longhand/exercise/exercise.hpp"
+#include "longhand/exercise/marking/scheme.hpp"
+#include "longhand/exercise/marking/typed_answer.hpp"
+
+namespace longhand::exercise {
+
+/// What is said of an answer.
+enum class Outcome : std::uint8_t {
+    right,
+    follows,    ///< from the student's own wrong numbers, as it should
+    imprecise,  ///< by the right method, but rounded too early or to too few decimals
+    slip,       ///< right but for one digit, two exchanged ones, or the decimal point
+    wrong,
+    unreadable,  ///< no number
+    empty,
+};
+
+/// "follows", as marks files write it.
+std::string_view name(Outcome outcome);
+
+/// What an answer earns, and why.
+struct BlankMark {
+    std::string id;
+    TypedAnswer answer;
+    Outcome outcome = Outcome::empty;
+    decimal::Rational earned;
+    int possible = 0;
+    std::string expected;                 ///< the right answer
+    std::optional<std::string> from_own;  ///< what follows from own wrong numbers, if it differs
+    std::optional<check::NamedChange> cause;  ///< of what is wrong, where one may be stated
+
+    friend bool operator==(const BlankMark&, const BlankMark&) = default;
+};
+
+/// Marks one exercise of a sheet, student by student. May be used by several threads at once.
+class Marker {
+  public:
+    /// The exercise and the scheme must outlive this.
+    Marker(const Exercise& exercise, const Scheme& scheme) : exercise_(exercise), scheme_(scheme) {}
+
+    /// Judges each answer by what is stored, and where it is wrong by what follows from the
+    /// student's own earlier answers: the first wrong one costs, those that follow from it do not.
+    /// An answer follows only if, at the student's own numbers, every wrong method is still told
+    /// apart. `variant` is asked for only where something is wrong; `answers` has one a blank.
+    std::vector<BlankMark> mark(const std::vector<StoredBlank>& blanks,
+                                const std::vector<TypedAnswer>& answers,
+                                const std::function<Variant()>& variant,
+                                bool with_causes = true) const;
+
+  private:
+    const Exercise& exercise_;
+    const Scheme& scheme_;
+};
+
+}  // namespace longhand::exercise

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "longhand/exercise/marking/class_sheet.hpp"
+#include "longhand/exercise/marking/marker.hpp"
+#include "longhand/text/wording.hpp"
+
+namespace longhand::exercise {
+
+/// The marks of one student.
+struct StudentMarks {
+    std::string id;  ///< empty where there was no roster
+    std::string code;
+    std::vector<std::vector<BlankMark>> exercises;
+
+    decimal::Rational earned() const;
+    int possible() const;
+
+    /// The first answer that is wrong by the student's own doing; none where there is none.
+    const BlankMark* first_wrong() const;
+};
+
+/// Marks as they are printed: "2.5"; two decimals where a share has no end.
+std::string marks_text(const decimal::Rational& marks);
+
+/// What is said of an answer, in a sentence: "right", "follows from your earlier value: …".
+std::string remark_text(const BlankMark& mark, bool reveals, text::Language language);
+
+/// A row a student: id, code, marks, marks possible, and the marks of each blank; beside it how
+/// each was judged. In UTF-8 with a mark, as spreadsheets want it; no field is taken for a formula.
+class MarksTable {
+  public:
+    MarksTable(std::ostream& out, const ClassSheet& sheet);
+    void add(const StudentMarks& student);
+
+  private:
+    std::ostream& out_;
+};
+
+/// A row a student for the import of a learning platform's gradebook: id, marks, feedback.
+class GradebookTable {
+  public:
+    GradebookTable(std::ostream& out, text::Language language);
+    void add(const StudentMarks& student, bool reveals);
+
+  private:
+    std::ostream& out_;
+    text::Language language_;
+};
+
+/// All that is known of one student's marks, as JSON on a line.
+void write_marks_line(std::ostream& out, const StudentMarks& student, text::Language language);
+
+}  // namespace longhand::exercise

@@ -1,0 +1,56 @@
+#include "longhand/exercise/marking/scheme.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+#include "longhand/text/error.hpp"
+
+using namespace longhand;
+using namespace longhand::exercise;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+struct Fault {
+    const char* toml;
+    const char* id;
+};
+std::ostream& operator<<(std::ostream& out, const Fault& fault) {
+    return out << fault.toml;
+}
+
+const std::vector<Fault> faults = {
+    {"format = 1\nfollows = 1.5\n", "scheme.share"},
+    {"format = 1\nslip = -0.5\n", "scheme.share"},
+    {"format = 1\nimprecise = \"half\"\n", "scheme.share"},
+    {"format = 1\nimprecise = nan\n", "scheme.share"},
+    {"format = 1\nhalf = 1\n", "toml.key"},
+    {"follows = 1\n", "toml.missing"},
+    {"format = 1\n[marks]\n\"layer2/y\" = -1\n", "toml.type"},
+};
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(scheme_suite)
+
+BOOST_AUTO_TEST_CASE(shares_and_marks_are_read_and_others_stay) {
+    const Scheme scheme = read_scheme(
+        "format = 1\nfollows = 0.75\nslip = 1\n[marks]\n\"layer2/y[1]\" = 3\n", "scheme.toml");
+    BOOST_TEST((scheme.follows == decimal::Rational(3, 4)));
+    BOOST_TEST((scheme.slip == 1));
+    BOOST_TEST((scheme.imprecise == Scheme{}.imprecise));
+    BOOST_TEST(scheme.marks.at("layer2/y[1]") == 3);
+}
+
+BOOST_DATA_TEST_CASE(faults_are_told_at_their_place, data::make(faults), fault) {
+    try {
+        read_scheme(fault.toml, "scheme.toml");
+        BOOST_ERROR("no error");
+    } catch (const Errors& errors) {
+        BOOST_TEST(errors.all().front().id() == fault.id);
+        BOOST_TEST(errors.all().front().place().starts_with("scheme.toml"));
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
