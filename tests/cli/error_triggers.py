@@ -36,12 +36,14 @@ TRIGGERS = {
     "option.unknown": ["run", FORWARD, "--digitz", "3"],
     "option.usage": ["run", FORWARD, "--help=3"],
     "option.value": ["run", FORWARD, "--detail", "loud"],
+    "practice.source": ["practice"],
     "run.given": ["run", "all", "--given", "w11=1"],
     "run.nothing": ["run"],
     "sheet.blank": ["sheet", DESCENT, "--from", "error", "--blanks", "forward/out"],
     "sheet.both": ["sheet", DESCENT, "--copies", "2", "--roster", str(CLASS), "-o", "{tmp}/out"],
     "sheet.copies": ["sheet", DESCENT, "--copies", "0"],
     "sheet.decision": ["sheet", DESCENT, "--to", "iteration[2]/h"],
+    "sheet.digits": ["sheet", DESCENT, "--digits", "13"],
     "sheet.exists": ["sheet", DESCENT, "-o", "{tmp}"],
     "sheet.fade": ["sheet", DESCENT, "--fade", "5"],
     "sheet.folder": ["sheet", DESCENT, "--copies", "2"],
@@ -97,6 +99,7 @@ TESTED_IN_CPP = {
     "class.other", "class.sheet", "class.version", "answers.column", "answers.comma",
     "answers.disagree", "answers.formula", "answers.missing", "answers.student", "answers.twice",
     "answers.unknown", "answers.unreadable",  # in tests/sheets/test_grade.py
+    "practice.session",  # in tests/sheets/test_practice.py
     "sheet.empty", "sheet.indistinct", "sheet.no_mistake",
     "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets
     "variant.fixed", "variant.none", "variant.range",

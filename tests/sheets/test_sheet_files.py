@@ -260,7 +260,7 @@ class Schemas(SheetTest):
 
     def test_other_options(self):
         for options in (["--fade", "0"], ["--fade", "4"], ["--round", "3"], ["--digits", "0"],
-                        ["--digits", "40"], ["--marks", "1000"], ["--seed", str(2**64 - 1)],
+                        ["--digits", "12"], ["--marks", "1000"], ["--seed", str(2**64 - 1)],
                         ["--versions", "2"]):
             with self.subTest(options):
                 self.documents(3, self.file(GATE, "gate.toml"), "--copies", "3", *options)
@@ -312,7 +312,7 @@ class Schemas(SheetTest):
                 (sheet, whole, ("exercises", 0, "kind"), "find_mistake"),
                 (sheet, whole, ("exercises", 2, "kind"), "number"),
                 (sheet, whole, ("exercises", 0, "digest"), "week3"),
-                (sheet, whole, ("exercises", 0, "decimals"), 41),
+                (sheet, whole, ("exercises", 0, "decimals"), 13),
                 (sheet, whole, ("exercises", 0, "fade"), 5),
                 (sheet, whole, ("exercises", 0, "blanks", 0, "step"), 0),
                 (sheet, whole, ("exercises", 0, "blanks", 0, "marks"), 0),

@@ -32,6 +32,8 @@ std::span<const Command> commands() {
         {"verify", "[CHAPTER|FILE …]", "help.verify", "help.verify.more", verify_options,
          run_verify},
         {"grade", "DIR FILE", "help.grade", "help.grade.more", grade_options, run_grade},
+        {"practice", "CHAPTER|FILE", "help.practice", "help.practice.more", practice_options,
+         run_practice},
         {"sheet", "CHAPTER|FILE", "help.sheet", "help.sheet.more", sheet_options, run_sheet},
         {"new", "FILE", "help.new", "help.new.more", new_options, run_new},
         {"lint", "FILE …", "help.lint", "help.lint.more", lint_options, run_lint},

@@ -274,7 +274,7 @@ void eject(const std::string& name) {
     write("sheet.typ", [](std::ostream& out) { out << exercise::layout(); });
     for (const auto& [file, language] : {std::pair{"wording.en.toml", text::Language::english},
                                          {"wording.zh.toml", text::Language::chinese}})
-        write(file, [&](std::ostream& out) { write_wording(out, language); });
+        write(file, [language = language](std::ostream& out) { write_wording(out, language); });
     folder.keep();
 }
 

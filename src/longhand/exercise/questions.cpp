@@ -18,6 +18,8 @@ constexpr auto kinds = std::to_array<std::pair<std::string_view, Kind>>({
     {"find_mistake", Kind::find_mistake},
 });
 
+constexpr int most_answer_decimals = 12;  // tolerances are intervals of doubles
+
 class QuestionChooser {
   public:
     QuestionChooser(const Worksheet& worksheet, const Part& part, const ExerciseOptions& options,
@@ -102,6 +104,8 @@ class QuestionChooser {
             }
         }
         if (options_.decimals) {
+            if (*options_.decimals > most_answer_decimals)
+                throw Error("sheet.digits", {std::to_string(*options_.decimals)});
             questions_.decimals = *options_.decimals;
             return;
         }

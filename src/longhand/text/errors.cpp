@@ -261,6 +261,10 @@ constexpr std::array table = std::to_array<Message>({
     {"option.value", "{0} cannot be '{1}'; choose one of: {2}", "{0} 不能是“{1}”，可选：{2}"},
     {"output.write", "the output cannot be written; see that its place has room",
      "无法输出，请检查是否还有空间"},
+    {"practice.session", "'{0}' is no session of this exercise and seed; name another file",
+     "“{0}”不是这道题和这个种子的练习记录，请另写文件名"},
+    {"practice.source", "name something to practise: one chapter, or one problem file",
+     "请写一章或一个题目文件的名称来练习"},
     {"problem.before",
      "'{0}' is only worked out in line {1}; move that up (if each needs the other, neither can be "
      "first)",
@@ -332,6 +336,8 @@ constexpr std::array table = std::to_array<Message>({
      "{0} comes after a decision on values (behind {1}) that other numbers may change; end the "
      "part before it",
      "{0} 在依数值判断是否继续的位置（{1}）之后，换了数就可能不再计算；请在此之前结束"},
+    {"sheet.digits", "{0} decimals are more than a sheet can judge; give at most 12",
+     "{0} 位小数超出练习卷能判断的范围，请最多写 12 位"},
     {"sheet.empty", "there is no step to ask for; name a part that has some",
      "没有可以提问的步骤，请选择含有步骤的部分"},
     {"sheet.exists", "{0} is there already; name a new folder, or move it away",

@@ -90,6 +90,8 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.scheme", "a marking scheme: which share of the marks for what",
      "评分办法：各种情形得分的比例"},
     {"help.option.seed", "another seed gives other numbers (1)", "换一个种子就换一批数（默认 1）"},
+    {"help.option.session", "keep what is answered in FILE, and take it up from there",
+     "把答过的内容存入文件 FILE，下次接着练"},
     {"help.option.shard", "only the I-th of N parts of the class, as I/N",
      "只出全班分成 N 部分中的第 I 部分，写作 I/N"},
     {"help.option.sheet_digits",
@@ -111,6 +113,15 @@ constexpr std::array table = std::to_array<Message>({
      "使用自己的固定用语文件（由 --eject 得到）"},
     {"help.overview", "Longhand works neural networks out by hand: every number with its formula.",
      "Longhand 像手算一样推演神经网络：每个数都有它的算式。"},
+    {"help.practice", "an exercise at the terminal, with hints", "在终端上做练习，可要提示"},
+    {"help.practice.more",
+     "Asks for one number after the other, says at once whether it is right, follows from your "
+     "earlier\n"
+     "value, or is wrong and why, and gives hints: the step, its formula, the numbers put in, the "
+     "first\n"
+     "line of the working, the value. Another seed gives other numbers.",
+     "逐个提问，立即指出答案正确、由前面的值正确推出，还是错误及其原因；可逐级要提示：\n"
+     "步骤的含义、公式、代入数值、第一步化简、得数。换一个种子就换一批数。"},
     {"help.run", "work chapters out, step by step", "逐步演算各章"},
     {"help.run.more",
      "Prints the worked numbers of the chapters, or of all of them. Beside them stand the numbers\n"
@@ -250,6 +261,13 @@ constexpr std::array table = std::to_array<Message>({
     {"paper.total", "Total", "总分"},
     {"paper.total.text", "Total: {0}", "总分：{0}"},
     {"paper.wrong", "Typical mistakes", "常见错误"},
+    {"practice.how", "Type a number; ? for a hint, an empty line to go on, q to stop.",
+     "请键入数；? 要提示，空行跳过，q 结束。"},
+    {"practice.left", "Stopped after {0} of {1}.", "已做 {0} 个，共 {1} 个。"},
+    {"practice.no_more", "There is no further hint.", "没有更多提示了。"},
+    {"practice.summary",
+     "Right: {0}, following from your own values: {1}, of {2}; with hints: {3}.",
+     "正确 {0} 个，由自己的值正确推出 {1} 个，共 {2} 个；其中要过提示的 {3} 个。"},
     {"sheet.any_number", "rounding on the way can give any number", "中间的舍入可以得到任意的数"},
     {"sheet.dealt", "Sheets: {0}; marks on each: {1}", "共 {0} 份，每份 {1} 分"},
     {"sheet.fairness",

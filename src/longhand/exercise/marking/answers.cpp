@@ -67,7 +67,7 @@ std::vector<std::vector<std::string>> blank_headings(const ClassSheet& sheet) {
 }
 
 AnswerReader::AnswerReader(const ClassSheet& sheet, const std::vector<ClassLine>& lines)
-    : sheet_(sheet), lines_(lines), headings_(blank_headings(sheet)) {
+    : lines_(lines), headings_(blank_headings(sheet)) {
     for (std::size_t k = 0; k < lines.size(); ++k) {
         if (!lines[k].id.empty()) by_name_.emplace(lines[k].id, k);
     }

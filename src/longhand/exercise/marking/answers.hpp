@@ -33,7 +33,7 @@ struct Submission {
 /// Nothing is dropped in silence: whatever does not fit is remarked on, with its place.
 class AnswerReader {
   public:
-    /// Both must outlive this.
+    /// The lines must outlive this.
     AnswerReader(const ClassSheet& sheet, const std::vector<ClassLine>& lines);
 
     /// Adds a table; `file` is shown in errors and remarks. Where another table has another answer
@@ -63,7 +63,6 @@ class AnswerReader {
     void read_wide(const Table& table, const Columns& columns, const std::string& file);
     void read_long(const Table& table, const Columns& columns, const std::string& file);
 
-    const ClassSheet& sheet_;
     const std::vector<ClassLine>& lines_;
     std::vector<std::vector<std::string>> headings_;
     std::map<std::string, std::size_t, std::less<>> by_name_;  ///< lines by id and code

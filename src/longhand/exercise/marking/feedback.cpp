@@ -10,6 +10,7 @@
 #include "longhand/exercise/marking/answers.hpp"
 #include "longhand/render/markdown_log.hpp"
 #include "longhand/render/shown_number.hpp"
+#include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
 
@@ -30,6 +31,16 @@ void row(std::ostream& out, const std::vector<std::string>& cells) {
 void head(std::ostream& out, const std::vector<std::string>& cells) {
     row(out, cells);
     row(out, std::vector<std::string>(cells.size(), "---"));
+}
+
+/// The working from a student's own values; that of the sheet where nothing follows from them.
+Paper working(const Sheet& sheet, const Dealt& dealt, const Owner& owner, text::Language language,
+              const std::vector<render::Values::Replaced>& own) {
+    try {
+        return working_paper(sheet, dealt, owner, language, own);
+    } catch (const Error&) {
+        return working_paper(sheet, dealt, owner, language, {});
+    }
 }
 
 }  // namespace
@@ -82,7 +93,7 @@ void write_feedback(std::ostream& out, const Sheet& sheet, const Dealt& dealt, c
         }
     }
     text::print(out, "\n");
-    write_markdown(out, working_paper(sheet, dealt, owner, language, own), language);
+    write_markdown(out, working(sheet, dealt, owner, language, own), language);
 }
 
 ClassReport::ClassReport(const ClassSheet& sheet) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <deque>
+#include <set>
 #include <unordered_map>
 
 #include "longhand/check/diagnosis.hpp"
@@ -64,6 +65,7 @@ class Judge {
             shown_[node(k)] = {true, answer.number->decimals, true};
         }
         carried_ = exercise.source().carried_on(variant, own_);
+        leave_out_what_was_not_used();
     }
 
     void judge(bool with_causes) {
@@ -86,6 +88,22 @@ class Judge {
     }
 
   private:
+    /// A wrong number that a later right answer cannot come from was a slip of the pen: the student
+    /// went on with the right one.
+    void leave_out_what_was_not_used() {
+        std::vector<std::size_t> unused;
+        for (std::size_t k = 0; k < marks_.size(); ++k) {
+            if (marks_[k].outcome == Outcome::wrong && had_the_right_number(k)) unused.push_back(k);
+        }
+        if (unused.empty()) return;
+        for (const std::size_t k : unused) {
+            own_.erase(node(k));
+            shown_[node(k)] = exercise_.rule().shown()[node(k)];
+        }
+        had_right_.insert(unused.begin(), unused.end());
+        carried_ = exercise_.source().carried_on(variant_, own_);
+    }
+
     Node node(std::size_t blank) const { return questions_.values[blank].node; }
 
     /// What the step gives from the student's own numbers.
@@ -197,7 +215,7 @@ class Judge {
         const bool may_be_slip = !diagnosis.explanations.empty() &&
                                  is_slip(diagnosis.explanations.front().change.kind) &&
                                  std::ranges::all_of(wrong, [&](std::size_t blank) {
-                                     return had_the_right_number(blank);
+                                     return had_right_.contains(blank);
                                  });
         if (!diagnosis.is_certain() && !may_be_slip) return;
         for (const std::size_t blank : wrong) {
@@ -225,7 +243,8 @@ class Judge {
     const Variant& variant_;
     std::vector<BlankMark>& marks_;
     std::vector<Shown> shown_;              ///< the student's own wrong numbers too
-    std::unordered_map<Node, Number> own_;  ///< wrong answers
+    std::unordered_map<Node, Number> own_;  ///< wrong answers that the student went on with
+    std::set<std::size_t> had_right_;       ///< wrong ones that were only written down so
     VariantSource::CarriedOn carried_;
 };
 

@@ -38,8 +38,6 @@ struct BlankMark {
     std::string expected;                 ///< the right answer
     std::optional<std::string> from_own;  ///< what follows from own wrong numbers, if it differs
     std::optional<check::NamedChange> cause;  ///< of what is wrong, where one may be stated
-
-    friend bool operator==(const BlankMark&, const BlankMark&) = default;
 };
 
 /// Marks one exercise of a sheet, student by student. May be used by several threads at once.
