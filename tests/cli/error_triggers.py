@@ -98,7 +98,7 @@ TESTED_IN_CPP = {
     "sheet.join_twice",  # in tests/sheets
     "class.other", "class.sheet", "class.version", "answers.column", "answers.comma",
     "answers.disagree", "answers.formula", "answers.missing", "answers.student", "answers.twice",
-    "answers.unknown", "answers.unreadable",  # in tests/sheets/test_grade.py
+    "answers.unknown", "answers.unreadable", "marks.line",  # in tests/sheets/test_grade.py
     "practice.session",  # in tests/sheets/test_practice.py
     "sheet.empty", "sheet.indistinct", "sheet.no_mistake",
     "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets

@@ -19,167 +19,19 @@ something is outside, inside or not noticed.
 """
 
 import argparse
-import json
 import random
-import subprocess
 import sys
 import tempfile
 from collections import Counter
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 import worked_formulas as formulas
-from student import NO_NUMBER, Hand, Student, any_habits, decides, names, rounded, written
+from student import NO_NUMBER, Hand, Student, any_habits, decides, rounded, written
+from worked_sheets import PARTS, NoVariants, Part, Sheet, Work, accepted, made
 
-EXAMPLES = Path(__file__).resolve().parents[2] / "docs" / "examples"
 STUDENTS = 5  # for each variant
 SHOWN = 20  # kinds of failures, with an example each
-
-
-@dataclass(frozen=True)
-class Part:
-    name: str  # of a chapter, an example or a file of worked_formulas, and of its function there
-    first: str = ""
-    last: str = ""
-    options: str = ""
-    share: float = 1  # of N: less where it takes the program long to find variants
-
-    def __str__(self):
-        reach = f"{self.first} … {self.last}" if self.last else self.first
-        return " ".join(filter(None, (self.name, reach, self.options)))
-
-    def arguments(self, folder):
-        source = self.name
-        if (EXAMPLES / f"{self.name}.toml").exists():
-            source = EXAMPLES / f"{self.name}.toml"
-        elif self.name in formulas.FILES:
-            source = folder / f"{self.name}.toml"
-            source.write_text(formulas.FILES[self.name], encoding="utf-8")
-        reach = ["--from", self.first, "--to", self.last or self.first] if self.first else []
-        return [str(source), *reach, *self.options.split()]
-
-
-PARTS = [
-    Part("mcp_neuron"), Part("mcp_neuron", "or_gate"),
-    Part("activation_functions"), Part("activation_functions", "logistic/s", "logistic/q"),
-    Part("activation_functions", "slope", share=0.5),
-    Part("activation_functions", "tanh/t", share=0.25),
-    Part("activation_functions", "tanh", share=0.01),
-    Part("activation_functions", "relu", share=0.1),
-    Part("activation_functions", "leaky_relu", share=0.1),
-    Part("activation_functions", "elu", share=0.1),
-    Part("matrix_forward_pass", share=0.5),
-    Part("matrix_forward_pass", options="--fade 2", share=0.5),
-    Part("matrix_forward_pass", "matrix_form"),
-    Part("matrix_forward_pass", "three_layers/hidden", "three_layers/output", share=0.5),
-    Part("matrix_forward_pass", "three_layers/output", share=0.5),
-    Part("matrix_forward_pass", "product"),
-    Part("error_splitting"), Part("error_splitting", "hidden"),
-    Part("error_splitting", "matrix_form"), Part("error_splitting", "further_back"),
-    Part("error_splitting", "gradient", share=0.5),
-    Part("error_splitting", "gradient", options="--fade 1", share=0.25),
-    Part("error_splitting", "one_output", "gradient", share=0.05),
-    Part("gradient_descent"), Part("gradient_descent", options="--digits 2", share=0.25),
-    Part("gradient_descent", options="--digits 6", share=0.5),
-    Part("gradient_descent", options="--fade 2", share=0.5),
-    Part("gradient_descent", options="--fade 4", share=0.25),
-    Part("gradient_descent", "update"),
-    Part("gradient_descent", "iteration[1]/h", "iteration[1]/Error"),
-    Part("gradient_descent", "iteration[1]/Delta", "iteration[1]/W"),
-    Part("softmax_backpropagation", share=0.25),
-    Part("softmax_backpropagation", options="--fade 2", share=0.5),
-    Part("softmax_backpropagation", "loss", "hidden_layer", share=0.25),
-    Part("softmax_backpropagation", "loss", "hidden_layer", "--digits 3 --fade 1", share=0.25),
-    Part("softmax_backpropagation", "hidden_layer", share=0.5),
-    Part("softmax_backpropagation", "descent", share=0.25),
-    Part("softmax_backpropagation", "after", share=0.25),
-    Part("softmax_backpropagation", "forward", "after", share=0.01),
-    Part("softmax_backpropagation", "softmax_with_loss", share=0.5),
-    Part("compound_interest"), Part("newton"), Part("projectile"),
-    Part("neuron"), Part("matrices"), Part("triangle"),
-]
-
-
-class Variant:
-    """One line of a class file, and the exact values with its numbers."""
-
-    def __init__(self, calculation, exercise, decimals):
-        self.calculation, self.decimals, self.blanks = calculation, decimals, exercise["blanks"]
-        self.givens = ", ".join(f"{name} = {' '.join(texts)}"
-                                for name, texts in exercise["givens"].items())
-        self.numbers = dict(calculation.fixed)
-        for name, elements in calculation.givens.items():
-            if name in exercise["givens"]:
-                self.numbers |= zip(elements, map(Decimal, exercise["givens"][name]), strict=True)
-
-    def exact(self, name):
-        if name not in self.numbers:
-            self.numbers[name] = Hand().work_out(self.calculation.formulas[name], self.exact)
-        return self.numbers[name]
-
-    def printed(self, name):
-        return rounded(self.exact(name), self.decimals)
-
-
-class NoVariants(Exception):
-    """The program says so."""
-
-
-class Sheet:
-    """The variants of a part, and which numbers its students find on it."""
-
-    def __init__(self, part, program, copies, seed, calculation=None):
-        self.part, self.calculation = part, calculation or getattr(formulas, part.name)()
-        with tempfile.TemporaryDirectory() as folder:
-            exercise, lines = made(part, program, copies, seed, Path(folder))
-        self.kept = exercise["kept"]
-        self.variants = [Variant(self.calculation, line["exercises"][0], exercise["decimals"])
-                         for line in lines]
-        self.blanks = [blank["id"] for blank in exercise["blanks"]]
-        unknown = [name for name in self.blanks if name not in self.calculation.formulas]
-        if unknown or len(self.variants) != copies:
-            sys.exit(f"{part}: {len(self.variants)} variants, no formulas of {unknown}")
-        self.printed = self.printed_elements()
-
-    def printed_elements(self):
-        """Those of steps before the part, and of steps without blanks that follow from them, but
-        for steps that would tell an answer."""
-        formulas_of, quantity = self.calculation.formulas, self.calculation.quantity
-        elements = list(formulas_of)
-        first = next(k for k, name in enumerate(elements) if name.startswith(self.part.first))
-        printed = set(elements[:first])
-        if "--fade 4" in self.part.options:
-            return printed
-        inside = elements[first:max(map(elements.index, self.blanks)) + 1]
-        open_steps = {quantity[name] for name in self.blanks} | self.telling_steps(inside)
-        for name in inside:
-            needed = names(formulas_of[name]) & set(elements)
-            if quantity[name] not in open_steps and needed <= printed:
-                printed.add(name)
-        return printed
-
-    def telling_steps(self, elements):
-        """Those with an element that has the value of an answer in every variant."""
-        def values(name):
-            return tuple(rounded(variant.exact(name), 40) for variant in self.variants)
-
-        told = {values(name) for name in self.blanks}
-        return {self.calculation.quantity[name] for name in elements if values(name) in told}
-
-
-def made(part, program, copies, seed, folder):
-    """The exercise of sheet.json, and the lines of class.jsonl."""
-    options = ["--seed", seed, "--copies", copies, "--format", "markdown", "-o", folder / "sheets"]
-    run = subprocess.run([program, "sheet", *part.arguments(folder), *map(str, options)],
-                         capture_output=True, text=True)
-    if "error[variant.none]" in run.stderr:
-        raise NoVariants
-    if run.returncode != 0:
-        sys.exit(f"{part}: {run.stderr.strip()}")
-    sheet = json.loads((folder / "sheets" / "sheet.json").read_text("utf-8"))
-    lines = (folder / "sheets" / "class.jsonl").read_text("utf-8").splitlines()
-    return sheet["exercises"][0], [json.loads(line) for line in lines if line]
 
 
 class Tally:
@@ -212,10 +64,6 @@ class Tally:
               f"{self.always_right} changes that are always right")
 
 
-def accepted(blank, answer):
-    return Decimal(blank["low"]) <= answer <= Decimal(blank["high"])
-
-
 def check_values(sheet, tally):
     for variant in sheet.variants:
         for blank in variant.blanks:
@@ -225,31 +73,11 @@ def check_values(sheet, tally):
                 tally.fail("other value", sheet, variant, blank, f"exactly {value}")
 
 
-def answers(sheet, variant, student):
-    """What a student writes into the blanks."""
-    kept = {}
-
-    def value_of(name):
-        formula = sheet.calculation.formulas.get(name)
-        if formula is None:
-            return variant.exact(name)
-        if name not in kept:
-            kept[name] = (variant.printed(name) if name in sheet.printed
-                          else student.keep(student.work_out(formula, value_of)))
-        return kept[name]
-
-    for blank in variant.blanks:
-        try:
-            yield blank, rounded(value_of(blank["id"]), blank["decimals"], student.habits.mode)
-        except NO_NUMBER:
-            yield blank, None
-
-
 def check_right_students(sheet, tally, chance):
     for variant in sheet.variants:
         for _ in range(STUDENTS):
             student = Student(any_habits(sheet.kept, chance), chance)
-            for blank, answer in answers(sheet, variant, student):
+            for blank, answer in Work(sheet, variant, student).answers():
                 tally.answers += 1
                 if answer is None or not accepted(blank, answer):
                     tally.fail("right outside", sheet, variant, blank,
@@ -286,6 +114,12 @@ def check_wrong_methods(sheet, tally):
                                f"{kind}: {written(formula)} = {value:.12f}")
 
 
+def sheet_of(part, options, copies, calculation=None):
+    with tempfile.TemporaryDirectory() as folder:
+        sheets = made(part, options.program, options.seed, Path(folder), "--copies", copies)
+    return Sheet(part, sheets, copies, calculation)
+
+
 def check(sheet, tally, chance):
     tally.parts += 1
     tally.variants += len(sheet.variants)
@@ -301,7 +135,7 @@ def check_parts(options):
         if copies == 0 or options.only not in str(part):
             continue
         try:
-            check(Sheet(part, options.program, copies, options.seed), tally, chance)
+            check(sheet_of(part, options, copies), tally, chance)
         except NoVariants:
             print(f"{part}: no variants found")
     tally.report()
@@ -327,7 +161,7 @@ def self_test(options):
             mistyped = next(calculation.wrong_methods("forward/out"))[1]
             calculation.formulas["forward/out"] = mistyped
         part, tally = Part("gradient_descent"), Tally()
-        sheet = Sheet(part, options.program, 10, options.seed, calculation)
+        sheet = sheet_of(part, options, 10, calculation)
         for blank in [blank for variant in sheet.variants for blank in variant.blanks if limits]:
             blank |= limits(blank)
         check(sheet, tally, random.Random(options.seed))

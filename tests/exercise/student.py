@@ -1,4 +1,4 @@
-"""A calculator for right_students.py: formulas, students who work them out, and wrong formulas.
+"""A calculator for simulated students: formulas, those who work them out, and wrong formulas.
 
 Nothing here comes from Longhand. A formula is a tree of sums, products, quotients and functions. A
 hand works it out: the exact hand with 60 digits, a student's hand with the student's habits. The
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 getcontext().prec = 60
 NO_NUMBER = (DecimalException, ZeroDivisionError)
+TAKEN_FOR = {"sigmoid": "tanh", "tanh": "sigmoid", "ln": "lg"}
 TIDY = Context(prec=45)  # the rest of the 60 digits is noise: (1 / 3) · 3 is 1
 
 
@@ -108,10 +109,14 @@ def names(formula):
 
 @lru_cache(maxsize=None)
 def function_value(name, x):
+    if name in ("ln", "lg") and x == 0:
+        raise ZeroDivisionError
     if name == "exp":
         return x.exp()
     if name == "ln":
         return x.ln()
+    if name == "lg":
+        return x.log10()
     if name == "sqrt":
         return x.sqrt()
     if name == "sigmoid":
@@ -252,11 +257,14 @@ def wrong_here(formula):
             for k in range(len(parts)):
                 yield "term left out", replace(formula, parts=(*parts[:k], *parts[k + 1:]),
                                                data=(*data[:k], *data[k + 1:]))
+                yield "term counted twice", replace(formula, parts=(*parts, parts[k]),
+                                                    data=(*data, data[k]))
         if data == (1, -1):
             yield "subtraction the other way round", replace(formula, parts=parts[::-1])
     elif kind == "product":
         for k in range(len(parts)):
             yield "factor left out", replace(formula, parts=(*parts[:k], *parts[k + 1:]))
+            yield "factor counted twice", replace(formula, parts=(*parts, parts[k]))
     elif kind == "quotient":
         yield "not divided", parts[0]
         yield "quotient the other way round", replace(formula, parts=parts[::-1])
@@ -264,6 +272,8 @@ def wrong_here(formula):
         yield "power left out", parts[0]
     elif kind == "function":
         yield "function left out", parts[0]
+        if data in TAKEN_FOR:
+            yield "other function", replace(formula, data=TAKEN_FOR[data])
 
 
 def exchanged(formula, old):

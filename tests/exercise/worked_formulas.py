@@ -1,4 +1,4 @@
-"""The chapters and some problem files as formulas, for right_students.py.
+"""The chapters and some problem files as formulas, for worked_sheets.py.
 
 Written from the printed formulas; nothing here comes from Longhand. A step stands after those that
 it speaks of; its id is that of the chapter. Steps that sheets never ask for are left out.

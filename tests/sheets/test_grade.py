@@ -175,6 +175,23 @@ class Grading(SheetTest):
         self.assertEqual({(each["marks"], each["possible"]) for each in marks.values()},
                          {("4.5", 6)})
 
+    def test_who_changed_and_why_is_listed(self):
+        rows = [[id_, *self.right(id_, first_sign=-1 if k == 0 else 1)]
+                for k, id_ in enumerate(IDS)]
+        _, before = self.graded(self.answers(rows))
+        scheme = self.file("format = 1\nfollows = 0\n", "s.toml")
+        rows[2][1] = "7"
+        _, now = self.graded(self.answers(rows[:5]), remarks=["answers.missing"],
+                             options=("--scheme", scheme, "--before", str(before)))
+        [_, *listed] = csv.reader(io.StringIO((now / "changes.csv").read_text("utf-8-sig")))
+        self.assertEqual([row[:3] for row in listed],
+                         [[IDS[0], "2", "1"], [IDS[2], "3", "2"], [IDS[5], "3", ""]])
+        self.assertEqual(listed[0][3], "forward/out: follows 1 → follows 0")
+        self.assertEqual(listed[1][3], "forward/h[1]: right 1 → wrong 0")
+        (before / "marks.jsonl").write_text("{}\n")
+        self.refuses("marks.line", str(self.sheets), self.file(self.answers(rows), "a.csv"),
+                     "--before", str(before))
+
     def test_the_table_that_sheet_lays_out_is_read(self):
         content = (self.sheets / "answers.csv").read_text("utf-8-sig")
         [head, *rows] = csv.reader(io.StringIO(content))

@@ -8,6 +8,7 @@
 #include "commands.hpp"
 #include "longhand/exercise/digest.hpp"
 #include "longhand/exercise/marking/answers.hpp"
+#include "longhand/exercise/marking/changes.hpp"
 #include "longhand/exercise/marking/feedback.hpp"
 #include "longhand/exercise/roster.hpp"
 #include "longhand/text/gathered_errors.hpp"
@@ -33,6 +34,7 @@ constexpr std::size_t students_a_thread = 64;  // marked before they are written
 struct Wishes {
     Scheme scheme;
     Reveal reveal = Reveal::values;
+    std::string before;  ///< a folder of earlier marks; empty where there are none
     Comma comma = Comma::unknown;
     text::Language language = text::Language::english;
 };
@@ -161,15 +163,22 @@ class ClassMarker {
     std::vector<Marker> markers_;
 };
 
-/// All files of the marks of a class.
-void write_marks(const OutputFolder& folder, const Class& all,
-                 const std::vector<Submission>& submissions, const Wishes& wishes,
-                 std::vector<Error>& remarks) {
+/// All files of the marks of a class. How many students have other marks than before.
+std::optional<std::size_t> write_marks(const OutputFolder& folder, const Class& all,
+                                       const std::vector<Submission>& submissions,
+                                       const Wishes& wishes, std::vector<Error>& remarks) {
     std::ofstream table = folder.file("marks.csv"), lines = folder.file("marks.jsonl"),
                   grades = folder.file("gradebook.csv"), page = folder.file("report.md");
     MarksTable marks(table, all.stored);
     GradebookTable gradebook(grades, wishes.language);
     ClassReport report(all.stored);
+    std::ofstream list;
+    std::optional<ChangesTable> changes;
+    if (!wishes.before.empty()) {
+        const std::string name = wishes.before + "/marks.jsonl";
+        list = folder.file("changes.csv");
+        changes.emplace(list, content_of(name), name);
+    }
     const bool reveals = wishes.reveal != Reveal::nothing;
     const ClassMarker marker(all, wishes);
     const std::size_t window = students_a_thread * thread_count();
@@ -183,6 +192,7 @@ void write_marks(const OutputFolder& folder, const Class& all,
             marks.add(each.marks);
             gradebook.add(each.marks, reveals);
             report.add(each.marks);
+            if (changes) changes->add(each.marks);
             write_marks_line(lines, each.marks, wishes.language);
             remarks.insert(remarks.end(), each.remarks.begin(), each.remarks.end());
             const std::string& id = each.marks.id.empty() ? each.marks.code : each.marks.id;
@@ -195,6 +205,11 @@ void write_marks(const OutputFolder& folder, const Class& all,
         progress.at(std::min(first + window, submissions.size()));
     }
     report.write(page, wishes.language);
+    if (changes) {
+        changes->end();
+        list.close();
+        folder.check(list, "changes.csv");
+    }
     for (const auto& [stream, name] : {std::pair{&table, "marks.csv"},
                                        {&lines, "marks.jsonl"},
                                        {&grades, "gradebook.csv"},
@@ -202,6 +217,7 @@ void write_marks(const OutputFolder& folder, const Class& all,
         stream->close();
         folder.check(*stream, name);
     }
+    return changes ? std::optional(changes->count()) : std::nullopt;
 }
 
 }  // namespace
@@ -215,6 +231,7 @@ po::options_description grade_options() {
         ("roster", text("FILE"), "help.option.grade_roster")
         ("scheme", text("FILE"), "help.option.scheme")
         ("reveal", text("nothing|values|own|key"), "help.option.reveal")
+        ("before", text("DIR"), "help.option.before")
         ("decimal-comma", "help.option.decimal_comma");
     // clang-format on
     add_common_options(options);
@@ -228,6 +245,7 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
     if (folder_name.empty()) throw Error("grade.folder", {});
     Wishes wishes;
     wishes.language = language;
+    wishes.before = typed(options, "before");
     if (options.contains("decimal-comma")) wishes.comma = Comma::decimal;
     if (options.contains("reveal")) {
         wishes.reveal = named<Reveal>("reveal", typed(options, "reveal"),
@@ -254,7 +272,8 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
             remarks.push_back(Error("answers.formula", {std::to_string(k + 1)}));
     }
     OutputFolder folder(folder_name);
-    write_marks(folder, all, submissions, wishes, remarks);
+    const std::optional<std::size_t> changed =
+        write_marks(folder, all, submissions, wishes, remarks);
     std::ofstream list = folder.file("remarks.txt");
     for (const Error& remark : remarks)
         list << remark.describe(language, Severity::warning) << '\n';
@@ -270,6 +289,9 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
         out, "{}\n",
         text::message("grade.done", language,
                       {std::to_string(submissions.size()), std::to_string(all.lines.size())}));
+    if (changed)
+        text::print(out, "{}\n",
+                    text::message("grade.changed", language, {std::to_string(*changed)}));
     text::print(out, "{}\n", text::message("sheet.written", language, {folder_name}));
     return remarks.empty() ? 0 : 1;
 }

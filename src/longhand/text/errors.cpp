@@ -212,6 +212,8 @@ constexpr std::array table = std::to_array<Message>({
     {"loop.state",
      "a variable that the loop '{0}' hands on is not the result of a step; name it with step()",
      "循环“{0}”所传递的某个变量不是步骤的结果，请用 step() 为它命名"},
+    {"marks.line", "this is no line of a marks.jsonl; name the folder of an earlier marking",
+     "这一行不是 marks.jsonl 的内容；请写以前评阅结果的文件夹"},
     {"matrix.elements",
      "a {0} matrix cannot be made of {1} element(s); it has rows × columns of them, at least one",
      "{1} 个元素不能组成 {0} 矩阵；元素个数等于行数 × 列数，且至少有一个"},

@@ -8,6 +8,7 @@ namespace longhand::text {
 namespace {
 
 constexpr std::array table = std::to_array<Message>({
+    {"grade.changed", "Other marks than before: {0}", "分数与以前不同的有 {0} 人"},
     {"grade.done", "Marked: {0} of {1}", "已评 {0} 份，共 {1} 份"},
     {"grade.gb18030", "{0} is in GB18030; it was read as that.",
      "{0} 的编码是 GB18030，已按此读取。"},
@@ -45,6 +46,8 @@ constexpr std::array table = std::to_array<Message>({
      "it\n"
      "in Chinese. A file that exists stays as it is.",
      "写出一个可以运行的例子，供改成自己的题目；--lang zh 写成中文。已有的文件不会被覆盖。"},
+    {"help.option.before", "an earlier marking: list whose marks have changed, and why",
+     "以前的评阅结果：列出分数有变化的学生及其原因"},
     {"help.option.blanks", "what is asked for, by ids: layer2/y[1],matrix_form/X",
      "要填的空，用标识指定：layer2/y[1],matrix_form/X"},
     {"help.option.claim", "judge this number instead: layer2/y[1]=0.7408",

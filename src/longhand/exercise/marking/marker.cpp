@@ -21,8 +21,10 @@ using replay::Number;
 
 constexpr std::array<std::string_view, 7> names{"right", "follows",    "imprecise", "slip",
                                                 "wrong", "unreadable", "empty"};
-constexpr int fewest_kept = 1;  // decimals, of somebody who rounded too early
-constexpr int too_early = 2;    // decimals less than the sheet asks to keep
+constexpr int fewest_kept = 1;     // decimals, of somebody who rounded too early
+constexpr int too_early = 2;       // decimals less than the sheet asks to keep
+constexpr int fewest_typed = 2;    // significant digits of an answer that is right but short
+constexpr int fewest_slipped = 3;  // and of one that may be mistyped
 
 /// An answer in units of the last decimal asked for, rounded half away from zero.
 decimal::Integer units(const TypedAnswer& answer, int decimals) {
@@ -43,16 +45,27 @@ bool holds(const Accepted& accepted, const TypedAnswer& answer, const decimal::I
     return is_short(answer, accepted.decimals) ? typed == right : accepted.holds(typed);
 }
 
-bool is_slip(check::Change change) {
-    return change == check::Change::swapped_digits || change == check::Change::wrong_digit ||
-           change == check::Change::decimal_point;
+/// Whether a change is one of the digits that were written down.
+bool is_of_digits(check::Change change) {
+    return change == check::Change::swapped_digits || change == check::Change::wrong_digit;
+}
+
+/// Whether a number has so many digits, zeros at both ends apart, that one of them can be mistyped.
+bool has_enough_digits(const std::string& text, int least) {
+    std::string digits = text;
+    std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
+    const std::size_t first = digits.find_first_not_of('0');
+    if (first == digits.npos) return false;
+    return static_cast<int>(digits.find_last_not_of('0') - first) + 1 >= least;
 }
 
 /// Judges the wrong answers of one student.
 class Judge {
   public:
-    Judge(const Exercise& exercise, const Variant& variant, std::vector<BlankMark>& marks)
+    Judge(const Exercise& exercise, const std::vector<std::vector<bool>>& depends,
+          const Variant& variant, std::vector<BlankMark>& marks)
         : exercise_(exercise),
+          depends_(depends),
           worksheet_(exercise.worksheet()),
           questions_(exercise.questions()),
           variant_(variant),
@@ -89,11 +102,12 @@ class Judge {
 
   private:
     /// A wrong number that a later right answer cannot come from was a slip of the pen: the student
-    /// went on with the right one.
+    /// went on with the right one, unless another answer shows that it was used.
     void leave_out_what_was_not_used() {
         std::vector<std::size_t> unused;
         for (std::size_t k = 0; k < marks_.size(); ++k) {
-            if (marks_[k].outcome == Outcome::wrong && had_the_right_number(k)) unused.push_back(k);
+            const bool is_wrong = marks_[k].outcome == Outcome::wrong;
+            if (is_wrong && had_the_right_number(k) && !was_used(k)) unused.push_back(k);
         }
         if (unused.empty()) return;
         for (const std::size_t k : unused) {
@@ -116,19 +130,11 @@ class Judge {
         return units_of(expected(blank), exercise_.rounding().decimals);
     }
 
-    std::vector<Node> below(std::size_t blank) const {
-        return structural_order(worksheet_.tape_record().tape(), {node(blank)},
-                                [](Node) { return false; });
-    }
-
-    bool depends_on(std::size_t blank, Node other) const {
-        const std::vector<Node> all = below(blank);
-        return other != node(blank) && std::ranges::find(all, other) != all.end();
-    }
-
     bool depends_on_own(std::size_t blank) const {
-        return std::ranges::any_of(
-            below(blank), [&](Node other) { return other != node(blank) && own_.contains(other); });
+        for (std::size_t other = 0; other < marks_.size(); ++other) {
+            if (depends_[blank][other] && own_.contains(node(other))) return true;
+        }
+        return false;
     }
 
     /// The values before a blank as the student has them, its own as it follows from them.
@@ -138,18 +144,38 @@ class Judge {
         return values;
     }
 
-    std::optional<Accepted> accepted(std::size_t blank, const std::vector<Number>& values,
-                                     int kept) const {
-        const Rounding rounding{exercise_.rounding().decimals, kept};
+    /// What honest work gives from these values. Of somebody who reads the answers before, wherever
+    /// they are given, the roundings on the way begin there.
+    Accepted reachable(std::size_t blank, const std::vector<Number>& values, int kept,
+                       bool reads_answers = false) const {
         std::vector<Shown> shown = shown_;
+        for (std::size_t k = 0; reads_answers && k < blank; ++k) {
+            if (marks_[k].outcome == Outcome::right)
+                shown[node(k)] = {true, exercise_.rounding().decimals, true};
+        }
         shown[node(blank)] = exercise_.rule().shown()[node(blank)];
-        const Accepted right = Tolerance(worksheet_, values, shown).accepted(node(blank), rounding);
+        return Tolerance(worksheet_, values, shown)
+            .accepted(node(blank), {exercise_.rounding().decimals, kept});
+    }
+
+    /// The same, if no wrong method gives it too.
+    std::optional<Accepted> accepted(std::size_t blank, const std::vector<Number>& values, int kept,
+                                     bool reads_answers = false) const {
+        const Accepted right = reachable(blank, values, kept, reads_answers);
         if (!right.is_bounded()) return {};
         if (exercise_.rule().accepted_method(values, blank, right)) return {};
         return right;
     }
 
+    /// Whether an answer cannot come from the student's own numbers.
+    bool contradicts(std::size_t blank) const {
+        if (expected(blank).trouble != replay::Trouble::none) return true;
+        const Accepted right = reachable(blank, values_before(blank), exercise_.rounding().kept);
+        return right.is_bounded() && !holds(right, marks_[blank].answer, own_units(blank));
+    }
+
     bool follows(std::size_t blank) const {
+        if (expected(blank).trouble != replay::Trouble::none) return false;
         const std::optional<Accepted> right =
             accepted(blank, values_before(blank), exercise_.rounding().kept);
         return right && holds(*right, marks_[blank].answer, own_units(blank));
@@ -163,12 +189,12 @@ class Judge {
             const int typed = answer.number->decimals.value_or(0);
             const bool is_rounded = typed > 0 && decimal::fixed(answer.number->value, typed) ==
                                                      replay::fixed(own, typed);
-            return is_rounded && answer.number->value != 0;
+            return is_rounded && has_enough_digits(answer.number->text, fewest_typed);
         }
         const std::vector<Number> values = values_before(blank);
         for (int kept = exercise_.rounding().kept - 1;
              kept >= std::max(fewest_kept, exercise_.rounding().kept - too_early); --kept) {
-            const std::optional<Accepted> wide = accepted(blank, values, kept);
+            const std::optional<Accepted> wide = accepted(blank, values, kept, true);
             if (wide && holds(*wide, answer, own_units(blank))) return true;
         }
         return false;
@@ -176,21 +202,63 @@ class Judge {
 
     // Causes --------------------------------------------------------------------------------------
 
-    /// What went wrong in a step: one change for all its wrong elements.
+    /// What went wrong in a step: one change for all its wrong elements, or for each by itself.
     void explain(const Item& item) {
-        std::deque<Claim> claims;
-        std::deque<check::Judgement> judgements;
-        std::vector<const check::Judgement*> faulty, sound;
-        std::vector<std::size_t> wrong;
+        std::vector<std::size_t> wrong, sound;
         for (const std::size_t blank : item.values) {
             const BlankMark& mark = marks_[blank];
-            const bool is_wrong = mark.outcome == Outcome::wrong;
-            if (!is_wrong && mark.outcome != Outcome::right) continue;
             if (expected(blank).trouble != replay::Trouble::none) continue;
+            if (mark.outcome == Outcome::right) sound.push_back(blank);
+            // What follows, but cannot be told from a wrong method, has no cause.
+            if (mark.outcome == Outcome::wrong && !is_what_follows(blank)) wrong.push_back(blank);
+        }
+        if (wrong.empty()) return;
+        const check::Diagnosis of_all = diagnose(wrong, sound);
+        const bool is_of_formula =
+            of_all.is_certain() && !is_of_digits(of_all.explanations.front().change.kind);
+        for (const std::size_t blank : wrong) {
+            if (is_of_formula) {
+                marks_[blank].cause = of_all.explanations.front().change;
+                continue;
+            }
+            const check::Diagnosis alone = diagnose({blank}, {});
+            if (alone.explanations.empty()) continue;
+            const check::NamedChange& change = alone.explanations.front().change;
+            const bool is_slip = is_of_digits(change.kind);
+            if (is_slip && !may_be_mistyped(blank, alone)) continue;
+            if (!alone.is_certain() && !(is_slip && had_right_.contains(blank))) continue;
+            marks_[blank].cause = change;
+            if (is_slip) marks_[blank].outcome = Outcome::slip;
+        }
+    }
+
+    bool is_what_follows(std::size_t blank) const {
+        const TypedAnswer& answer = marks_[blank].answer;
+        return depends_on_own(blank) && expected(blank).trouble == replay::Trouble::none &&
+               units(answer, exercise_.rounding().decimals) == own_units(blank);
+    }
+
+    /// A digit is mistyped only where no change of the formula gives the number, and the number is
+    /// no decision.
+    bool may_be_mistyped(std::size_t blank, const check::Diagnosis& diagnosis) const {
+        const bool has_formula = std::ranges::any_of(
+            diagnosis.explanations,
+            [](const check::Explanation& each) { return !is_of_digits(each.change.kind); });
+        const std::string text = replay::fixed(expected(blank), exercise_.rounding().decimals);
+        return !has_formula && has_enough_digits(text, fewest_slipped) &&
+               !decides(worksheet_, node(blank));
+    }
+
+    check::Diagnosis diagnose(const std::vector<std::size_t>& wrong,
+                              const std::vector<std::size_t>& right) const {
+        std::deque<Claim> claims;
+        std::deque<check::Judgement> judgements;
+        const auto judgement_of = [&](std::size_t blank) {
+            const TypedAnswer& answer = marks_[blank].answer;
             Claim& claim = claims.emplace_back();
-            claim.step = mark.id;
-            claim.printed = {*mark.answer.number};
-            if (!mark.answer.number->decimals) claim.decimals = exercise_.rounding().decimals;
+            claim.step = marks_[blank].id;
+            claim.printed = {*answer.number};
+            if (!answer.number->decimals) claim.decimals = exercise_.rounding().decimals;
             check::Judgement& judgement = judgements.emplace_back();
             judgement.claim = &claim;
             judgement.node = node(blank);
@@ -198,46 +266,45 @@ class Judge {
             judgement.as_printed = judgement.mended = expected(blank);
             const double value = decimal::to_double(expected(blank).decimal);
             judgement.reach = {value, value};
-            (is_wrong ? faulty : sound).push_back(&judgement);
-            if (is_wrong) wrong.push_back(blank);
-        }
-        if (faulty.empty()) return;
+            return &judgement;
+        };
+        std::vector<const check::Judgement*> faulty, sound;
+        for (const std::size_t blank : wrong)
+            faulty.push_back(judgement_of(blank));
+        for (const std::size_t blank : right)
+            sound.push_back(judgement_of(blank));
         const check::ReplacedValues printed(carried_.values);
-        const check::Diagnosis diagnosis = check::diagnose(
-            {worksheet_, variant_.values, printed,
-             [&](Node other) {
-                 return shown_[other].is_shown ||
-                        std::ranges::any_of(questions_.values, [&](const AskedValue& value) {
-                            return value.node == other;
-                        });
-             },
-             faulty, sound});
-        const bool may_be_slip = !diagnosis.explanations.empty() &&
-                                 is_slip(diagnosis.explanations.front().change.kind) &&
-                                 std::ranges::all_of(wrong, [&](std::size_t blank) {
-                                     return had_right_.contains(blank);
-                                 });
-        if (!diagnosis.is_certain() && !may_be_slip) return;
-        for (const std::size_t blank : wrong) {
-            marks_[blank].cause = diagnosis.explanations.front().change;
-            if (is_slip(marks_[blank].cause->kind)) marks_[blank].outcome = Outcome::slip;
+        return check::diagnose({worksheet_, variant_.values, printed,
+                                [&](Node other) {
+                                    return shown_[other].is_shown ||
+                                           std::ranges::any_of(questions_.values,
+                                                               [&](const AskedValue& value) {
+                                                                   return value.node == other;
+                                                               });
+                                },
+                                faulty, sound});
+    }
+
+    /// Whether a later wrong answer is what follows from what is typed here.
+    bool was_used(std::size_t blank) const {
+        for (std::size_t later = blank + 1; later < marks_.size(); ++later) {
+            const bool is_wrong = marks_[later].outcome == Outcome::wrong;
+            if (is_wrong && depends_[later][blank] && is_what_follows(later)) return true;
         }
+        return false;
     }
 
     /// Whether a later answer is right that would be another one from what is typed here.
     bool had_the_right_number(std::size_t blank) const {
         for (std::size_t later = blank + 1; later < marks_.size(); ++later) {
             if (marks_[later].outcome != Outcome::right) continue;
-            const Number& own = carried_.values[node(later)];
-            const bool is_other =
-                own.trouble != replay::Trouble::none ||
-                replay::fixed(own, exercise_.rounding().decimals) != marks_[later].expected;
-            if (is_other && depends_on(later, node(blank))) return true;
+            if (depends_[later][blank] && contradicts(later)) return true;
         }
         return false;
     }
 
     const Exercise& exercise_;
+    const std::vector<std::vector<bool>>& depends_;
     const Worksheet& worksheet_;
     const Questions& questions_;
     const Variant& variant_;
@@ -252,6 +319,20 @@ class Judge {
 
 std::string_view name(Outcome outcome) {
     return names[static_cast<std::size_t>(outcome)];
+}
+
+Marker::Marker(const Exercise& exercise, const Scheme& scheme)
+    : exercise_(exercise), scheme_(scheme) {
+    const std::vector<AskedValue>& values = exercise.questions().values;
+    for (const AskedValue& value : values) {
+        const std::vector<Node> below = structural_order(exercise.worksheet().tape_record().tape(),
+                                                         {value.node}, [](Node) { return false; });
+        std::vector<bool>& row = depends_.emplace_back();
+        for (const AskedValue& other : values) {
+            row.push_back(other.node != value.node &&
+                          std::ranges::find(below, other.node) != below.end());
+        }
+    }
 }
 
 std::vector<BlankMark> Marker::mark(const std::vector<StoredBlank>& blanks,
@@ -275,8 +356,10 @@ std::vector<BlankMark> Marker::mark(const std::vector<StoredBlank>& blanks,
     }
     const bool has_wrong = std::ranges::any_of(
         marks, [](const BlankMark& mark) { return mark.outcome == Outcome::wrong; });
-    if (has_wrong && exercise_.options().kind == Kind::number)
-        Judge(exercise_, variant(), marks).judge(with_causes);
+    if (has_wrong && exercise_.options().kind == Kind::number) {
+        const Variant drawn = variant();
+        Judge(exercise_, depends_, drawn, marks).judge(with_causes);
+    }
     for (BlankMark& mark : marks) {
         const Rational share = mark.outcome == Outcome::right       ? 1
                                : mark.outcome == Outcome::follows   ? scheme_.follows

@@ -44,7 +44,7 @@ struct BlankMark {
 class Marker {
   public:
     /// The exercise and the scheme must outlive this.
-    Marker(const Exercise& exercise, const Scheme& scheme) : exercise_(exercise), scheme_(scheme) {}
+    Marker(const Exercise& exercise, const Scheme& scheme);
 
     /// Judges each answer by what is stored, and where it is wrong by what follows from the
     /// student's own earlier answers: the first wrong one costs, those that follow from it do not.
@@ -58,6 +58,7 @@ class Marker {
   private:
     const Exercise& exercise_;
     const Scheme& scheme_;
+    std::vector<std::vector<bool>> depends_;  ///< a blank on another
 };
 
 }  // namespace longhand::exercise
