@@ -19,7 +19,7 @@ enum class Outcome : std::uint8_t {
     right,
     follows,    ///< from the student's own wrong numbers, as it should
     imprecise,  ///< by the right method, but rounded too early or to too few decimals
-    slip,       ///< right but for one digit, two exchanged ones, or the decimal point
+    slip,       ///< one digit mistyped, or two exchanged, where no formula explains it
     wrong,
     unreadable,  ///< no number
     empty,

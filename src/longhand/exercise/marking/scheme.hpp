@@ -12,7 +12,7 @@ namespace longhand::exercise {
 struct Scheme {
     decimal::Rational follows = 1;         ///< right from the student's own wrong numbers
     decimal::Rational imprecise = {1, 2};  ///< the right method, rounded too early
-    decimal::Rational slip = {1, 2};       ///< one digit mistyped, two exchanged, the point
+    decimal::Rational slip = {1, 2};       ///< one digit mistyped, or two exchanged
     std::map<std::string, int, std::less<>> marks = {};  ///< of blanks by id; else the sheet's
 };
 
