@@ -109,13 +109,13 @@ std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Roundin
     for (std::size_t value = 0; value < questions_.values.size(); ++value) {
         const Accepted right = tolerance.accepted(questions_.values[value].node, rounding);
         if (!right.is_bounded()) return Indistinct{value, {}};
-        if (const auto method = accepted_method(variant.values, rough, value, right))
+        if (const auto method = screened_method(variant.values, rough, value, right))
             return Indistinct{value, method};
     }
     return {};
 }
 
-std::optional<std::size_t> Rule::accepted_method(const std::vector<Number>& values,
+std::optional<std::size_t> Rule::screened_method(const std::vector<Number>& values,
                                                  const std::vector<double>& rough,
                                                  std::size_t value, const Accepted& right) const {
     const double unit = std::pow(10.0, -right.decimals);
@@ -134,7 +134,7 @@ std::optional<std::size_t> Rule::accepted_method(const std::vector<Number>& valu
 
 std::optional<std::size_t> Rule::accepted_method(const std::vector<Number>& values,
                                                  std::size_t value, const Accepted& right) const {
-    return accepted_method(values, doubles(values), value, right);
+    return screened_method(values, doubles(values), value, right);
 }
 
 std::vector<Variant> Rule::choose(const VariantSource& source) {

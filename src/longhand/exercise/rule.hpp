@@ -74,7 +74,7 @@ class Rule {
     const WrongMethods& methods_of(std::size_t value) const;
     std::optional<replay::Number> wrong_value(std::size_t value, std::size_t method,
                                               const std::vector<replay::Number>& values) const;
-    std::optional<std::size_t> accepted_method(const std::vector<replay::Number>& values,
+    std::optional<std::size_t> screened_method(const std::vector<replay::Number>& values,
                                                const std::vector<double>& rough, std::size_t value,
                                                const Accepted& right) const;
     std::optional<Indistinct> indistinct(const Variant& variant, Rounding rounding) const;
