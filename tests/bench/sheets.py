@@ -7,6 +7,7 @@ sheets.py LONGHAND FILE.md en|zh MEASURED.json: measures unless MEASURED.json ha
 import json
 import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -18,7 +19,7 @@ MOST = {"pdf": 100}  # the typesetter takes a hundred times as long as all else
 TEXT = {
     "en": {
         "title": "## Exercise sheets",
-        "intro": "`longhand sheet {chapter}`, with 17 answers a copy, each with what is accepted and typical "
+        "intro": "`longhand sheet {chapter}`, with {answers} answers a copy, each with what is accepted and typical "
                  "wrong answers;\nkeys and class file included, {processors} processors. The first number is "
                  "processor time a copy in\nmilliseconds, the second the largest memory in MB; beside them, "
                  "memory of the most copies / of 100.",
@@ -26,7 +27,7 @@ TEXT = {
     },
     "zh": {
         "title": "## 练习卷",
-        "intro": "`longhand sheet {chapter}`，每份 17 个空，各有可接受的范围与常见错误的得数，答案和班级文件一并生成；\n"
+        "intro": "`longhand sheet {chapter}`，每份 {answers} 个空，各有可接受的范围与常见错误的得数，答案和班级文件一并生成；\n"
                  "{processors} 个处理器。第一个数是每份的 CPU 时间（毫秒），第二个数是内存峰值（MB）；\n"
                  "最后一列是份数最多时与 100 份时内存之比。",
         "head": "格式", "copies": "{} 份", "one": "1 份", "flat": "内存之比",
@@ -44,6 +45,15 @@ def measured(program, name, copies):
         if status != 0:
             sys.exit(f"{name}, {copies} copies: exit status {os.waitstatus_to_exitcode(status)}")
     return (used.ru_utime + used.ru_stime) * 1000 / copies, used.ru_maxrss / 1024
+
+
+def answers(program):
+    """How many a copy has."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([program, "sheet", CHAPTER, "-o", f"{folder}/out"], check=True,
+                       stdout=subprocess.DEVNULL)
+        line = pathlib.Path(f"{folder}/out/class.jsonl").read_text("utf-8").splitlines()[0]
+    return sum(len(exercise["blanks"]) for exercise in json.loads(line)["exercises"])
 
 
 def main(program, page, language, file):
@@ -64,7 +74,8 @@ def main(program, page, language, file):
                      ratio])
     with open(page, "a", encoding="utf-8") as out:
         print(f"\n{text['title']}\n", file=out)
-        print(text["intro"].format(chapter=CHAPTER, processors=os.cpu_count()), end="\n\n", file=out)
+        print(text["intro"].format(chapter=CHAPTER, answers=answers(program),
+                                   processors=os.cpu_count()), end="\n\n", file=out)
         for row in ([text["head"], *heads], ["---"] * (len(heads) + 1), *rows):
             print("| " + " | ".join(row) + " |", file=out)
 

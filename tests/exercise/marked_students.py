@@ -25,7 +25,6 @@ files and marks, and expects that the checks notice. The exit status is 1 if som
 hold.
 """
 
-import argparse
 import csv
 import json
 import random
@@ -39,7 +38,8 @@ from pathlib import Path
 
 from papers_of_students import PAPERS, SlipsOfSheet, Students
 from student import NO_NUMBER, Hand, Student, any_habits, decides, rounded, written
-from worked_sheets import PARTS, FewVariants, NoVariants, Part, Sheet, Work, made
+from worked_sheets import (PARTS, FewVariants, NoVariants, Part, Sheet, Work, made,
+                           options_parser)
 
 EARNING = ("right", "follows")
 MOST_BY_GUESS = {"guess": Decimal("0.02"), "rough guess": Decimal("0.1")}  # of the marks
@@ -444,13 +444,8 @@ def self_test(options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("program")
-    parser.add_argument("--variants", type=int, default=5, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
-    parser.add_argument("--only", default="", metavar="WORD", help="parts with this in their names")
+    parser = options_parser(__doc__, 5)
     parser.add_argument("--report", action="store_true", help="the rates by part and kind")
-    parser.add_argument("--self-test", action="store_true")
     options = parser.parse_args()
     return 0 if (self_test if options.self_test else check_parts)(options) else 1
 

@@ -18,7 +18,6 @@ in worked_formulas.py:
 something is outside, inside or not noticed.
 """
 
-import argparse
 import random
 import sys
 import tempfile
@@ -28,7 +27,7 @@ from pathlib import Path
 
 import worked_formulas as formulas
 from student import NO_NUMBER, Hand, Student, any_habits, decides, rounded, written
-from worked_sheets import PARTS, NoVariants, Part, Sheet, Work, accepted, made
+from worked_sheets import PARTS, NoVariants, Part, Sheet, Work, accepted, made, options_parser
 
 STUDENTS = 5  # for each variant
 SHOWN = 20  # kinds of failures, with an example each
@@ -172,12 +171,7 @@ def self_test(options):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("program")
-    parser.add_argument("--variants", type=int, default=40, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
-    parser.add_argument("--only", default="", metavar="WORD", help="parts with this in their names")
-    parser.add_argument("--self-test", action="store_true")
+    parser = options_parser(__doc__, 40)
     options = parser.parse_args()
     return 0 if (self_test if options.self_test else check_parts)(options) else 1
 

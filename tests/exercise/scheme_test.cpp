@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <ostream>
 
-#include "longhand/text/error.hpp"
+#include "tests/exercise/support.hpp"
 
 using namespace longhand;
 using namespace longhand::exercise;
@@ -44,13 +44,7 @@ BOOST_AUTO_TEST_CASE(shares_and_marks_are_read_and_others_stay) {
 }
 
 BOOST_DATA_TEST_CASE(faults_are_told_at_their_place, data::make(faults), fault) {
-    try {
-        read_scheme(fault.toml, "scheme.toml");
-        BOOST_ERROR("no error");
-    } catch (const Errors& errors) {
-        BOOST_TEST(errors.all().front().id() == fault.id);
-        BOOST_TEST(errors.all().front().place().starts_with("scheme.toml"));
-    }
+    testing::expect_fault([&] { read_scheme(fault.toml, "scheme.toml"); }, fault.id, "scheme.toml");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

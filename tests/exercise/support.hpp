@@ -1,8 +1,11 @@
 #pragma once
 
+#include <boost/test/unit_test.hpp>
 #include <memory>
+#include <string>
 
 #include "longhand/exercise/paper.hpp"
+#include "longhand/text/error.hpp"
 #include "longhand/worksheet/functions.hpp"
 
 namespace longhand::testing {
@@ -21,6 +24,17 @@ inline void drawn_neuron(Worksheet& sheet) {
     sheet.section("error", caption("Error", "误差"));
     const Real d = sheet.step("d", t - h);
     sheet.step("e", 0.5 * power(d, 2));
+}
+
+/// Expects that reading a file of this name tells a fault of this id first, with its place.
+inline void expect_fault(auto&& read, const std::string& id, const std::string& file) {
+    try {
+        read();
+        BOOST_ERROR("no error");
+    } catch (const Errors& errors) {
+        BOOST_TEST(errors.all().front().id() == id);
+        BOOST_TEST(errors.all().front().place().starts_with(file));
+    }
 }
 
 /// A sheet of one exercise.

@@ -94,4 +94,29 @@ BOOST_AUTO_TEST_CASE(what_is_no_table_is_refused) {
     BOOST_TEST(error(std::string(largest_table + 1, 'a')) == "table.size t.csv");
 }
 
+BOOST_AUTO_TEST_CASE(fields_are_written_so_that_nobody_takes_them_for_formulas) {
+    for (const auto& [text, written] : {std::pair{"plain", "plain"},
+                                        {"", ""},
+                                        {"-0.5", "-0.5"},
+                                        {"a,b", "\"a,b\""},
+                                        {"say \"x\"", "\"say \"\"x\"\"\""},
+                                        {"=1+1", "'=1+1"},
+                                        {"+7", "'+7"},
+                                        {"@x", "'@x"},
+                                        {"-cmd", "'-cmd"},
+                                        {"=a,b", "\"'=a,b\""},
+                                        {"-", "'-"},
+                                        {"two\nlines", "\"two\nlines\""}})
+        BOOST_TEST(csv_field(text) == written);
+}
+
+BOOST_AUTO_TEST_CASE(headings_are_known_however_they_are_typed) {
+    const Table::Row heads{1, {"Name", " Student-ID ", "ＩＤ"}};
+    BOOST_TEST((column_of(heads, student_id_headings) == 2U));  // the plainest word goes first
+    BOOST_TEST((column_of(heads, {"studentid"}) == 1U));
+    BOOST_TEST(!column_of(heads, {"code"}).has_value());
+    BOOST_TEST(field(heads, {}).empty());
+    BOOST_TEST(field(heads, 7).empty());
+}
+
 BOOST_AUTO_TEST_SUITE_END()

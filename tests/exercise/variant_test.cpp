@@ -185,4 +185,24 @@ BOOST_AUTO_TEST_CASE(calculations_that_cannot_vary_are_errors) {
     BOOST_CHECK_EXCEPTION(Source(backwards, {"y"}, 4), Error, testing::error_id("variant.range"));
 }
 
+BOOST_AUTO_TEST_CASE(large_numbers_that_cancel_reject_nothing_that_is_sound) {
+    // y is b, with two decimals; in doubles it is anything.
+    const auto cancelling = [](Worksheet& sheet) {
+        const Real a = sheet.given_scalar("a", "1.31", {.vary = Vary{"1.31", "1.97", "0.02"}});
+        const Real b = sheet.given_scalar("b", "0.31", {.vary = Vary{"0.31", "0.35", "0.02"}});
+        const Real c = sheet.given_scalar("c", "100000000000000");
+        sheet.step("y", (a * c + b) - a * c);
+    };
+    const Worksheet sheet = Worksheet::record(cancelling);
+    const VariantSource source(sheet, {sheet.entries().back().nodes.front()}, 2);
+    Rejections rejections{};
+    for (int k = 0; k < 50; ++k) {
+        const Variant variant = source.draw(1, std::to_string(k), rejections);
+        BOOST_TEST(replay::fixed(variant.values[sheet.entries().back().nodes.front()], 2) ==
+                   variant.numbers.at("b").front().text());
+    }
+    for (const std::size_t count : rejections)
+        BOOST_TEST(count == 0U);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

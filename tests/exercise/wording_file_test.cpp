@@ -4,7 +4,7 @@
 #include <boost/test/unit_test.hpp>
 #include <sstream>
 
-#include "longhand/text/error.hpp"
+#include "tests/exercise/support.hpp"
 
 using namespace longhand;
 using namespace longhand::exercise;
@@ -67,13 +67,8 @@ BOOST_AUTO_TEST_CASE(own_words_stand_instead_and_the_others_stay) {
 }
 
 BOOST_DATA_TEST_CASE(faults_are_told, data::make(faults), fault) {
-    try {
-        read_wording(fault.toml, "wording.toml");
-        BOOST_ERROR("no error");
-    } catch (const Errors& errors) {
-        BOOST_TEST(errors.all().front().id() == fault.id);
-        BOOST_TEST(errors.all().front().place().starts_with("wording.toml"));
-    }
+    testing::expect_fault([&] { read_wording(fault.toml, "wording.toml"); }, fault.id,
+                          "wording.toml");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

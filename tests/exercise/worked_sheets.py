@@ -4,6 +4,7 @@ What right_students.py and marked_students.py need: PROGRAM makes the class file
 each variant are worked out anew from worked_formulas.py, exactly and as students do it.
 """
 
+import argparse
 import json
 import re
 import subprocess
@@ -198,3 +199,14 @@ class Work:
 
 def accepted(blank, answer):
     return Decimal(blank["low"]) <= answer <= Decimal(blank["high"])
+
+
+def options_parser(description, variants):
+    """What both checks of students take on their command lines."""
+    parser = argparse.ArgumentParser(description=description.splitlines()[0])
+    parser.add_argument("program")
+    parser.add_argument("--variants", type=int, default=variants, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="S")
+    parser.add_argument("--only", default="", metavar="WORD", help="parts with this in their names")
+    parser.add_argument("--self-test", action="store_true")
+    return parser

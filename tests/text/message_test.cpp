@@ -23,6 +23,7 @@ std::set<std::string> placeholders(std::string_view text) {
 std::vector<Message> all() {
     std::vector<Message> messages(errors().begin(), errors().end());
     messages.insert(messages.end(), labels().begin(), labels().end());
+    messages.insert(messages.end(), help_texts().begin(), help_texts().end());
     return messages;
 }
 
@@ -30,8 +31,8 @@ std::vector<Message> all() {
 
 BOOST_AUTO_TEST_SUITE(message_suite)
 
-BOOST_AUTO_TEST_CASE(both_tables_are_sorted_and_no_id_stands_twice) {
-    for (const auto table : {errors(), labels()}) {
+BOOST_AUTO_TEST_CASE(all_tables_are_sorted_and_no_id_stands_twice) {
+    for (const auto table : {errors(), labels(), help_texts()}) {
         BOOST_TEST(std::ranges::is_sorted(table, {}, &Message::id));
     }
     std::set<std::string_view> ids;

@@ -1,11 +1,11 @@
 #include <fmt/format.h>
 
-#include <boost/program_options/value_semantic.hpp>
 #include <filesystem>
 #include <iostream>
 #include <sstream>
 
 #include "commands.hpp"
+#include "exercise_source.hpp"
 #include "longhand/exercise/digest.hpp"
 #include "longhand/exercise/marking/answers.hpp"
 #include "longhand/exercise/marking/changes.hpp"
@@ -47,8 +47,7 @@ Sheet sheet_again(const ClassSheet& stored) {
     for (const StoredExercise& each : stored.exercises) {
         const Source source =
             each.content.empty() ? find_source(each.source) : source_of(each.content, each.source);
-        SheetExercise made{
-            each.source, each.content, {}, {}, {}, {}, Exercise(source.calculation, each.options)};
+        SheetExercise made = exercise_from(source, each.content, each.options);
         std::vector<std::string> blanks;
         for (const Blank& blank : made.exercise.blanks())
             blanks.push_back(blank.id);
@@ -57,9 +56,6 @@ Sheet sheet_again(const ClassSheet& stored) {
                              blanks == each.blanks &&
                              (!has_numbers || made.exercise.rounding().kept == each.kept);
         if (!is_same) throw Error("class.other", {each.source});
-        made.title = made.exercise.worksheet().title();
-        made.text = made.exercise.worksheet().text();
-        made.definitions = made.exercise.worksheet().definitions();
         sheet.exercises.push_back(std::move(made));
     }
     return sheet;
@@ -136,7 +132,7 @@ class ClassMarker {
                 if (form != AnswerForm::comma && form != AnswerForm::text) continue;
                 result.remarks.push_back(
                     Error(form == AnswerForm::comma ? "answers.comma" : "answers.unreadable",
-                          {name_of(line), line.blanks[k][blank].id, answers.back().text},
+                          {line.name(), line.blanks[k][blank].id, answers.back().text},
                           submission.place));
             }
             result.marks.exercises.push_back(markers_[k].mark(line.blanks[k], answers, [&] {
@@ -146,15 +142,13 @@ class ClassMarker {
         }
         std::ostringstream feedback;
         const auto owner = class_.owners.find(line.id);
-        write_feedback(feedback, class_.sheet, deal_again(class_.sheet, class_.stored.seed, line),
-                       owner == class_.owners.end() ? Owner{line.id, {}, {}} : owner->second,
-                       result.marks, wishes_.reveal, wishes_.language);
+        write_feedback(
+            feedback, class_.sheet,
+            [&] { return deal_again(class_.sheet, class_.stored.seed, line); },
+            owner == class_.owners.end() ? Owner{line.id, {}, {}} : owner->second, result.marks,
+            wishes_.reveal, wishes_.language);
         result.feedback = feedback.str();
         return result;
-    }
-
-    static const std::string& name_of(const ClassLine& line) {
-        return line.id.empty() ? line.code : line.id;
     }
 
   private:
@@ -195,8 +189,7 @@ std::optional<std::size_t> write_marks(const OutputFolder& folder, const Class& 
             if (changes) changes->add(each.marks);
             write_marks_line(lines, each.marks, wishes.language);
             remarks.insert(remarks.end(), each.remarks.begin(), each.remarks.end());
-            const std::string& id = each.marks.id.empty() ? each.marks.code : each.marks.id;
-            const std::string name = fmt::format("feedback/{}.md", file_name(id));
+            const std::string name = fmt::format("feedback/{}.md", file_name(each.marks.name()));
             std::ofstream feedback = folder.file(name);
             feedback << each.feedback;
             feedback.close();
@@ -223,15 +216,14 @@ std::optional<std::size_t> write_marks(const OutputFolder& folder, const Class& 
 }  // namespace
 
 po::options_description grade_options() {
-    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options;
     // clang-format off
     options.add_options()
-        ("output,o", text("DIR"), "help.option.sheet_output")
-        ("roster", text("FILE"), "help.option.grade_roster")
-        ("scheme", text("FILE"), "help.option.scheme")
-        ("reveal", text("nothing|values|own|key"), "help.option.reveal")
-        ("before", text("DIR"), "help.option.before")
+        ("output,o", text_value("DIR"), "help.option.sheet_output")
+        ("roster", text_value("FILE"), "help.option.grade_roster")
+        ("scheme", text_value("FILE"), "help.option.scheme")
+        ("reveal", text_value("nothing|values|own|key"), "help.option.reveal")
+        ("before", text_value("DIR"), "help.option.before")
         ("decimal-comma", "help.option.decimal_comma");
     // clang-format on
     add_common_options(options);

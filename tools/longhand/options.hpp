@@ -1,7 +1,10 @@
 #pragma once
 
 #include <boost/program_options/options_description.hpp>
+#include <boost/program_options/value_semantic.hpp>
 #include <boost/program_options/variables_map.hpp>
+#include <charconv>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +33,20 @@ std::string typed(const boost::program_options::variables_map& options, const st
 
 /// The file of --output. Throws Error("option.missing") where its name is empty.
 std::string output_file(const boost::program_options::variables_map& options);
+
+/// A number as it was typed, whole; none where something else stands there.
+template <class Number>
+std::optional<Number> whole_number(const std::string& text) {
+    Number number = 0;
+    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_read = fault == std::errc() && end == text.data() + text.size();
+    return is_read ? std::optional(number) : std::nullopt;
+}
+
+/// An option that takes one word, which the help calls so.
+inline auto text_value(const char* name) {
+    return boost::program_options::value<std::string>()->value_name(name);
+}
 
 /// What a word typed for an option means. Throws Error("option.value") for a word that is not
 /// known.

@@ -1,26 +1,20 @@
 #include <fmt/format.h>
 
-#include <boost/program_options/value_semantic.hpp>
-#include <charconv>
 #include <filesystem>
 #include <iostream>
-#include <nlohmann/json.hpp>
 
 #include "commands.hpp"
-#include "longhand/exercise/digest.hpp"
+#include "exercise_source.hpp"
 #include "longhand/exercise/marking/marks_file.hpp"
-#include "longhand/exercise/marking/practice.hpp"
-#include "longhand/exercise/paper.hpp"
-#include "longhand/render/expression_text.hpp"
-#include "longhand/render/json_writer.hpp"
+#include "longhand/exercise/marking/practice_session.hpp"
 #include "longhand/render/shown_given.hpp"
+#include "longhand/render/shown_number.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
 #include "longhand/text/utf8.hpp"
 #include "options.hpp"
 #include "output.hpp"
-#include "source.hpp"
 
 namespace longhand::cli {
 
@@ -29,75 +23,17 @@ namespace po = boost::program_options;
 namespace {
 
 using namespace exercise;
-using Json = nlohmann::json;
-
-constexpr long newest_version = 1;
-
-std::uint64_t seed_of(const po::variables_map& options) {
-    if (!options.contains("seed")) return 1;
-    const std::string text = typed(options, "seed");
-    std::uint64_t seed = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), seed);
-    if (fault != std::errc() || end != text.data() + text.size()) throw Error("sheet.seed", {text});
-    return seed;
-}
-
 /// A conversation with one student.
 class Conversation {
   public:
-    Conversation(const Exercise& exercise, std::uint64_t seed, text::Language language,
+    Conversation(const SheetExercise& of_source, Practice& practice, text::Language language,
                  std::istream& in, std::ostream& out)
-        : exercise_(exercise),
-          practice_(exercise, seed, language),
-          seed_(seed),
+        : of_source_(of_source),
+          exercise_(of_source.exercise),
+          practice_(practice),
           language_(language),
           in_(in),
           out_(out) {}
-
-    /// Takes up what a file has kept. Throws Error("practice.session") for one of another exercise
-    /// or seed.
-    void resume(const std::string& file) {
-        if (!std::filesystem::exists(file)) return;
-        try {
-            const Json json = Json::parse(content_of(file));
-            const bool is_ours = json.at("format") == "longhand-practice" &&
-                                 json.at("version") == newest_version &&
-                                 json.at("digest") == digest(exercise_.worksheet()) &&
-                                 json.at("seed") == std::to_string(seed_);
-            if (!is_ours) throw Error("practice.session", {file});
-            Practice::State state;
-            for (const Json& answer : json.at("answers"))
-                state.answers.push_back(answer);
-            for (const Json& hints : json.at("hints"))
-                state.hints.push_back(hints);
-            practice_.resume(state);
-        } catch (const Json::exception&) {
-            throw Error("practice.session", {file});
-        }
-    }
-
-    void keep(const std::string& file) const {
-        Output output(out_, file);
-        render::JsonWriter json(output.stream());
-        const Practice::State state = practice_.state();
-        json.begin_object();
-        json.member("format", "longhand-practice");
-        json.member("version", newest_version);
-        json.member("digest", digest(exercise_.worksheet()));
-        json.member("seed", std::to_string(seed_));
-        json.key("answers");
-        json.begin_array();
-        for (const std::string& answer : state.answers)
-            json.value(answer);
-        json.end_array();
-        json.key("hints");
-        json.begin_array();
-        for (const std::size_t hints : state.hints)
-            json.value(static_cast<long>(hints));
-        json.end_array();
-        json.end_object();
-        output.keep();
-    }
 
     void talk() {
         introduce();
@@ -117,10 +53,15 @@ class Conversation {
     }
 
     void introduce() {
-        const Worksheet& worksheet = practice_.worksheet();
-        text::print(out_, "{}\n\n", worksheet.title().in(language_));
+        text::print(out_, "{}\n", of_source_.title.in(language_));
+        for (const Caption* each : {&of_source_.text, &of_source_.question}) {
+            if (!each->empty()) text::print(out_, "{}\n", each->in(language_));
+        }
+        for (const std::string& definition : of_source_.definitions)
+            text::print(out_, "{}\n", definition);
+        out_ << '\n';
         for (const std::uint32_t known : exercise_.known())
-            introduce(worksheet.entries()[known]);
+            introduce(practice_.worksheet().entries()[known]);
         text::print(out_, "\n{}\n", rule_text(exercise_, language_));
         print("practice.how");
     }
@@ -136,9 +77,9 @@ class Conversation {
         } else {
             const render::Values values(worksheet, language_);
             for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
-                value += fmt::format(
-                    "{}{} = {}", value.empty() ? "" : ", ", entry.symbols[k],
-                    replay::fixed(values[entry.nodes[k]], exercise_.rounding().decimals));
+                value += fmt::format("{}{} = {}", value.empty() ? "" : ", ", entry.symbols[k],
+                                     render::with_minus_sign(replay::fixed(
+                                         values[entry.nodes[k]], exercise_.rounding().decimals)));
             }
         }
         const std::string& caption = entry.caption.in(language_);
@@ -196,9 +137,9 @@ class Conversation {
         }
     }
 
+    const SheetExercise& of_source_;
     const Exercise& exercise_;
-    Practice practice_;
-    std::uint64_t seed_;
+    Practice& practice_;
     text::Language language_;
     std::istream& in_;
     std::ostream& out_;
@@ -207,14 +148,13 @@ class Conversation {
 }  // namespace
 
 po::options_description practice_options() {
-    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options;
     // clang-format off
     options.add_options()
-        ("from", text("ID"), "help.option.from")
-        ("to", text("ID"), "help.option.to")
-        ("seed", text("N"), "help.option.seed")
-        ("session", text("FILE"), "help.option.session");
+        ("from", text_value("ID"), "help.option.from")
+        ("to", text_value("ID"), "help.option.to")
+        ("seed", text_value("N"), "help.option.seed")
+        ("session", text_value("FILE"), "help.option.session");
     // clang-format on
     add_common_options(options);
     return options;
@@ -227,16 +167,25 @@ int run_practice(const po::variables_map& options, std::ostream& out, text::Lang
     ExerciseOptions wanted;
     wanted.from = typed(options, "from");
     wanted.to = typed(options, "to");
-    if (source.rounding) {
-        wanted.rounds_steps = true;
-        wanted.decimals = source.rounding;
-    }
-    const Exercise exercise(source.calculation, wanted);
-    Conversation conversation(exercise, seed_of(options), language, std::cin, out);
+    const SheetExercise of_source = [&] {
+        try {
+            return exercise_from(source, {}, wanted);
+        } catch (const Error& error) {
+            throw source.at_its_place(error);
+        }
+    }();
+    const Exercise& exercise = of_source.exercise;
+    const std::uint64_t seed = seed_of(options);
+    Practice practice(exercise, seed, language);
     const std::string file = typed(options, "session");
-    if (!file.empty()) conversation.resume(file);
-    conversation.talk();
-    if (!file.empty()) conversation.keep(file);
+    if (!file.empty() && std::filesystem::exists(file))
+        resume_session(content_of(file), file, practice, exercise, seed);
+    Conversation(of_source, practice, language, std::cin, out).talk();
+    if (!file.empty()) {
+        Output output(out, file);
+        write_session(output.stream(), practice, exercise, seed);
+        output.keep();
+    }
     return 0;
 }
 

@@ -102,17 +102,16 @@ void check_passes(const PassSelection& asked, const std::deque<WorkedOut>& worke
 }  // namespace
 
 po::options_description run_options() {
-    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options;
     // clang-format off
     options.add_options()
         ("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"), "help.option.given")
-        ("format", text("text|markdown|latex|html|json"), "help.option.format")
-        ("detail", text("brief|steps|full"), "help.option.detail")
-        ("digits", text("N|Ns"), "help.option.digits")
-        ("round", text("N"), "help.option.round")
-        ("iterations", text("LIST"), "help.option.iterations")
-        ("output,o", text("FILE"), "help.option.output");
+        ("format", text_value("text|markdown|latex|html|json"), "help.option.format")
+        ("detail", text_value("brief|steps|full"), "help.option.detail")
+        ("digits", text_value("N|Ns"), "help.option.digits")
+        ("round", text_value("N"), "help.option.round")
+        ("iterations", text_value("LIST"), "help.option.iterations")
+        ("output,o", text_value("FILE"), "help.option.output");
     // clang-format on
     add_common_options(options);
     return options;

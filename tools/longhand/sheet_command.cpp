@@ -1,13 +1,12 @@
 #include <fmt/format.h>
 
-#include <boost/program_options/value_semantic.hpp>
-#include <charconv>
 #include <filesystem>
 #include <iostream>
 #include <sstream>
 
 #include "class_work.hpp"
 #include "commands.hpp"
+#include "exercise_source.hpp"
 #include "longhand/exercise/formats/paper_formats.hpp"
 #include "longhand/exercise/layout.hpp"
 #include "longhand/exercise/roster.hpp"
@@ -47,14 +46,6 @@ std::vector<std::string> words(const std::string& list) {
         }
     }
     return result;
-}
-
-template <class Number>
-std::optional<Number> whole_number(const std::string& text) {
-    Number number = 0;
-    const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const bool is_read = fault == std::errc() && end == text.data() + text.size();
-    return is_read ? std::optional(number) : std::nullopt;
 }
 
 /// A number between two others. Throws an error of this id with what was typed.
@@ -103,27 +94,15 @@ SheetExercise exercise_of(const PlannedExercise& planned, const std::string& fol
     const std::string place =
         is_beside ? (std::filesystem::path(folder) / planned.source).string() : planned.source;
     const Source source = find_source(place);
-    ExerciseOptions options = planned.options;
-    if (source.rounding && !options.decimals) {
-        options.rounds_steps = true;
-        options.decimals = source.rounding;
-    }
     try {
-        SheetExercise result{source.name,
-                             is_file(place) ? content_of(place) : std::string(),
-                             {},
-                             {},
-                             {},
-                             {},
-                             Exercise(source.calculation, options)};
-        const Worksheet& worksheet = result.exercise.worksheet();
-        const auto or_own = [](const Caption& wanted, const Caption& own) {
-            return wanted.empty() ? own : wanted;
+        SheetExercise result = exercise_from(
+            source, is_file(place) ? content_of(place) : std::string(), planned.options);
+        const auto replace = [](Caption& own, const Caption& wanted) {
+            if (!wanted.empty()) own = wanted;
         };
-        result.title = or_own(planned.title, worksheet.title());
-        result.text = or_own(planned.text, worksheet.text());
-        result.question = or_own(planned.question, worksheet.question());
-        result.definitions = worksheet.definitions();
+        replace(result.title, planned.title);
+        replace(result.text, planned.text);
+        replace(result.question, planned.question);
         return result;
     } catch (const Error& error) {
         const bool is_about_plan = std::ranges::any_of(
@@ -229,39 +208,6 @@ void report(std::ostream& out, const Sheet& sheet, const ClassOrder& order, cons
     say("sheet.written", {folder});
 }
 
-}  // namespace
-
-po::options_description sheet_options() {
-    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
-    po::options_description options;
-    // clang-format off
-    options.add_options()
-        ("roster", text("FILE"), "help.option.roster")
-        ("copies", text("N"), "help.option.copies")
-        ("versions", text("N"), "help.option.versions")
-        ("seed", text("N"), "help.option.seed")
-        ("format", text("markdown|html|pdf|typst|moodle|qti"), "help.option.sheet_format")
-        ("output,o", text("DIR"), "help.option.sheet_output")
-        ("fade", text("0…4"), "help.option.fade")
-        ("blanks", text("IDS"), "help.option.blanks")
-        ("from", text("ID"), "help.option.from")
-        ("to", text("ID"), "help.option.to")
-        ("kind", text("number|formula|find_mistake"), "help.option.kind")
-        ("digits", text("N"), "help.option.sheet_digits")
-        ("round", text("N"), "help.option.sheet_round")
-        ("marks", text("N"), "help.option.marks")
-        ("layout", text("FILE"), "help.option.layout")
-        ("wording", text("FILE"), "help.option.wording")
-        ("eject", text("DIR"), "help.option.eject")
-        ("shard", text("I/N"), "help.option.shard")
-        ("join", po::value<std::vector<std::string>>()->multitoken()->composing()->value_name("DIR …"), "help.option.join");
-    // clang-format on
-    add_common_options(options);
-    return options;
-}
-
-namespace {
-
 /// Puts what can be edited into a folder.
 void eject(const std::string& name) {
     OutputFolder folder(name);
@@ -298,11 +244,7 @@ ClassOrder order_of(const po::variables_map& options, text::Language language) {
     order.wording = language;
     order.language = language;
     order.formats = formats(options);
-    if (options.contains("seed")) {
-        const auto seed = whole_number<std::uint64_t>(typed(options, "seed"));
-        if (!seed) throw Error("sheet.seed", {typed(options, "seed")});
-        order.seed = *seed;
-    }
+    order.seed = seed_of(options);
     order.layout = options.contains("layout") ? content_of(typed(options, "layout"))
                                               : std::string(exercise::layout());
     if (options.contains("wording")) {
@@ -313,6 +255,34 @@ ClassOrder order_of(const po::variables_map& options, text::Language language) {
 }
 
 }  // namespace
+
+po::options_description sheet_options() {
+    po::options_description options;
+    // clang-format off
+    options.add_options()
+        ("roster", text_value("FILE"), "help.option.roster")
+        ("copies", text_value("N"), "help.option.copies")
+        ("versions", text_value("N"), "help.option.versions")
+        ("seed", text_value("N"), "help.option.seed")
+        ("format", text_value("markdown|html|pdf|typst|moodle|qti"), "help.option.sheet_format")
+        ("output,o", text_value("DIR"), "help.option.sheet_output")
+        ("fade", text_value("0…4"), "help.option.fade")
+        ("blanks", text_value("IDS"), "help.option.blanks")
+        ("from", text_value("ID"), "help.option.from")
+        ("to", text_value("ID"), "help.option.to")
+        ("kind", text_value("number|formula|find_mistake"), "help.option.kind")
+        ("digits", text_value("N"), "help.option.sheet_digits")
+        ("round", text_value("N"), "help.option.sheet_round")
+        ("marks", text_value("N"), "help.option.marks")
+        ("layout", text_value("FILE"), "help.option.layout")
+        ("wording", text_value("FILE"), "help.option.wording")
+        ("eject", text_value("DIR"), "help.option.eject")
+        ("shard", text_value("I/N"), "help.option.shard")
+        ("join", po::value<std::vector<std::string>>()->multitoken()->composing()->value_name("DIR …"), "help.option.join");
+    // clang-format on
+    add_common_options(options);
+    return options;
+}
 
 int run_sheet(const po::variables_map& options, std::ostream& out, text::Language language) {
     if (options.contains("eject")) {

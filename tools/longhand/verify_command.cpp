@@ -61,14 +61,13 @@ void refresh(std::vector<Source>& sources, const std::vector<std::string>& texts
 }  // namespace
 
 po::options_description verify_options() {
-    const auto text = [](const char* name) { return po::value<std::string>()->value_name(name); };
     po::options_description options;
     // clang-format off
     options.add_options()
         ("claim", po::value<std::vector<std::string>>()->value_name("STEP=VALUE"), "help.option.claim")
         ("text", po::value<std::vector<std::string>>()->value_name("FILE"), "help.option.text")
-        ("format", text("text|json|junit|sarif|markdown"), "help.option.verify_format")
-        ("output,o", text("FILE"), "help.option.output");
+        ("format", text_value("text|json|junit|sarif|markdown"), "help.option.verify_format")
+        ("output,o", text_value("FILE"), "help.option.output");
     // clang-format on
     add_common_options(options);
     return options;

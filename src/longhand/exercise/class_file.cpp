@@ -54,7 +54,7 @@ void write_sheet_json(std::ostream& out, const Sheet& sheet, std::uint64_t seed,
     json.member("format", "longhand-sheet");
     json.member("version", newest_version);
     json.member("longhand", version);
-    json.member("language", language == text::Language::chinese ? "zh" : "en");
+    json.member("language", text::code(language));
     json.member("title", sheet.title.in(language));
     json.member("seed", std::to_string(seed));
     json.member("marks", static_cast<long>(sheet.marks()));

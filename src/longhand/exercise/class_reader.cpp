@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "longhand/exercise/lines.hpp"
 #include "longhand/text/gathered_errors.hpp"
 
 namespace longhand::exercise {
@@ -46,19 +47,18 @@ ClassLine read_line(std::string_view text) {
 std::vector<ClassLine> read_class(std::string_view lines, const std::string& name) {
     std::vector<ClassLine> result;
     GatheredErrors errors;
-    for (int number = 1; !lines.empty(); ++number) {
-        const std::size_t end = std::min(lines.find('\n'), lines.size());
-        const std::string_view line = lines.substr(0, end);
-        lines.remove_prefix(std::min(end + 1, lines.size()));
-        if (line.empty()) continue;
+    for_each_line(lines, [&](std::string_view line, int number) {
+        const auto report = [&] {
+            errors.add(Error("class.line", {}, fmt::format("{}:{}", name, number)));
+        };
         try {
             result.push_back(read_line(line));
         } catch (const Json::exception&) {
-            errors.add(Error("class.line", {}, fmt::format("{}:{}", name, number)));
+            report();
         } catch (const Error&) {  // of a number
-            errors.add(Error("class.line", {}, fmt::format("{}:{}", name, number)));
+            report();
         }
-    }
+    });
     errors.report();
     return result;
 }

@@ -25,6 +25,9 @@ struct ClassLine {
     std::vector<GivenNumbers> givens;              ///< by exercises
     std::vector<std::vector<StoredBlank>> blanks;  ///< by exercises; none of formulas
     std::string text;                              ///< the whole line
+
+    /// What people call the sheet: the student's id, else its code.
+    const std::string& name() const { return id.empty() ? code : id; }
 };
 
 /// Reads class.jsonl, a student a line; `name` is shown in errors. Throws Errors with each faulty

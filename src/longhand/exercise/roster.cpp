@@ -13,28 +13,6 @@ namespace longhand::exercise {
 
 namespace {
 
-/// A heading without blanks, points and signs, its Latin letters small.
-std::string bare(const std::string& heading) {
-    std::string result;
-    for (const char c : variant_key(heading)) {
-        const bool is_capital = c >= 'A' && c <= 'Z';
-        const bool is_sign = std::string_view(" ._-/()#:").find(c) != std::string_view::npos;
-        if (!is_sign) result += is_capital ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
-
-/// Which column has a heading of this meaning.
-std::optional<std::size_t> column(const Table::Row& headings,
-                                  const std::vector<std::string_view>& words) {
-    for (const std::string_view word : words) {
-        for (std::size_t k = 0; k < headings.fields.size(); ++k) {
-            if (bare(headings.fields[k]) == word) return k;
-        }
-    }
-    return {};
-}
-
 /// 2.02E+09: what a spreadsheet makes of a long number.
 bool is_scientific(const std::string& id) {
     const std::size_t sign = id.find_first_of("eE");
@@ -54,12 +32,12 @@ class RosterReader {
   public:
     RosterReader(const Table& table, const std::string& file) : table_(table), file_(file) {
         const Table::Row& headings = table.rows.front();
-        id_ = column(headings, {"id", "studentid", "studentnumber", "studentno", "idnumber",
-                                "number", "matriculation", "学号", "学生学号", "编号"});
-        name_ = column(headings, {"name", "fullname", "studentname", "姓名", "学生姓名", "名字"});
-        first_ = column(headings, {"firstname", "givenname", "名"});
-        last_ = column(headings, {"lastname", "surname", "familyname", "姓"});
-        group_ = column(headings, {"group", "class", "section", "班级", "班", "教学班"});
+        id_ = column_of(headings, student_id_headings);
+        name_ =
+            column_of(headings, {"name", "fullname", "studentname", "姓名", "学生姓名", "名字"});
+        first_ = column_of(headings, {"firstname", "givenname", "名"});
+        last_ = column_of(headings, {"lastname", "surname", "familyname", "姓"});
+        group_ = column_of(headings, {"group", "class", "section", "班级", "班", "教学班"});
         if (!id_) throw Error("roster.column", {}, place(headings.line));
     }
 
@@ -80,10 +58,6 @@ class RosterReader {
 
   private:
     std::string place(int line) const { return fmt::format("{}:{}", file_, line); }
-
-    static std::string field(const Table::Row& row, std::optional<std::size_t> column) {
-        return column && *column < row.fields.size() ? row.fields[*column] : std::string();
-    }
 
     std::string name(const Table::Row& row) const {
         if (name_) return field(row, name_);

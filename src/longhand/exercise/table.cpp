@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <optional>
 
+#include "longhand/exercise/random_numbers.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/utf8.hpp"
 
@@ -153,6 +154,30 @@ Table read_table(std::string_view bytes, const std::string& file) {
         throw Error("table.size", {std::to_string(largest_table)}, file);
     const auto [text, encoding] = decoded(bytes, file);
     return Reader(text, file).read(encoding);
+}
+
+std::string bare_heading(std::string_view heading) {
+    std::string result;
+    for (const char c : variant_key(heading)) {
+        const bool is_capital = c >= 'A' && c <= 'Z';
+        const bool is_sign = std::string_view(" ._-/()#:").find(c) != std::string_view::npos;
+        if (!is_sign) result += is_capital ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return result;
+}
+
+std::optional<std::size_t> column_of(const Table::Row& headings,
+                                     const std::vector<std::string_view>& words) {
+    for (const std::string_view word : words) {
+        const auto found = std::ranges::find(headings.fields, word, bare_heading);
+        if (found != headings.fields.end())
+            return static_cast<std::size_t>(found - headings.fields.begin());
+    }
+    return {};
+}
+
+std::string field(const Table::Row& row, std::optional<std::size_t> column) {
+    return column && *column < row.fields.size() ? row.fields[*column] : std::string();
 }
 
 std::string csv_field(std::string_view text) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -33,6 +34,22 @@ inline constexpr std::size_t largest_table = 20'000'000;
 /// Throws Error("table.encoding"), Error("table.quote") with the line of the quote that is never
 /// closed, Error("table.size") beyond largest_table, Error("table.empty") without any row.
 Table read_table(std::string_view bytes, const std::string& file);
+
+/// A heading without blanks, points and signs, its Latin letters small.
+std::string bare_heading(std::string_view heading);
+
+/// Which column has a heading of this meaning: the first of the words that one has, as
+/// bare_heading() gives them.
+std::optional<std::size_t> column_of(const Table::Row& headings,
+                                     const std::vector<std::string_view>& words);
+
+/// The headings of a column with students' ids.
+inline const std::vector<std::string_view> student_id_headings{
+    "id",     "studentid",     "studentnumber", "studentno", "idnumber",
+    "number", "matriculation", "学号",          "学生学号",  "编号"};
+
+/// What stands in a column of a row; nothing where there is none or the row is shorter.
+std::string field(const Table::Row& row, std::optional<std::size_t> column);
 
 /// A field of a table to be written: in quotes where that is needed, and with an apostrophe before
 /// what a spreadsheet would take for a formula.

@@ -11,6 +11,7 @@
 
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/exercise/random_numbers.hpp"
+#include "longhand/exercise/saturation.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/replay/running_error.hpp"
@@ -29,9 +30,6 @@ constexpr int most_draws = 1000;
 constexpr int least_digits = 3;
 constexpr double least_size = 100;     // of as many digits, in units of the last
 constexpr double least_margin = 1e-9;  // of what is certain in doubles
-
-// A unit whose output changes by less than this when its input changes by 1.
-constexpr double least_slope = 0.01;
 
 constexpr const char* names[] = {"no_value", "other_passes", "tie",        "saturated", "trivial",
                                  "equal",    "few_digits",   "indistinct", "outlier"};
@@ -73,83 +71,6 @@ bool has_tie(const Worksheet& worksheet, const std::vector<Number>& values) {
         if (are_equal(values[tape.left(node)], values[tape.right(node)])) return true;
     }
     return false;
-}
-
-/// The slope of a function of one argument, where it is smooth and not linear.
-std::optional<double> slope(const Tape& tape, const CallSpan& call,
-                            const std::vector<double>& values) {
-    if (call.arguments.size() != 1 || call.results.size() != 1) return {};
-    std::map<Node, double> slopes{{call.arguments.front(), 1.0}};
-    const auto of = [&](Node node) {
-        const auto found = slopes.find(node);
-        return found == slopes.end() ? 0.0 : found->second;
-    };
-    bool is_curved = false;
-    for (Node node = call.first; node < call.end; ++node) {
-        const Operation operation = tape.operation(node);
-        if (is_comparison(operation) || operation == Operation::select) return {};
-        const double a = is_leaf(operation) ? 0 : values[tape.left(node)];
-        const double da = is_leaf(operation) ? 0 : of(tape.left(node));
-        const bool has_right = is_binary(operation);
-        const double b = has_right ? values[tape.right(node)] : 0;
-        const double db = has_right ? of(tape.right(node)) : 0;
-        const double value = values[node];
-        double& result = slopes[node];
-        switch (operation) {
-            case Operation::add:
-                result = da + db;
-                break;
-            case Operation::subtract:
-                result = da - db;
-                break;
-            case Operation::negate:
-                result = -da;
-                break;
-            case Operation::copy:
-                result = da;
-                break;
-            case Operation::multiply:
-                result = da * b + a * db;
-                break;
-            case Operation::divide:
-                result = (da - value * db) / b;
-                break;
-            case Operation::power:
-                result = b * std::pow(a, b - 1) * da;
-                break;
-            case Operation::exp:
-                result = value * da;
-                is_curved = true;
-                break;
-            case Operation::tanh:
-                result = (1 - value * value) * da;
-                is_curved = true;
-                break;
-            case Operation::log:
-                result = da / a;
-                break;
-            case Operation::sqrt:
-                result = da / (2 * value);
-                break;
-            default:
-                break;
-        }
-    }
-    if (!is_curved) return {};
-    return of(call.results.front());
-}
-
-/// The calls of smooth functions that are saturated, in the order of the record.
-std::vector<std::size_t> saturated_calls(const Worksheet& worksheet,
-                                         const std::vector<Number>& numbers) {
-    const Record& record = worksheet.tape_record();
-    const std::vector<double> values = doubles(numbers);
-    std::vector<std::size_t> result;
-    for (std::size_t k = 0; k < record.calls().size(); ++k) {
-        const std::optional<double> found = slope(record.tape(), record.calls()[k], values);
-        if (found && std::abs(*found) < least_slope) result.push_back(k);
-    }
-    return result;
 }
 
 }  // namespace
@@ -221,7 +142,7 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
     }
     if (ranges_.empty()) throw Error("variant.fixed", {});
     const Variant as_typed{{}, values_of(worksheet, own_givens_), {}};
-    own_saturated_ = saturated_calls(worksheet, as_typed.values);
+    own_saturated_ = saturated_calls(worksheet.tape_record(), doubles(as_typed.values));
     own_texts_ = texts(as_typed);
     for (std::size_t k = 0; k < answers_.size(); ++k) {
         decides_.push_back(decides(worksheet, answers_[k]));
@@ -300,7 +221,8 @@ std::optional<Rejection> VariantSource::fault(const Variant& variant) const {
     if (has_equal) return Rejection::equal;
     if (is_dull) return Rejection::trivial;
     if (has_tie(worksheet_, variant.values)) return Rejection::tie;
-    const std::vector<std::size_t> saturated = saturated_calls(worksheet_, variant.values);
+    const std::vector<std::size_t> saturated =
+        saturated_calls(worksheet_.tape_record(), doubles(variant.values));
     if (!std::ranges::includes(own_saturated_, saturated)) return Rejection::saturated;
     return {};
 }

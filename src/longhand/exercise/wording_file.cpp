@@ -52,7 +52,7 @@ std::optional<std::set<char>> places(std::string_view words) {
 void write_wording(std::ostream& out, text::Language language) {
     text::print(out, "{}", text::message("wording.head", language));
     text::print(out, "format = {}\nlanguage = \"{}\"\n\n[words]\n", newest_format,
-                language == text::Language::chinese ? "zh" : "en");
+                text::code(language));
     for (const text::Message* message : words_of_papers()) {
         text::print(out, "{} = {}\n", render::json_text(message->id.substr(area.size())),
                     render::json_text(in(*message, language)));

@@ -41,11 +41,10 @@ class JsonLog : public LogWriter {
     JsonLog(std::ostream& out, const LogOptions& options) : LogWriter(out, options), json_(out) {}
 
     void begin(const std::vector<LogTitle>&) override {
-        const bool is_chinese = options().language == text::Language::chinese;
         json_.begin_object();
         json_.member("format", "longhand-log");
         json_.member("version", 1L);
-        json_.member("language", is_chinese ? "zh" : "en");
+        json_.member("language", text::code(options().language));
         json_.key("worksheets");
         json_.begin_array();
     }

@@ -8,6 +8,11 @@ namespace longhand::text {
 /// The languages in which everything a user reads exists.
 enum class Language { english, chinese };
 
+/// "en" or "zh", as files and options write it.
+inline std::string_view code(Language language) {
+    return language == Language::chinese ? "zh" : "en";
+}
+
 /// A short text in both languages: a heading, the name of a step.
 struct Caption {
     std::string english;

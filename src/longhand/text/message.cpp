@@ -43,6 +43,7 @@ std::string message(std::string_view id, Language language,
     };
     const Message* found = find(errors());
     if (!found) found = find(labels());
+    if (!found) found = find(help_texts());
     if (!found) throw std::logic_error(fmt::format("no message has the id '{}'", id));
     return filled(language == Language::chinese ? found->chinese : found->english, language,
                   arguments);

@@ -17,8 +17,11 @@ struct Message {
     std::string_view chinese;
 };
 
-/// All texts that are no errors: headings, words of the log, help.
+/// All texts that are no errors: headings, words of the log, of reports and papers.
 std::span<const Message> labels();
+
+/// What --help says.
+std::span<const Message> help_texts();
 
 /// All errors that Longhand can report, sorted by id; docs/errors.md is made from this table.
 std::span<const Message> errors();

@@ -34,7 +34,7 @@ std::string common_rule(const Paper& paper) {
 void begin_typst_data(render::JsonWriter& json, TypstKind kind, const Sheet& sheet,
                       const text::Wording& wording) {
     json.begin_object();
-    json.member("language", wording.language() == text::Language::chinese ? "zh" : "en");
+    json.member("language", text::code(wording.language()));
     json.member("paper", sheet.paper == "letter" ? "us-letter" : "a4");
     json.member("kind", kinds[static_cast<std::size_t>(kind)]);
     json.member("exam", sheet.is_exam);

@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include "longhand/exercise/random_numbers.hpp"
 #include "longhand/text/nearest.hpp"
@@ -13,39 +11,25 @@ namespace longhand::exercise {
 
 namespace {
 
-constexpr auto student_headings = std::to_array<std::string_view>(
-    {"id", "studentid", "studentnumber", "number", "idnumber", "学号", "code", "sheet", "卷号"});
-constexpr auto blank_column_headings =
-    std::to_array<std::string_view>({"blank", "step", "空", "步骤", "题目"});
-constexpr auto answer_headings =
-    std::to_array<std::string_view>({"answer", "value", "答案", "作答"});
 // Columns that spreadsheets have beside answers.
-constexpr auto other_headings = std::to_array<std::string_view>(
-    {"name", "firstname", "lastname", "group", "class", "section", "姓名", "班级", "email"});
+const std::vector<std::string_view> other_headings{
+    "name", "firstname", "lastname", "group", "class", "section", "email", "姓名", "班级"};
 
-/// A heading without case, blanks and punctuation.
-std::string bare(std::string_view heading) {
-    std::string result;
-    for (const char c : variant_key(heading)) {
-        if (c == ' ' || c == '_' || c == '-' || c == '.') continue;
-        result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
-    return result;
-}
-
-bool is_one_of(std::string_view heading, const auto& headings) {
-    return std::ranges::find(headings, bare(heading)) != headings.end();
-}
-
-std::string field(const Table::Row& row, std::size_t column) {
-    return column < row.fields.size() ? row.fields[column] : std::string();
+bool is_one_of(std::string_view heading, const std::vector<std::string_view>& words) {
+    return std::ranges::find(words, bare_heading(heading)) != words.end();
 }
 
 }  // namespace
 
 struct AnswerReader::Columns {
-    std::vector<std::size_t> students;  ///< ids and codes: the first that is filled in names one
+    std::optional<std::size_t> id, code;
     std::optional<std::size_t> blank, answer;
+
+    /// The id of a row's student, else the code of their sheet.
+    std::string student(const Table::Row& row) const {
+        const std::string typed = field(row, id);
+        return typed.empty() ? field(row, code) : typed;
+    }
 };
 
 std::vector<std::vector<std::string>> blank_headings(
@@ -88,13 +72,11 @@ void AnswerReader::read(std::string_view bytes, const std::string& file) {
     const Table table = read_table(bytes, file);
     if (table.encoding == Encoding::gb18030) in_gb18030_.push_back(file);
     const Table::Row& heads = table.rows.front();
-    Columns columns;
-    for (std::size_t k = 0; k < heads.fields.size(); ++k) {
-        if (is_one_of(heads.fields[k], student_headings)) columns.students.push_back(k);
-        if (is_one_of(heads.fields[k], blank_column_headings)) columns.blank = k;
-        if (is_one_of(heads.fields[k], answer_headings)) columns.answer = k;
-    }
-    if (columns.students.empty())
+    const Columns columns{column_of(heads, student_id_headings),
+                          column_of(heads, {"code", "sheet", "卷号"}),
+                          column_of(heads, {"blank", "step", "空", "步骤", "题目"}),
+                          column_of(heads, {"answer", "value", "答案", "作答"})};
+    if (!columns.id && !columns.code)
         throw Error("answers.student", {}, fmt::format("{}:{}", file, heads.line));
     if (columns.blank && columns.answer)
         read_long(table, columns, file);
@@ -115,6 +97,13 @@ std::optional<AnswerReader::Place> AnswerReader::blank(std::string_view typed) c
     return found == by_heading_.end() ? std::nullopt : std::optional(found->second);
 }
 
+void AnswerReader::remark_on_blank(const std::string& typed, const std::string& place) {
+    std::vector<std::string> known;
+    for (const auto& [heading, blank] : by_heading_)
+        known.push_back(heading);
+    remarks_.push_back(Error("answers.column", {typed, text::nearest(typed, known)}, place));
+}
+
 void AnswerReader::add(std::size_t student, Place blank, const std::string& answer,
                        const std::string& place) {
     auto [found, is_new] = submissions_.try_emplace(student, Submission{student, place, {}});
@@ -128,37 +117,28 @@ void AnswerReader::add(std::size_t student, Place blank, const std::string& answ
     if (known.empty()) {
         known = answer;
     } else {
-        const ClassLine& line = lines_[student];
-        remarks_.push_back(Error("answers.disagree",
-                                 {line.id.empty() ? line.code : line.id,
-                                  headings_[blank.exercise][blank.blank], answer, known},
-                                 place));
+        remarks_.push_back(
+            Error("answers.disagree",
+                  {lines_[student].name(), headings_[blank.exercise][blank.blank], answer, known},
+                  place));
     }
 }
 
 void AnswerReader::read_wide(const Table& table, const Columns& columns, const std::string& file) {
     const Table::Row& heads = table.rows.front();
     std::vector<std::optional<Place>> places;
-    std::vector<std::string> known;
-    for (const auto& [heading, place] : by_heading_)
-        known.push_back(heading);
     for (std::size_t k = 0; k < heads.fields.size(); ++k) {
         places.push_back(blank(heads.fields[k]));
-        const bool is_other = std::ranges::find(columns.students, k) != columns.students.end() ||
+        const bool is_other = columns.id == k || columns.code == k ||
                               is_one_of(heads.fields[k], other_headings) || heads.fields[k].empty();
         if (places.back() || is_other) continue;
-        remarks_.push_back(Error("answers.column",
-                                 {heads.fields[k], text::nearest(heads.fields[k], known)},
-                                 fmt::format("{}:{}", file, heads.line)));
+        remark_on_blank(heads.fields[k], fmt::format("{}:{}", file, heads.line));
     }
     std::map<std::size_t, int> rows;  // of students, by their lines
     for (std::size_t k = 1; k < table.rows.size(); ++k) {
         const Table::Row& row = table.rows[k];
         const std::string place = fmt::format("{}:{}", file, row.line);
-        std::string who;
-        for (const std::size_t column : columns.students) {
-            if (who.empty()) who = field(row, column);
-        }
+        const std::string who = columns.student(row);
         const std::optional<std::size_t> found = student(who, place);
         if (!found) continue;
         const auto [before, is_new] = rows.emplace(*found, row.line);
@@ -172,20 +152,14 @@ void AnswerReader::read_wide(const Table& table, const Columns& columns, const s
 }
 
 void AnswerReader::read_long(const Table& table, const Columns& columns, const std::string& file) {
-    std::vector<std::string> known;
-    for (const auto& [heading, place] : by_heading_)
-        known.push_back(heading);
     for (std::size_t k = 1; k < table.rows.size(); ++k) {
         const Table::Row& row = table.rows[k];
         const std::string place = fmt::format("{}:{}", file, row.line);
-        const std::optional<std::size_t> found =
-            student(field(row, columns.students.front()), place);
-        const std::string typed = field(row, *columns.blank);
+        const std::optional<std::size_t> found = student(columns.student(row), place);
+        const std::string typed = field(row, columns.blank);
         const std::optional<Place> where = blank(typed);
-        if (!where)
-            remarks_.push_back(
-                Error("answers.column", {typed, text::nearest(typed, known)}, place));
-        if (found && where) add(*found, *where, field(row, *columns.answer), place);
+        if (!where) remark_on_blank(typed, place);
+        if (found && where) add(*found, *where, field(row, columns.answer), place);
     }
 }
 
@@ -200,8 +174,7 @@ std::vector<Error> AnswerReader::remarks() const {
     std::vector<Error> result = remarks_;
     for (std::size_t k = 0; k < lines_.size(); ++k) {
         if (submissions_.contains(k)) continue;
-        result.push_back(
-            Error("answers.missing", {lines_[k].id.empty() ? lines_[k].code : lines_[k].id}));
+        result.push_back(Error("answers.missing", {lines_[k].name()}));
     }
     return result;
 }

@@ -59,6 +59,7 @@ class AnswerReader {
 
     std::optional<std::size_t> student(const std::string& typed, const std::string& place);
     std::optional<Place> blank(std::string_view typed) const;
+    void remark_on_blank(const std::string& typed, const std::string& place);
     void add(std::size_t student, Place blank, const std::string& answer, const std::string& place);
     void read_wide(const Table& table, const Columns& columns, const std::string& file);
     void read_long(const Table& table, const Columns& columns, const std::string& file);

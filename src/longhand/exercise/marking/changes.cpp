@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "longhand/exercise/lines.hpp"
 #include "longhand/exercise/table.hpp"
 #include "longhand/text/error.hpp"
 
@@ -13,19 +14,11 @@ namespace {
 
 using Json = nlohmann::json;
 
-const std::string& name_of(const std::string& id, const std::string& code) {
-    return id.empty() ? code : id;
-}
-
 }  // namespace
 
 ChangesTable::ChangesTable(std::ostream& out, std::string_view before, const std::string& name)
     : out_(out) {
-    for (int number = 1; !before.empty(); ++number) {
-        const std::size_t end = std::min(before.find('\n'), before.size());
-        const std::string_view line = before.substr(0, end);
-        before.remove_prefix(std::min(end + 1, before.size()));
-        if (line.empty()) continue;
+    for_each_line(before, [&](std::string_view line, int number) {
         try {
             const Json json = Json::parse(line);
             Before student{json.at("marks"), {}};
@@ -35,18 +28,18 @@ ChangesTable::ChangesTable(std::ostream& out, std::string_view before, const std
                         {blank.at("id"), blank.at("judged"), blank.at("marks")});
                 }
             }
-            const std::string id = json.at("id"), code = json.at("code");
-            before_.insert_or_assign(name_of(id, code), std::move(student));
+            const StudentMarks of{json.at("id"), json.at("code"), {}};
+            before_.insert_or_assign(of.name(), std::move(student));
         } catch (const Json::exception&) {
             throw Error("marks.line", {}, fmt::format("{}:{}", name, number));
         }
-    }
+    });
     begin_csv(out_);
     write_csv_row(out_, {"id", "marks before", "marks now", "what changed"});
 }
 
 void ChangesTable::add(const StudentMarks& student) {
-    const std::string& who = name_of(student.id, student.code);
+    const std::string& who = student.name();
     const std::string now = marks_text(student.earned());
     const auto found = before_.find(who);
     if (found == before_.end()) {

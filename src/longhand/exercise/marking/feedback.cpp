@@ -45,8 +45,9 @@ Paper working(const Sheet& sheet, const Dealt& dealt, const Owner& owner, text::
 
 }  // namespace
 
-void write_feedback(std::ostream& out, const Sheet& sheet, const Dealt& dealt, const Owner& owner,
-                    const StudentMarks& marks, Reveal reveal, text::Language language) {
+void write_feedback(std::ostream& out, const Sheet& sheet, const std::function<Dealt()>& dealt,
+                    const Owner& owner, const StudentMarks& marks, Reveal reveal,
+                    text::Language language) {
     const auto say = [&](std::string_view id, const std::vector<std::string>& arguments = {}) {
         return text::message(id, language, arguments);
     };
@@ -93,7 +94,7 @@ void write_feedback(std::ostream& out, const Sheet& sheet, const Dealt& dealt, c
         }
     }
     text::print(out, "\n");
-    write_markdown(out, working(sheet, dealt, owner, language, own), language);
+    write_markdown(out, working(sheet, dealt(), owner, language, own), language);
 }
 
 ClassReport::ClassReport(const ClassSheet& sheet) {

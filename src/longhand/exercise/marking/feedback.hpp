@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <ostream>
 #include <string>
@@ -21,9 +22,10 @@ enum class Reveal : std::uint8_t {
 };
 
 /// A student's feedback in Markdown: marks, the first wrong step and why, a row an answer, and the
-/// working where that is wanted.
-void write_feedback(std::ostream& out, const Sheet& sheet, const Dealt& dealt, const Owner& owner,
-                    const StudentMarks& marks, Reveal reveal, text::Language language);
+/// working where that is wanted: for that alone the student's sheet is made again.
+void write_feedback(std::ostream& out, const Sheet& sheet, const std::function<Dealt()>& dealt,
+                    const Owner& owner, const StudentMarks& marks, Reveal reveal,
+                    text::Language language);
 
 /// Counts what a class has earned, answer by answer.
 class ClassReport {

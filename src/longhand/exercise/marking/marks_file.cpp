@@ -104,8 +104,7 @@ void GradebookTable::add(const StudentMarks& student, bool reveals) {
     const std::string said =
         wrong ? fmt::format("{}: {}", wrong->id, remark_text(*wrong, reveals, language_))
               : text::message("mark.all_right", language_);
-    write_csv_row(
-        out_, {student.id.empty() ? student.code : student.id, marks_text(student.earned()), said});
+    write_csv_row(out_, {student.name(), marks_text(student.earned()), said});
 }
 
 void write_marks_line(std::ostream& out, const StudentMarks& student, text::Language language) {

@@ -16,6 +16,9 @@ struct StudentMarks {
     std::string code;
     std::vector<std::vector<BlankMark>> exercises;
 
+    /// What people call the sheet: the student's id, else its code.
+    const std::string& name() const { return id.empty() ? code : id; }
+
     decimal::Rational earned() const;
     int possible() const;
 
