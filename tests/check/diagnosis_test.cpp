@@ -108,6 +108,22 @@ BOOST_DATA_TEST_CASE(a_slip_is_found_in_six_decimals, data::make(cases), each) {
     if (each.what) BOOST_TEST(first.change.what == each.what);
 }
 
+BOOST_AUTO_TEST_CASE(mistakes_that_only_these_numbers_make_equal_are_left_unsaid) {
+    const auto diagnosed = [](const char* second) {
+        const Worksheet worksheet = Worksheet::record([&](Worksheet& sheet) {
+            const Real a = sheet.given_scalar("a", "0.3917");
+            const Real c = sheet.given_scalar("c", second);
+            const Real d = sheet.given_scalar("d", "0.8123");
+            sheet.step("y", a * d + c * d);
+        });
+        const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+        const std::vector<Claim> claims{claim("y", {fixed(0.3917 * 0.8123, 8)}, {})};
+        return verify(worksheet, values, claims).faults.front().diagnosis;
+    };
+    BOOST_TEST(diagnosed("0.4519").is_certain());
+    BOOST_TEST(!diagnosed("0.3917").is_certain());
+}
+
 BOOST_AUTO_TEST_CASE(one_slip_in_all_elements_is_certain_where_one_number_tells_little) {
     const double g1 = eta * d * x1, g2 = eta * d * x2;
     const Diagnosis both = found(

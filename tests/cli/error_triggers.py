@@ -22,6 +22,7 @@ TRIGGERS = {
     "given.shape": ["run", FORWARD, "--given", "I=1"],
     "given.twice": ["run", FORWARD, "--given", "w11=1", "--given", "w11=2"],
     "given.unknown": ["run", FORWARD, "--given", "w13=1"],
+    "grade.enter": ["grade", "{tmp}", "answers.csv", "--enter", "typed.csv"],
     "grade.files": ["grade", "{tmp}"],
     "grade.folder": ["grade", "{tmp}", "answers.csv"],
     "number.range": ["run", FORWARD, "--given", "w11=1e999"],
@@ -98,7 +99,10 @@ TESTED_IN_CPP = {
     "sheet.join_twice",  # in tests/sheets
     "class.other", "class.sheet", "class.version", "answers.column", "answers.comma",
     "answers.disagree", "answers.formula", "answers.missing", "answers.student", "answers.twice",
-    "answers.unknown", "answers.unreadable", "marks.line",  # in tests/sheets/test_grade.py
+    "answers.unknown", "answers.unreadable", "marks.line",
+    "scheme.unknown",  # in tests/sheets/test_grade.py
+    "answers.moodle", "answers.response",  # in tests/sheets/test_moodle_answers.py
+    "answers.other_table",  # in tests/sheets/test_enter.py
     "practice.session",  # in tests/sheets/test_practice.py
     "sheet.empty", "sheet.indistinct", "sheet.no_mistake",
     "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets

@@ -14,7 +14,7 @@ worked_formulas.py and hand in one answers.csv a part; their marks are read from
   answers are right.
 - zero: the first answer is 0, the rest carried on rightly. Nothing follows that a wrong method
   would give too.
-- zeros, empty: 0 everywhere earns nothing, nor does nothing at all.
+- zeros, empty: 0 everywhere earns nothing; nothing at all is listed as not handed in.
 - guess, rough guess: numbers of the right size, with all decimals or with one, earn nearly nothing.
 - Yes for no earns no half marks. What is said to follow from the numbers that a student carried on
   does.
@@ -286,7 +286,10 @@ def graded(program, folder, blanks, papers, codes):
                         for id_, paper in papers.items())
     run = subprocess.run([program, "grade", folder / "sheets", folder / "answers.csv", "-o",
                           folder / "marks"], capture_output=True, text=True)
-    if run.returncode != 0:
+    empty = {id_ for id_, paper in papers.items() if not any(paper.answers.values())}
+    remarks = {f"warning[answers.missing]: {id_} has handed nothing in; look for the answers"
+               for id_ in empty}
+    if run.returncode != bool(empty) or set(run.stderr.splitlines()) != remarks:
         sys.exit(f"grade: {run.stderr.strip()}")
     lines = (folder / "marks" / "marks.jsonl").read_text("utf-8").splitlines()
     students = [json.loads(line) for line in lines if line]
@@ -303,6 +306,8 @@ def check_part(part, options, copies, tally, chance, spoil_class=None, spoil_mar
         marks = graded(options.program, folder, sheet.blanks, papers, codes)
     tally.parts += 1
     for id_, paper in papers.items():
+        if id_ not in marks:  # an empty paper is none
+            continue
         if spoil_marks:
             spoil_marks(paper, marks[id_])
         Check(slips, paper, marks[id_], tally).run()

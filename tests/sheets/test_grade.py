@@ -11,8 +11,9 @@ import shutil
 import stat
 from decimal import ROUND_HALF_UP, Decimal
 
-from class_files import CLASS, SHORT, SheetTest, class_lines, files, table
+from class_files import CLASS, SHORT, class_lines, files, table
 from command_line import main, run
+from marking import MarkingTest, csv_text
 
 FOUR = Decimal("0.0001")
 IDS = [row[0] for row in CLASS]
@@ -32,7 +33,7 @@ def forward(givens, first_sign=1):
     return [rounded(h1), rounded(h2), rounded(w5 * h1 + w6 * h2)]
 
 
-class Grading(SheetTest):
+class Grading(MarkingTest):
     def setUp(self):
         super().setUp()
         self.sheets = self.made(*SHORT, "--roster", self.file(table()), "--seed", "5")
@@ -43,23 +44,7 @@ class Grading(SheetTest):
         return forward(self.lines[id_]["exercises"][0]["givens"], **options)
 
     def answers(self, rows, headings=None, **options):
-        out = io.StringIO()
-        writer = csv.writer(out, **options)
-        writer.writerow(headings or ["学号", *self.blanks])
-        writer.writerows(rows)
-        return out.getvalue()
-
-    def graded(self, *contents, options=(), remarks=(), folder=None):
-        """(marks by id, the folder) of a run that remarks on this."""
-        names = [self.file(content, f"answers{k}.csv") for k, content in enumerate(contents)]
-        out = folder or self.new_folder()
-        done = run("grade", str(self.sheets), *names, "-o", str(out), *options)
-        said = done.stderr.decode().splitlines()
-        self.assertEqual([line.split("]")[0].split("[")[1] for line in said], list(remarks), said)
-        self.assertEqual(done.returncode, 1 if remarks else 0)
-        lines = [json.loads(line) for line in
-                 (out / "marks.jsonl").read_text("utf-8").splitlines() if line]
-        return {line["id"]: line for line in lines}, out
+        return csv_text([headings or ["学号", *self.blanks], *rows], **options)
 
     def test_the_independent_calculation_is_theirs(self):
         for id_ in IDS:
@@ -230,10 +215,15 @@ class Grading(SheetTest):
         got = [json.loads(line)["marks"] for line in
                (folder / "marks.jsonl").read_text("utf-8").splitlines() if line]
         self.assertEqual(sorted(got), ["1", "2", "2"])
-        self.sheets = self.made(*SHORT, "--kind", "formula", "--copies", "1")
-        code = class_lines(self.sheets)[0]["code"]
-        self.graded(self.answers([[code, "w1*i1"]], ["code", self.blanks[0]]),
-                    remarks=["answers.formula"])
+
+    def test_a_scheme_for_whole_sections_and_for_nothing(self):
+        scheme = self.file('format = 1\n[marks]\nforward = 2\nout = 5\n', "s.toml")
+        marks, _ = self.graded(self.answers([[id_, *self.right(id_)] for id_ in IDS]),
+                               options=("--scheme", scheme))
+        self.assertEqual({line["marks"] for line in marks.values()}, {"9"})
+        self.refuses("scheme.unknown", str(self.sheets),
+                     self.file(self.answers([[IDS[0]]]), "a.csv"), "--scheme",
+                     self.file("format = 1\n[marks]\nbackward = 2\n", "t.toml"))
 
     def refuses(self, error_id, *arguments):
         out = self.new_folder()

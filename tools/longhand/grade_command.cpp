@@ -4,13 +4,11 @@
 #include <iostream>
 #include <sstream>
 
+#include "answer_entry.hpp"
+#include "class_folder.hpp"
 #include "commands.hpp"
-#include "exercise_source.hpp"
-#include "longhand/exercise/digest.hpp"
-#include "longhand/exercise/marking/answers.hpp"
 #include "longhand/exercise/marking/changes.hpp"
 #include "longhand/exercise/marking/feedback.hpp"
-#include "longhand/exercise/roster.hpp"
 #include "longhand/text/gathered_errors.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
@@ -39,63 +37,6 @@ struct Wishes {
     text::Language language = text::Language::english;
 };
 
-/// The exercises of a class file, made again. Throws Error("class.other") where this program has
-/// another calculation, or another rule, under the same name.
-Sheet sheet_again(const ClassSheet& stored) {
-    Sheet sheet;
-    sheet.title = {stored.title, stored.title};
-    for (const StoredExercise& each : stored.exercises) {
-        const Source source =
-            each.content.empty() ? find_source(each.source) : source_of(each.content, each.source);
-        SheetExercise made = exercise_from(source, each.content, each.options);
-        std::vector<std::string> blanks;
-        for (const Blank& blank : made.exercise.blanks())
-            blanks.push_back(blank.id);
-        const bool has_numbers = each.options.kind != Kind::formula;
-        const bool is_same = digest(made.exercise.worksheet()) == each.digest &&
-                             blanks == each.blanks &&
-                             (!has_numbers || made.exercise.rounding().kept == each.kept);
-        if (!is_same) throw Error("class.other", {each.source});
-        sheet.exercises.push_back(std::move(made));
-    }
-    return sheet;
-}
-
-/// A class and all that is known of it.
-struct Class {
-    std::string folder;
-    ClassSheet stored;
-    std::vector<ClassLine> lines;
-    Sheet sheet;
-    std::map<std::string, Owner> owners;  ///< by ids
-};
-
-Class class_in(const std::string& folder, const po::variables_map& options) {
-    const std::string whole = folder + "/sheet.json", lines = folder + "/class.jsonl";
-    Class result{folder,
-                 read_class_sheet(content_of(whole), whole),
-                 read_class(content_of(lines), lines),
-                 {},
-                 {}};
-    result.sheet = sheet_again(result.stored);
-    for (const ClassLine& line : result.lines) {
-        bool fits = line.blanks.size() == result.stored.exercises.size();
-        for (std::size_t k = 0; fits && k < line.blanks.size(); ++k) {
-            const StoredExercise& exercise = result.stored.exercises[k];
-            const std::size_t expected =
-                exercise.options.kind == Kind::formula ? 0 : exercise.blanks.size();
-            fits = line.blanks[k].size() == expected;
-        }
-        if (!fits) throw Error("class.givens", {}, lines);
-    }
-    if (options.contains("roster")) {
-        const std::string file = typed(options, "roster");
-        for (const Student& student : read_roster(content_of(file), file).students)
-            result.owners[student.id] = {student.id, student.name, student.group};
-    }
-    return result;
-}
-
 /// Marks are for whoever asked for them alone.
 void keep_to_owner(const std::filesystem::path& folder) {
     using std::filesystem::perms;
@@ -114,51 +55,69 @@ struct Marked {
     std::string feedback;
 };
 
-class ClassMarker {
+/// Marks a student, with a page of feedback.
+class StudentMarker {
   public:
-    ClassMarker(const Class& all, const Wishes& wishes) : class_(all), wishes_(wishes) {
-        for (const SheetExercise& each : all.sheet.exercises)
-            markers_.emplace_back(each.exercise, wishes.scheme);
-    }
+    StudentMarker(const ClassFolder& all, const ClassMarker& marker, const Wishes& wishes)
+        : class_(all), marker_(marker), wishes_(wishes) {}
 
     Marked mark(const Submission& submission) const {
-        const ClassLine& line = class_.lines[submission.student];
-        Marked result{{line.id, line.code, {}}, {}, {}};
-        for (std::size_t k = 0; k < markers_.size(); ++k) {
-            std::vector<TypedAnswer> answers;
-            for (std::size_t blank = 0; blank < line.blanks[k].size(); ++blank) {
-                answers.push_back(read_answer(submission.answers[k][blank], wishes_.comma));
-                const AnswerForm form = answers.back().form;
-                if (form != AnswerForm::comma && form != AnswerForm::text) continue;
-                result.remarks.push_back(
-                    Error(form == AnswerForm::comma ? "answers.comma" : "answers.unreadable",
-                          {line.name(), line.blanks[k][blank].id, answers.back().text},
-                          submission.place));
+        const std::vector<const ClassLine*> variants = variants_of(submission);
+        Marked result{{submission.id, codes_of(variants), {}}, {}, {}};
+        for (std::size_t k = 0; k < variants.size(); ++k) {
+            result.marks.exercises.push_back(marker_.mark(submission, k, wishes_.comma));
+            for (const BlankMark& mark : result.marks.exercises.back()) {
+                if (mark.outcome == Outcome::unreadable)
+                    result.remarks.push_back(remark(result.marks.name(), mark, submission.place));
             }
-            result.marks.exercises.push_back(markers_[k].mark(line.blanks[k], answers, [&] {
-                return class_.sheet.exercises[k].exercise.again(
-                    class_.stored.seed, exercise_key(line.key, k), line.givens[k]);
-            }));
         }
         std::ostringstream feedback;
-        const auto owner = class_.owners.find(line.id);
+        const auto owner = class_.owners.find(submission.id);
         write_feedback(
             feedback, class_.sheet,
-            [&] { return deal_again(class_.sheet, class_.stored.seed, line); },
-            owner == class_.owners.end() ? Owner{line.id, {}, {}} : owner->second, result.marks,
-            wishes_.reveal, wishes_.language);
+            [&] { return deal_again(class_.sheet, class_.stored.seed, variants); },
+            owner == class_.owners.end() ? Owner{submission.id, {}, {}} : owner->second,
+            result.marks, wishes_.reveal, wishes_.language);
         result.feedback = feedback.str();
         return result;
     }
 
   private:
-    const Class& class_;
+    Error remark(const std::string& who, const BlankMark& mark, const std::string& place) const {
+        const std::vector<std::string> where{who, mark.id, mark.answer.text};
+        if (mark.answer.form == AnswerForm::comma) return Error("answers.comma", where, place);
+        if (!mark.trouble) return Error("answers.unreadable", where, place);
+        return Error(
+            "answers.formula",
+            {who, mark.id, mark.answer.text,
+             text::message(mark.trouble->id(), wishes_.language, mark.trouble->arguments())},
+            place);
+    }
+
+    std::vector<const ClassLine*> variants_of(const Submission& submission) const {
+        std::vector<const ClassLine*> result;
+        for (const std::size_t line : submission.variants)
+            result.push_back(&class_.lines[line]);
+        return result;
+    }
+
+    static std::string codes_of(const std::vector<const ClassLine*>& variants) {
+        std::string codes;
+        for (const ClassLine* each : variants) {
+            if (codes.find(each->code) != codes.npos) continue;
+            codes += (codes.empty() ? "" : " ") + each->code;
+        }
+        return codes;
+    }
+
+    const ClassFolder& class_;
+    const ClassMarker& marker_;
     const Wishes& wishes_;
-    std::vector<Marker> markers_;
 };
 
 /// All files of the marks of a class. How many students have other marks than before.
-std::optional<std::size_t> write_marks(const OutputFolder& folder, const Class& all,
+std::optional<std::size_t> write_marks(const OutputFolder& folder, const ClassFolder& all,
+                                       const ClassMarker& of_class,
                                        const std::vector<Submission>& submissions,
                                        const Wishes& wishes, std::vector<Error>& remarks) {
     std::ofstream table = folder.file("marks.csv"), lines = folder.file("marks.jsonl"),
@@ -174,7 +133,7 @@ std::optional<std::size_t> write_marks(const OutputFolder& folder, const Class& 
         changes.emplace(list, content_of(name), name);
     }
     const bool reveals = wishes.reveal != Reveal::nothing;
-    const ClassMarker marker(all, wishes);
+    const StudentMarker marker(all, of_class, wishes);
     const std::size_t window = students_a_thread * thread_count();
     Progress progress(submissions.size(), wishes.language);
     for (std::size_t first = 0; first < submissions.size(); first += window) {
@@ -224,6 +183,7 @@ po::options_description grade_options() {
         ("scheme", text_value("FILE"), "help.option.scheme")
         ("reveal", text_value("nothing|values|own|key"), "help.option.reveal")
         ("before", text_value("DIR"), "help.option.before")
+        ("enter", text_value("FILE"), "help.option.enter")
         ("decimal-comma", "help.option.decimal_comma");
     // clang-format on
     add_common_options(options);
@@ -232,9 +192,13 @@ po::options_description grade_options() {
 
 int run_grade(const po::variables_map& options, std::ostream& out, text::Language language) {
     const std::vector<std::string> named_files = names(options);
-    if (named_files.size() < 2) throw Error("grade.files", {});
+    const std::string entered = typed(options, "enter");
+    if (named_files.size() < 2 && (entered.empty() || named_files.empty()))
+        throw Error("grade.files", {});
     const std::string folder_name = output_file(options);
-    if (folder_name.empty()) throw Error("grade.folder", {});
+    if (folder_name.empty() && entered.empty()) throw Error("grade.folder", {});
+    if (!entered.empty() && (named_files.size() > 1 || !folder_name.empty()))
+        throw Error("grade.enter", {});
     Wishes wishes;
     wishes.language = language;
     wishes.before = typed(options, "before");
@@ -250,7 +214,12 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
         const std::string file = typed(options, "scheme");
         wishes.scheme = read_scheme(content_of(file), file);
     }
-    const Class all = class_in(named_files.front(), options);
+    const ClassFolder all = read_class_folder(named_files.front(), typed(options, "roster"));
+    const ClassMarker marker(all, wishes.scheme);
+    if (!entered.empty()) {
+        enter_answers(all, marker, entered, wishes.comma, language, std::cin, out);
+        return 0;
+    }
     AnswerReader reader(all.stored, all.lines);
     GatheredErrors errors;
     for (std::size_t k = 1; k < named_files.size(); ++k)
@@ -259,13 +228,9 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
 
     const std::vector<Submission> submissions = reader.submissions();
     std::vector<Error> remarks = reader.remarks();
-    for (std::size_t k = 0; k < all.stored.exercises.size(); ++k) {
-        if (all.stored.exercises[k].options.kind == Kind::formula)
-            remarks.push_back(Error("answers.formula", {std::to_string(k + 1)}));
-    }
     OutputFolder folder(folder_name);
     const std::optional<std::size_t> changed =
-        write_marks(folder, all, submissions, wishes, remarks);
+        write_marks(folder, all, marker, submissions, wishes, remarks);
     std::ofstream list = folder.file("remarks.txt");
     for (const Error& remark : remarks)
         list << remark.describe(language, Severity::warning) << '\n';

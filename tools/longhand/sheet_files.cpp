@@ -106,15 +106,9 @@ void ClassFiles::add_answers() {
         for (const Blank& blank : each.exercise.blanks())
             of_exercise.push_back(blank.id);
     }
-    std::vector<std::string> heads{"id", "code"};
-    for (const std::vector<std::string>& headings : blank_headings(ids))
-        heads.insert(heads.end(), headings.begin(), headings.end());
-    begin_csv(out);
-    write_csv_row(out, heads);
-    each_.push_back([&out, count = heads.size()](const Papers& papers) {
-        std::vector<std::string> row{papers.recipient.owner.id, papers.dealt.code};
-        row.resize(count);
-        write_csv_row(out, row);
+    begin_answers(out, blank_headings(ids));
+    each_.push_back([&out, none = no_answers(ids)](const Papers& papers) {
+        write_answers(out, {papers.recipient.owner.id, {}, {}, none}, papers.dealt.code);
     });
 }
 

@@ -10,6 +10,7 @@
 #include "longhand/check/mutation_names.hpp"
 #include "longhand/check/mutations.hpp"
 #include "longhand/check/replaced_values.hpp"
+#include "longhand/replay/replay.hpp"
 
 namespace longhand::check {
 
@@ -38,6 +39,17 @@ std::optional<Difference> difference(const std::string& right, const std::string
         result.places.push_back(k);
     }
     return result;
+}
+
+/// The values that givens between 1/3 and 4/3 make, no two of them alike.
+std::vector<Number> with_other_givens(const Record& record) {
+    std::vector<Number> givens;
+    for (std::uint32_t k = 0; k < record.givens().size(); ++k) {
+        constexpr std::uint32_t golden = 2654435761U, size = 1'000'000;
+        givens.push_back(replay::NumberArithmetic::from_exact(
+            decimal::Rational(size / 3 + (k + 1) * golden % size, size)));
+    }
+    return replay::replay<replay::NumberArithmetic>(record, std::span<const Number>(givens));
 }
 
 /// Which values the operands of a formula have.
@@ -115,17 +127,36 @@ class Search {
             });
             const auto place = static_cast<std::size_t>(known - explanations_.begin());
             const int rank = names.rank(*mutation);
-            const auto [same, is_new] = seen_.try_emplace(key, place, rank);
-            const bool is_better = !is_new && rank > same->second.second;
-            if (known != explanations_.end()) continue;
-            if (is_new) {
-                explanations_.push_back(std::move(explanation));
-            } else if (is_better) {
-                explanation.bits = explanations_[same->second.first].bits;
-                explanations_[same->second.first] = std::move(explanation);
-                same->second.second = rank;
+            std::vector<Seen>& alike = seen_[key];
+            const auto same = std::ranges::find_if(
+                alike, [&](const Seen& seen) { return are_identical(*mutation, *seen.mutation); });
+            if (same == alike.end()) {
+                alike.push_back({mutation, place, rank});
+                if (known == explanations_.end()) explanations_.push_back(std::move(explanation));
+            } else if (known == explanations_.end() && rank > same->rank) {
+                explanation.bits = explanations_[same->place].bits;
+                explanations_[same->place] = std::move(explanation);
+                same->rank = rank;
             }
         }
+    }
+
+    /// Whether two changes give the same whatever the numbers are, not these numbers alone: only
+    /// then are they one explanation.
+    bool are_identical(const Mutation& a, const Mutation& b) {
+        if (elsewhere_.empty()) elsewhere_ = with_other_givens(sheet_.tape_record());
+        const Cone::ValueAt<replay::NumberArithmetic> any = [&](Node node) {
+            return elsewhere_[node];
+        };
+        for (std::size_t k = 0; k < question_.faulty.size(); ++k) {
+            const auto of_a = cones_[k].value<replay::NumberArithmetic>(a, any, any);
+            const auto of_b = cones_[k].value<replay::NumberArithmetic>(b, any, any);
+            if (of_a.has_value() != of_b.has_value()) return false;
+            if (!of_a || of_a->trouble != replay::Trouble::none) continue;
+            const Number off = replay::NumberArithmetic::subtract(*of_a, *of_b);
+            if (off.trouble != replay::Trouble::none || !off.decimal.is_zero()) return false;
+        }
+        return true;
     }
 
     /// How many bits a match within reach is worth less than an exact one.
@@ -231,8 +262,14 @@ class Search {
     std::vector<Mutation> mutations_;
     double information_ = 0;  ///< bits that all faulty numbers together tell
     double tried_ = 0;
-    /// Values that a change gave, with its explanation's place and its rank.
-    std::map<std::string, std::pair<std::size_t, int>> seen_;
+    /// Changes that gave certain values.
+    struct Seen {
+        const Mutation* mutation;
+        std::size_t place;  ///< of its explanation
+        int rank;
+    };
+    std::map<std::string, std::vector<Seen>> seen_;
+    std::vector<Number> elsewhere_;  ///< the calculation's values for other givens
     std::vector<Explanation> explanations_;
 };
 

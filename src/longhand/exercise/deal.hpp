@@ -19,6 +19,10 @@ std::string exercise_key(const std::string& key, std::size_t exercise);
 /// of another sheet.
 Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const ClassLine& line);
 
+/// \overload with a line an exercise.
+Dealt deal_again(const Sheet& sheet, std::uint64_t seed,
+                 const std::vector<const ClassLine*>& lines);
+
 /// Who gets a sheet, and the key of their variant.
 struct Recipient {
     std::string key;

@@ -9,7 +9,6 @@ namespace {
 
 // Letters and digits that nobody takes for one another.
 constexpr std::string_view code_signs = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-constexpr std::size_t code_length = 8;
 
 boost::uuids::uuid hash(const std::string& content) {
     return boost::uuids::name_generator_sha1(boost::uuids::ns::oid())(content);
@@ -59,7 +58,7 @@ std::string code_of(const Sheet& sheet, const std::vector<Variant>& variants) {
     for (const std::uint8_t byte : hash(content))
         number = number * 256 + byte;
     std::string code;
-    for (std::size_t k = 0; k < code_length; ++k) {
+    for (std::size_t k = 0; k + 1 < code_length; ++k) {
         const decimal::Integer rest = number % code_signs.size();
         code += code_signs[rest.convert_to<std::size_t>()];
         number /= code_signs.size();

@@ -14,12 +14,13 @@ constexpr std::array table = std::to_array<Message>({
      "are\nCSV tables with a row a student and a column a blank, or with a row a blank. An answer "
      "that\nfollows rightly from the student's own earlier ones earns its marks; the first wrong "
      "one costs.\nWrites marks, a gradebook table, feedback for each student and a report on the "
-     "class.",
+     "class.\nWith --enter, answers on paper are typed in first.",
      "评阅全班的答案：DIR 是 longhand sheet 写出的文件夹，其后是 CSV "
      "答案文件，\n"
      "每个学生一行、每空一列，或每空一行。由自己前面的错误结果正确推出的答案照样得分，"
      "\n"
-     "只扣第一处错误的分。写出分数、成绩册、每个学生的反馈和全班的情况。"},
+     "只扣第一处错误的分。写出分数、成绩册、每个学生的反馈和全班的情况。\n"
+     "加上 --enter 则先录入纸上的答案。"},
     {"help.help", "explains a command", "查看某个命令的说明"},
     {"help.lint", "checks problem files without a log", "检查题目文件，不打印演算过程"},
     {"help.lint.more",
@@ -57,6 +58,8 @@ constexpr std::array table = std::to_array<Message>({
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
     {"help.option.eject", "put the layout sheet.typ and the wording into this folder, to be edited",
      "把版式 sheet.typ 和固定用语写入这个文件夹，供修改"},
+    {"help.option.enter", "type answers in from paper, into this file (CSV)",
+     "录入纸上的答案，存入这个文件（CSV）"},
     {"help.option.fade",
      "how much is left to do: 0 a worked example, 1, 2 the last steps, 3 all steps, 4 the question "
      "alone (3)",

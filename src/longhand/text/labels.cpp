@@ -8,6 +8,20 @@ namespace longhand::text {
 namespace {
 
 constexpr std::array table = std::to_array<Message>({
+    {"enter.blank", "{0} [{1}]:", "{0} [{1}]："},
+    {"enter.comma", "'{0}' has a comma; type a point, or say --decimal-comma",
+     "“{0}”含有逗号；请用小数点，或加上 --decimal-comma"},
+    {"enter.how",
+     "Each blank shows in brackets what follows from the answers before it: an empty line takes it,"
+     "\na number replaces it, - stands for nothing written, < goes back, q stops.",
+     "方括号中是由前面的答案应得的数：直接回车即采用，输入数则替换，- 表示未填，< 返回上一空，q "
+     "结束。"},
+    {"enter.no_number", "'{0}' is no number; type it again, or - if nobody can read it",
+     "“{0}”不是数；请重新输入，无法辨认时输入 -"},
+    {"enter.saved", "Entered: {0} of {1} sheets, in {2}", "已录入 {0} 份，共 {1} 份，存于 {2}"},
+    {"enter.sheet", "Code or id:", "卷号或学号："},
+    {"enter.unknown", "'{0}' names no sheet of this class, or several; type another id or code",
+     "“{0}”不是这个班的练习卷，或有几份相同；请重新输入学号或卷号"},
     {"grade.changed", "Other marks than before: {0}", "分数与以前不同的有 {0} 人"},
     {"grade.done", "Marked: {0} of {1}", "已评 {0} 份，共 {1} 份"},
     {"grade.gb18030", "{0} is in GB18030; it was read as that.",
@@ -67,7 +81,7 @@ constexpr std::array table = std::to_array<Message>({
     {"mark.spread", "Students: {0}. Marks of {1}: mean {2}, median {3}, from {4} to {5}.",
      "人数 {0}，满分 {1}；平均分 {2}，中位数 {3}，最低 {4}，最高 {5}。"},
     {"mark.total", "Marks: {0} of {1}", "得分：{0}（满分 {1}）"},
-    {"mark.unreadable", "no number", "不是数"},
+    {"mark.unreadable", "cannot be read", "无法识别"},
     {"mark.wrong", "wrong", "错误"},
     {"paper.accepted", "accepted: {0}", "可接受：{0}"},
     {"paper.accepted.short", "accepted", "可接受"},

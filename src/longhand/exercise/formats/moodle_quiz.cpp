@@ -68,11 +68,17 @@ std::string gap(const Answer& answer, int marks, const text::Wording& wording) {
 
 MoodleQuiz::MoodleQuiz(std::ostream& out, const Sheet& sheet, const text::Wording& wording)
     : out_(out), wording_(wording) {
+    out_ << "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n";
+    if (sheet.exercises.size() == 1) begin_category(sheet, {});
+}
+
+void MoodleQuiz::begin_category(const Sheet& sheet, const std::string& below) {
+    const auto name = [](const std::string& text) { return text::replaced(text, "/", "//"); };
+    const std::string title = name(sheet.title.in(wording_.language()));
     text::print(out_,
-                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n"
                 "<question type=\"category\"><category><text>$course$/top/{}</text></category>"
                 "</question>\n",
-                xml_text(text::replaced(sheet.title.in(wording.language()), "/", "//")));
+                xml_text(below.empty() ? title : fmt::format("{}/{}", title, name(below))));
 }
 
 void MoodleQuiz::add(const Sheet& sheet, const Paper& paper, const Paper& key) {
@@ -94,8 +100,12 @@ void MoodleQuiz::add(const Sheet& sheet, const Paper& paper, const Paper& key) {
             plain_words};
         const std::string body = quiz_body(exercise, markup, wording_);
         if (gaps != answers.size()) throw std::logic_error("a gap is missing");
+        const bool is_one_of_several = paper.exercises.size() > 1;
+        if (is_one_of_several)
+            begin_category(sheet, fmt::format("{:02} {}", exercise.number, exercise.title));
         const std::string code =
-            fmt::format("<p>{} {}</p>\n", plain_words(wording_("paper.code")), paper.code);
+            fmt::format("<p>{} {}{}</p>\n", plain_words(wording_("paper.code")), paper.code,
+                        is_one_of_several ? fmt::format("-{}", exercise.number) : "");
         const bool is_cloze = !answers.empty();
         text::print(
             out_,

@@ -6,7 +6,8 @@
 
 namespace longhand::exercise {
 
-/// Variants as Moodle XML: a category, and in it a cloze question for each variant of an exercise.
+/// Variants as Moodle XML: a category, and in it a cloze question for each variant of an exercise;
+/// of several exercises each has a category of its own, for a quiz to draw from.
 /// A gap takes all that is accepted; typical mistakes get feedback, what was rounded too early half
 /// of the marks. Formulas are asked for in an essay question.
 class MoodleQuiz {
@@ -18,6 +19,8 @@ class MoodleQuiz {
     void end();
 
   private:
+    void begin_category(const Sheet& sheet, const std::string& below);
+
     std::ostream& out_;
     text::Wording wording_;
 };

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
+#include "longhand/exercise/digest.hpp"
 #include "longhand/exercise/random_numbers.hpp"
 #include "longhand/text/nearest.hpp"
 
@@ -50,6 +52,32 @@ std::vector<std::vector<std::string>> blank_headings(const ClassSheet& sheet) {
     return blank_headings(ids);
 }
 
+std::vector<std::string> answer_headings(const std::vector<std::vector<std::string>>& headings) {
+    std::vector<std::string> result{"id", "code"};
+    for (const std::vector<std::string>& each : headings)
+        result.insert(result.end(), each.begin(), each.end());
+    return result;
+}
+
+void begin_answers(std::ostream& out, const std::vector<std::vector<std::string>>& headings) {
+    begin_csv(out);
+    write_csv_row(out, answer_headings(headings));
+}
+
+std::vector<std::vector<std::string>> no_answers(const std::vector<std::vector<std::string>>& ids) {
+    std::vector<std::vector<std::string>> result;
+    for (const std::vector<std::string>& each : ids)
+        result.emplace_back(each.size());
+    return result;
+}
+
+void write_answers(std::ostream& out, const Submission& submission, const std::string& code) {
+    std::vector<std::string> row{submission.id, code};
+    for (const std::vector<std::string>& each : submission.answers)
+        row.insert(row.end(), each.begin(), each.end());
+    write_csv_row(out, row);
+}
+
 AnswerReader::AnswerReader(const ClassSheet& sheet, const std::vector<ClassLine>& lines)
     : lines_(lines), headings_(blank_headings(sheet)) {
     for (std::size_t k = 0; k < lines.size(); ++k) {
@@ -60,6 +88,7 @@ AnswerReader::AnswerReader(const ClassSheet& sheet, const std::vector<ClassLine>
     for (const ClassLine& line : lines)
         ++uses[line.code];
     for (std::size_t k = 0; k < lines.size(); ++k) {
+        by_code_.emplace(lines[k].code, k);
         if (uses[lines[k].code] == 1) by_name_.emplace(lines[k].code, k);
     }
     for (std::size_t exercise = 0; exercise < headings_.size(); ++exercise) {
@@ -71,6 +100,11 @@ AnswerReader::AnswerReader(const ClassSheet& sheet, const std::vector<ClassLine>
 void AnswerReader::read(std::string_view bytes, const std::string& file) {
     const Table table = read_table(bytes, file);
     if (table.encoding == Encoding::gb18030) in_gb18030_.push_back(file);
+    const auto is_code = [&](std::string_view text) { return by_code_.contains(text); };
+    if (const auto attempts = moodle_attempts(table, file, is_code)) {
+        read_attempts(*attempts, file);
+        return;
+    }
     const Table::Row& heads = table.rows.front();
     const Columns columns{column_of(heads, student_id_headings),
                           column_of(heads, {"code", "sheet", "卷号"}),
@@ -86,10 +120,21 @@ void AnswerReader::read(std::string_view bytes, const std::string& file) {
 
 std::optional<std::size_t> AnswerReader::student(const std::string& typed,
                                                  const std::string& place) {
-    const auto found = by_name_.find(variant_key(typed));
-    if (found != by_name_.end()) return found->second;
-    remarks_.push_back(Error("answers.unknown", {typed}, place));
-    return {};
+    const std::optional<std::size_t> line = line_of(typed);
+    if (!line) remarks_.push_back(Error("answers.unknown", {typed}, place));
+    return line;
+}
+
+std::optional<std::size_t> AnswerReader::line_of(std::string_view typed) const {
+    std::string name = variant_key(typed);
+    auto found = by_name_.find(name);
+    if (found == by_name_.end()) {
+        for (char& c : name)
+            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+        if (name.size() + 1 == code_length) name.insert(code_length / 2, "-");
+        found = by_name_.find(name);
+    }
+    return found == by_name_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::optional<AnswerReader::Place> AnswerReader::blank(std::string_view typed) const {
@@ -104,16 +149,19 @@ void AnswerReader::remark_on_blank(const std::string& typed, const std::string& 
     remarks_.push_back(Error("answers.column", {typed, text::nearest(typed, known)}, place));
 }
 
-void AnswerReader::add(std::size_t student, Place blank, const std::string& answer,
+void AnswerReader::add(std::size_t student, Place blank, std::string answer,
                        const std::string& place) {
-    auto [found, is_new] = submissions_.try_emplace(student, Submission{student, place, {}});
-    Submission& submission = found->second;
-    if (is_new) {
-        for (const std::vector<std::string>& headings : headings_)
-            submission.answers.emplace_back(headings.size());
-    }
+    // Spreadsheets keep formulas from being worked out so.
+    if (answer.starts_with('\'')) answer.erase(0, 1);
+    if (answer.empty()) return;
+    Submission& submission =
+        submissions_
+            .try_emplace(student, Submission{lines_[student].id,
+                                             std::vector<std::size_t>(headings_.size(), student),
+                                             place, no_answers(headings_)})
+            .first->second;
     std::string& known = submission.answers[blank.exercise][blank.blank];
-    if (answer.empty() || known == answer) return;
+    if (known == answer) return;
     if (known.empty()) {
         known = answer;
     } else {
@@ -163,17 +211,65 @@ void AnswerReader::read_long(const Table& table, const Columns& columns, const s
     }
 }
 
+void AnswerReader::read_attempts(const std::vector<MoodleAttempt>& attempts,
+                                 const std::string& file) {
+    std::map<std::string, int> rows;  // of students, by their ids
+    for (const MoodleAttempt& attempt : attempts) {
+        const std::string place = fmt::format("{}:{}", file, attempt.line);
+        if (attempt.id.empty()) {
+            remarks_.push_back(Error("answers.unknown", {attempt.id}, place));
+            continue;
+        }
+        const auto [before, is_new] = rows.emplace(attempt.id, attempt.line);
+        if (!is_new) {
+            remarks_.push_back(
+                Error("answers.twice", {attempt.id, std::to_string(before->second)}, place));
+            continue;
+        }
+        const std::size_t first = by_code_.find(attempt.responses.front().code)->second;
+        Submission& submission = attempts_.emplace_back(
+            Submission{attempt.id, std::vector<std::size_t>(headings_.size(), first), place,
+                       no_answers(headings_)});
+        for (const MoodleResponse& response : attempt.responses)
+            read_response(response, submission);
+    }
+}
+
+void AnswerReader::read_response(const MoodleResponse& response, Submission& submission) {
+    const auto remark = [&] {
+        remarks_.push_back(
+            Error("answers.response", {response.code, response.text}, submission.place));
+    };
+    if (response.exercise > headings_.size()) return remark();
+    const std::size_t exercise = response.exercise - 1;
+    submission.variants[exercise] = by_code_.find(response.code)->second;
+    const auto parts = response_parts(response.text);
+    if (!parts) return remark();
+    for (const auto& [number, answer] : *parts) {
+        if (number <= headings_[exercise].size())
+            submission.answers[exercise][number - 1] = answer;
+        else
+            remark();
+    }
+}
+
 std::vector<Submission> AnswerReader::submissions() const {
     std::vector<Submission> result;
     for (const auto& [student, submission] : submissions_)
         result.push_back(submission);
+    result.insert(result.end(), attempts_.begin(), attempts_.end());
     return result;
 }
 
 std::vector<Error> AnswerReader::remarks() const {
     std::vector<Error> result = remarks_;
+    std::set<std::string_view> attempted;
+    for (const Submission& attempt : attempts_)
+        attempted.insert(attempt.id);
     for (std::size_t k = 0; k < lines_.size(); ++k) {
-        if (submissions_.contains(k)) continue;
+        // Of a quiz, nobody knows who should have got which variant.
+        const bool is_of_quiz = !attempts_.empty() && lines_[k].id.empty();
+        if (submissions_.contains(k) || attempted.contains(lines_[k].id) || is_of_quiz) continue;
         result.push_back(Error("answers.missing", {lines_[k].name()}));
     }
     return result;

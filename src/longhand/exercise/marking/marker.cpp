@@ -59,6 +59,10 @@ bool has_enough_digits(const std::string& text, int least) {
     return static_cast<int>(digits.find_last_not_of('0') - first) + 1 >= least;
 }
 
+bool has_wrong(const std::vector<BlankMark>& marks) {
+    return std::ranges::find(marks, Outcome::wrong, &BlankMark::outcome) != marks.end();
+}
+
 /// Judges the wrong answers of one student.
 class Judge {
   public:
@@ -98,6 +102,15 @@ class Judge {
         if (!with_causes) return;
         for (const Item& item : questions_.items)
             explain(item);
+    }
+
+    /// What a step gives from the student's own numbers, to the decimals asked for; empty where it
+    /// has no value.
+    std::string following(std::size_t blank) const {
+        const Number& own = expected(blank);
+        return own.trouble == replay::Trouble::none
+                   ? replay::fixed(own, exercise_.rounding().decimals)
+                   : std::string();
     }
 
   private:
@@ -321,8 +334,8 @@ std::string_view name(Outcome outcome) {
     return names[static_cast<std::size_t>(outcome)];
 }
 
-Marker::Marker(const Exercise& exercise, const Scheme& scheme)
-    : exercise_(exercise), scheme_(scheme) {
+Marker::Marker(const Exercise& exercise, const Scheme& scheme, std::size_t number)
+    : exercise_(exercise), scheme_(scheme), number_(number) {
     const std::vector<AskedValue>& values = exercise.questions().values;
     for (const AskedValue& value : values) {
         const std::vector<Node> below = structural_order(exercise.worksheet().tape_record().tape(),
@@ -335,16 +348,13 @@ Marker::Marker(const Exercise& exercise, const Scheme& scheme)
     }
 }
 
-std::vector<BlankMark> Marker::mark(const std::vector<StoredBlank>& blanks,
-                                    const std::vector<TypedAnswer>& answers,
-                                    const std::function<Variant()>& variant,
-                                    bool with_causes) const {
+std::vector<BlankMark> Marker::by_what_is_stored(const std::vector<StoredBlank>& blanks,
+                                                 const std::vector<TypedAnswer>& answers) const {
     std::vector<BlankMark> marks;
     for (std::size_t k = 0; k < blanks.size(); ++k) {
-        const auto own_marks = scheme_.marks.find(blanks[k].id);
-        BlankMark mark{
-            blanks[k].id, answers[k], Outcome::wrong, 0, blanks[k].marks, blanks[k].value, {}, {}};
-        if (own_marks != scheme_.marks.end()) mark.possible = own_marks->second;
+        BlankMark mark{blanks[k].id, answers[k], Outcome::wrong};
+        mark.possible = scheme_.marks_of(number_, blanks[k].id, blanks[k].marks);
+        mark.expected = blanks[k].value;
         if (answers[k].form == AnswerForm::empty)
             mark.outcome = Outcome::empty;
         else if (answers[k].form != AnswerForm::number)
@@ -354,9 +364,27 @@ std::vector<BlankMark> Marker::mark(const std::vector<StoredBlank>& blanks,
             mark.outcome = Outcome::right;
         marks.push_back(std::move(mark));
     }
-    const bool has_wrong = std::ranges::any_of(
-        marks, [](const BlankMark& mark) { return mark.outcome == Outcome::wrong; });
-    if (has_wrong && exercise_.options().kind == Kind::number) {
+    return marks;
+}
+
+std::string Marker::following(const std::vector<StoredBlank>& blanks,
+                              const std::vector<TypedAnswer>& answers,
+                              const std::function<Variant()>& variant, std::size_t blank) const {
+    std::vector<TypedAnswer> before = answers;
+    for (std::size_t k = blank; k < before.size(); ++k)
+        before[k] = {};
+    std::vector<BlankMark> marks = by_what_is_stored(blanks, before);
+    if (!has_wrong(marks) || exercise_.options().kind != Kind::number) return blanks[blank].value;
+    const Variant drawn = variant();
+    return Judge(exercise_, depends_, drawn, marks).following(blank);
+}
+
+std::vector<BlankMark> Marker::mark(const std::vector<StoredBlank>& blanks,
+                                    const std::vector<TypedAnswer>& answers,
+                                    const std::function<Variant()>& variant,
+                                    bool with_causes) const {
+    std::vector<BlankMark> marks = by_what_is_stored(blanks, answers);
+    if (has_wrong(marks) && exercise_.options().kind == Kind::number) {
         const Variant drawn = variant();
         Judge(exercise_, depends_, drawn, marks).judge(with_causes);
     }

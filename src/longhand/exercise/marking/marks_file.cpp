@@ -55,6 +55,8 @@ std::string remark_text(const BlankMark& mark, bool reveals, text::Language lang
         return text::message(id, language, arguments);
     };
     std::string result = say(fmt::format("mark.{}", name(mark.outcome)));
+    if (mark.trouble)
+        result = say("mark.because", {result, say(mark.trouble->id(), mark.trouble->arguments())});
     if (mark.cause) result = say("mark.because", {result, check::sentence(*mark.cause, language)});
     if (!reveals || mark.outcome == Outcome::right || mark.outcome == Outcome::follows)
         return result;
@@ -131,6 +133,10 @@ void write_marks_line(std::ostream& out, const StudentMarks& student, text::Lang
             if (mark.cause) {
                 json.member("cause", check::name(mark.cause->kind));
                 json.member("cause_text", check::sentence(*mark.cause, language));
+            }
+            if (mark.trouble) {
+                json.member("trouble",
+                            text::message(mark.trouble->id(), language, mark.trouble->arguments()));
             }
             json.end_object();
         }

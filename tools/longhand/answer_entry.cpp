@@ -1,0 +1,193 @@
+#include "answer_entry.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "longhand/exercise/marking/marks_file.hpp"
+#include "longhand/render/shown_number.hpp"
+#include "longhand/text/error.hpp"
+#include "longhand/text/message.hpp"
+#include "longhand/text/print.hpp"
+#include "longhand/text/utf8.hpp"
+#include "output.hpp"
+#include "source.hpp"
+
+namespace longhand::cli {
+
+namespace {
+
+using namespace exercise;
+
+constexpr std::string_view nothing_written = "-";
+constexpr std::string_view one_back = "<";
+
+class AnswerEntry {
+  public:
+    AnswerEntry(const ClassFolder& all, const ClassMarker& marker, std::string file, Comma comma,
+                text::Language language, std::istream& in, std::ostream& out)
+        : class_(all),
+          marker_(marker),
+          file_(std::move(file)),
+          comma_(comma),
+          language_(language),
+          in_(in),
+          out_(out),
+          reader_(all.stored, all.lines) {
+        for (std::size_t k = 0; k < all.lines.size(); ++k) {
+            Submission& submission = submissions_.emplace_back();
+            submission.id = all.lines[k].id;
+            submission.variants.assign(all.stored.exercises.size(), k);
+            submission.answers = no_answers(blank_headings(all.stored));
+        }
+        if (std::filesystem::exists(file_)) take_up();
+    }
+
+    void talk() {
+        say("enter.how");
+        while (const std::optional<std::string> typed = line("enter.sheet")) {
+            if (typed->empty()) continue;
+            const std::optional<std::size_t> student = reader_.line_of(*typed);
+            if (!student) {
+                say("enter.unknown", {*typed});
+            } else if (!enter(*student)) {
+                break;
+            }
+        }
+        say("enter.saved", {std::to_string(entered()), std::to_string(submissions_.size()), file_});
+    }
+
+  private:
+    void say(std::string_view id, const std::vector<std::string>& arguments = {}) {
+        text::print(out_, "{}\n", text::message(id, language_, arguments));
+    }
+
+    /// A line typed after a prompt, without the blanks around it; nothing at the end.
+    std::optional<std::string> line(std::string_view prompt,
+                                    const std::vector<std::string>& arguments = {}) {
+        text::print(out_, "{} ", text::message(prompt, language_, arguments));
+        out_.flush();
+        std::string typed;
+        if (!std::getline(in_, typed)) {
+            out_ << '\n';
+            return {};
+        }
+        const std::string_view trimmed = text::trimmed(typed);
+        if (trimmed == "q" || trimmed == "quit") return {};
+        return std::string(trimmed);
+    }
+
+    void take_up() {
+        const std::string content = content_of(file_);
+        const Table table = read_table(content, file_);
+        if (table.rows.front().fields != answer_headings(blank_headings(class_.stored)))
+            throw Error("answers.other_table", {}, file_);
+        reader_.read(content, file_);
+        for (const Error& remark : reader_.remarks()) {
+            if (remark.id() != "answers.missing") throw remark;
+        }
+        for (Submission& submission : reader_.submissions())
+            submissions_[submission.variants.front()] = std::move(submission);
+    }
+
+    static bool is_entered(const Submission& submission) {
+        return std::ranges::any_of(submission.answers, [](const auto& exercise) {
+            return std::ranges::any_of(exercise,
+                                       [](const std::string& answer) { return !answer.empty(); });
+        });
+    }
+
+    long entered() const { return std::ranges::count_if(submissions_, is_entered); }
+
+    void save() const {
+        Output output(out_, file_);
+        begin_answers(output.stream(), blank_headings(class_.stored));
+        for (const Submission& each : submissions_) {
+            write_answers(output.stream(), each, class_.lines[each.variants.front()].code);
+        }
+        output.keep();
+    }
+
+    /// All blanks of a sheet, one after the other; false at the end of the input.
+    bool enter(std::size_t student) {
+        Submission& submission = submissions_[student];
+        const ClassLine& line_of_class = class_.lines[student];
+        const auto owner = class_.owners.find(line_of_class.id);
+        const std::string name = owner == class_.owners.end() ? "" : " " + owner->second.name;
+        text::print(out_, "{} {}{}\n", line_of_class.code, line_of_class.id, name);
+        const bool was_entered = is_entered(submission);
+        std::vector<std::pair<std::size_t, std::size_t>> blanks;
+        for (std::size_t k = 0; k < submission.answers.size(); ++k) {
+            for (std::size_t blank = 0; blank < submission.answers[k].size(); ++blank)
+                blanks.emplace_back(k, blank);
+        }
+        for (std::size_t place = 0; place < blanks.size();) {
+            const auto [exercise, blank] = blanks[place];
+            std::string& answer = submission.answers[exercise][blank];
+            const bool is_known = was_entered || !answer.empty();
+            const std::string proposed =
+                is_known ? answer : marker_.following(submission, exercise, blank, comma_);
+            const std::optional<std::string> typed =
+                line("enter.blank", {heading(exercise, blank), render::with_minus_sign(proposed)});
+            if (!typed) return false;
+            if (*typed == one_back) {
+                place -= std::min<std::size_t>(place, 1);
+                continue;
+            }
+            const std::string wanted = typed->empty()              ? proposed
+                                       : *typed == nothing_written ? std::string()
+                                                                   : *typed;
+            if (!typed->empty() && !wanted.empty() && !is_readable(wanted, exercise)) continue;
+            answer = wanted;
+            save();
+            ++place;
+        }
+        sum_up(submission);
+        return true;
+    }
+
+    std::string heading(std::size_t exercise, std::size_t blank) const {
+        const Exercise& of_sheet = class_.sheet.exercises[exercise].exercise;
+        const Blank& asked = of_sheet.blanks()[blank];
+        const Item& item = of_sheet.questions().items[asked.item];
+        const std::string number = class_.sheet.exercises.size() == 1
+                                       ? fmt::format("({})", item.number)
+                                       : fmt::format("{} ({})", exercise + 1, item.number);
+        return fmt::format("{} {}", number, asked.id);
+    }
+
+    bool is_readable(const std::string& typed, std::size_t exercise) {
+        if (marker_.asks_for_formulas(exercise)) return true;
+        const AnswerForm form = read_answer(typed, comma_).form;
+        if (form == AnswerForm::comma) say("enter.comma", {typed});
+        if (form == AnswerForm::text) say("enter.no_number", {typed});
+        return form == AnswerForm::number;
+    }
+
+    void sum_up(const Submission& submission) {
+        StudentMarks marks;
+        for (std::size_t k = 0; k < submission.answers.size(); ++k)
+            marks.exercises.push_back(marker_.mark(submission, k, comma_));
+        say("mark.total", {marks_text(marks.earned()), std::to_string(marks.possible())});
+    }
+
+    const ClassFolder& class_;
+    const ClassMarker& marker_;
+    std::string file_;
+    Comma comma_;
+    text::Language language_;
+    std::istream& in_;
+    std::ostream& out_;
+    AnswerReader reader_;
+    std::vector<Submission> submissions_;  ///< one a line of the class
+};
+
+}  // namespace
+
+void enter_answers(const ClassFolder& all, const ClassMarker& marker, const std::string& file,
+                   Comma comma, text::Language language, std::istream& in, std::ostream& out) {
+    AnswerEntry(all, marker, file, comma, language, in, out).talk();
+}
+
+}  // namespace longhand::cli

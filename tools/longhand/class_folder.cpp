@@ -1,0 +1,113 @@
+#include "class_folder.hpp"
+
+#include "exercise_source.hpp"
+#include "longhand/exercise/deal.hpp"
+#include "longhand/exercise/digest.hpp"
+#include "longhand/exercise/roster.hpp"
+#include "longhand/text/nearest.hpp"
+#include "source.hpp"
+
+namespace longhand::cli {
+
+using namespace exercise;
+
+namespace {
+
+Sheet sheet_again(const ClassSheet& stored) {
+    Sheet sheet;
+    sheet.title = {stored.title, stored.title};
+    for (const StoredExercise& each : stored.exercises) {
+        const Source source =
+            each.content.empty() ? find_source(each.source) : source_of(each.content, each.source);
+        SheetExercise made = exercise_from(source, each.content, each.options);
+        std::vector<std::string> blanks;
+        for (const Blank& blank : made.exercise.blanks())
+            blanks.push_back(blank.id);
+        const bool has_numbers = each.options.kind != Kind::formula;
+        const bool is_same = digest(made.exercise.worksheet()) == each.digest &&
+                             blanks == each.blanks &&
+                             (!has_numbers || made.exercise.rounding().kept == each.kept);
+        if (!is_same) throw Error("class.other", {each.source});
+        sheet.exercises.push_back(std::move(made));
+    }
+    return sheet;
+}
+
+bool fits(const ClassLine& line, const ClassSheet& stored) {
+    if (line.blanks.size() != stored.exercises.size()) return false;
+    for (std::size_t k = 0; k < line.blanks.size(); ++k) {
+        const StoredExercise& exercise = stored.exercises[k];
+        const bool has_numbers = exercise.options.kind != Kind::formula;
+        if (line.blanks[k].size() != (has_numbers ? exercise.blanks.size() : 0)) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+ClassFolder read_class_folder(const std::string& folder, const std::string& roster) {
+    const std::string whole = folder + "/sheet.json", lines = folder + "/class.jsonl";
+    ClassFolder result{
+        read_class_sheet(content_of(whole), whole), read_class(content_of(lines), lines), {}, {}};
+    result.sheet = sheet_again(result.stored);
+    for (const ClassLine& line : result.lines) {
+        if (!fits(line, result.stored)) throw Error("class.givens", {}, lines);
+    }
+    if (roster.empty()) return result;
+    for (const Student& student : read_roster(content_of(roster), roster).students)
+        result.owners[student.id] = {student.id, student.name, student.group};
+    return result;
+}
+
+ClassMarker::ClassMarker(const ClassFolder& all, const Scheme& scheme) : class_(all) {
+    std::vector<std::vector<std::string>> ids;
+    std::vector<std::string> every_id;
+    for (const StoredExercise& each : all.stored.exercises) {
+        ids.push_back(each.blanks);
+        every_id.insert(every_id.end(), each.blanks.begin(), each.blanks.end());
+    }
+    const std::string idle = scheme.idle_key(ids);
+    if (!idle.empty()) throw Error("scheme.unknown", {idle, text::nearest(idle, every_id)});
+    for (std::size_t k = 0; k < all.sheet.exercises.size(); ++k) {
+        const Exercise& exercise = all.sheet.exercises[k].exercise;
+        markers_.emplace_back(exercise, scheme, k + 1);
+        if (asks_for_formulas(k)) of_formulas_.try_emplace(k, exercise, scheme, k + 1);
+    }
+}
+
+bool ClassMarker::asks_for_formulas(std::size_t exercise) const {
+    return class_.stored.exercises[exercise].options.kind == Kind::formula;
+}
+
+std::vector<TypedAnswer> ClassMarker::numbers(const Submission& submission, std::size_t exercise,
+                                              Comma comma) const {
+    std::vector<TypedAnswer> answers;
+    for (const std::string& typed : submission.answers[exercise])
+        answers.push_back(read_answer(typed, comma));
+    return answers;
+}
+
+Variant ClassMarker::variant(const Submission& submission, std::size_t exercise) const {
+    const ClassLine& line = class_.lines[submission.variants[exercise]];
+    return class_.sheet.exercises[exercise].exercise.again(
+        class_.stored.seed, exercise_key(line.key, exercise), line.givens[exercise]);
+}
+
+std::vector<BlankMark> ClassMarker::mark(const Submission& submission, std::size_t exercise,
+                                         Comma comma) const {
+    const auto formulas = of_formulas_.find(exercise);
+    if (formulas != of_formulas_.end()) return formulas->second.mark(submission.answers[exercise]);
+    return markers_[exercise].mark(class_.lines[submission.variants[exercise]].blanks[exercise],
+                                   numbers(submission, exercise, comma),
+                                   [&] { return variant(submission, exercise); });
+}
+
+std::string ClassMarker::following(const Submission& submission, std::size_t exercise,
+                                   std::size_t blank, Comma comma) const {
+    if (asks_for_formulas(exercise)) return {};
+    return markers_[exercise].following(
+        class_.lines[submission.variants[exercise]].blanks[exercise],
+        numbers(submission, exercise, comma), [&] { return variant(submission, exercise); }, blank);
+}
+
+}  // namespace longhand::cli
