@@ -10,10 +10,12 @@ tools/typst.sh
 build/bench/longhand_bench --benchmark_repetitions=30 --benchmark_min_time=0.02 \
     --benchmark_enable_random_interleaving=true --benchmark_format=json \
     --benchmark_out_format=json --benchmark_out=build/bench/measured.json > /dev/null
-rm -f build/bench/sheets.json
+rm -f build/bench/sheets.json build/bench/grading.json
 for language in en zh; do
     suffix=$([ "$language" = en ] || echo ".$language")
     python3 tests/bench/table.py build/bench/measured.json "$language" > "docs/bench$suffix.md"
     python3 tests/bench/sheets.py build/bench/longhand "docs/bench$suffix.md" "$language" \
         build/bench/sheets.json
+    python3 tests/bench/grading.py build/bench/longhand "docs/bench$suffix.md" "$language" \
+        build/bench/grading.json
 done

@@ -123,4 +123,20 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_told_is_unbounded) {
     BOOST_TEST(Rough::select(certain, {1, 0}, {2, 0}).value == 1);
 }
 
+BOOST_AUTO_TEST_CASE(only_what_is_certainly_outside_is) {
+    BOOST_TEST(!(Bounded{1.0, 0.1}.is_outside(0.0, 0.9)));
+    BOOST_TEST((Bounded{1.0, 0.1}.is_outside(0.0, 0.89)));
+    BOOST_TEST(!(Bounded{1.0, 0.1}.is_outside(1.1, 2.0)));
+    BOOST_TEST((Bounded{1.0, 0.1}.is_outside(1.11, 2.0)));
+    const double infinite = std::numeric_limits<double>::infinity();
+    BOOST_TEST(!(Bounded{0, infinite}.is_outside(5, 6)));
+
+    using replay::NumberArithmetic;
+    const replay::Number third = NumberArithmetic::from_exact(decimal::Rational(1, 3));
+    BOOST_TEST(!Rough::from_number(third).is_outside(1.0 / 3, 1.0 / 3));
+    const replay::Number none =
+        NumberArithmetic::divide(third, NumberArithmetic::from_exact(decimal::Rational(0)));
+    BOOST_TEST(!Rough::from_number(none).is_outside(5, 6));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -7,11 +7,12 @@
 import csv
 import io
 import json
+import re
 import shutil
 import stat
 from decimal import ROUND_HALF_UP, Decimal
 
-from class_files import CLASS, SHORT, class_lines, files, table
+from class_files import CLASS, SHORT, class_lines, files, numbers, result, steps, table
 from command_line import main, run
 from marking import MarkingTest, csv_text
 
@@ -111,6 +112,12 @@ class Grading(MarkingTest):
         self.assertNotIn("```", seen["values"])
         self.assertGreater(len(seen["own"]), len(seen["values"]))
         self.assertIn(own, seen["own"])
+        # Each step is right as it stands; what the student has instead is said behind it.
+        wrong = self.right(IDS[0], first_sign=-1)[0].replace("-", "−")
+        results = [result(step) for _, step in sorted(steps(seen["own"]).items())]
+        self.assertEqual([rounded(numbers(each)[-1]).replace("-", "−") for each in results],
+                         [value, self.right(IDS[0])[1].replace("-", "−"), own])
+        self.assertEqual(re.findall("You have (.*)\\.", seen["own"]), [f"h1 = {wrong}"])
         self.assertNotEqual(seen["own"], seen["key"])
 
     def test_nothing_is_dropped_in_silence(self):

@@ -34,10 +34,10 @@ class AnswerEntry {
           language_(language),
           in_(in),
           out_(out),
-          reader_(all.stored, all.lines) {
-        for (std::size_t k = 0; k < all.lines.size(); ++k) {
+          reader_(all.stored, all.file.members()) {
+        for (std::size_t k = 0; k < members().size(); ++k) {
             Submission& submission = submissions_.emplace_back();
-            submission.id = all.lines[k].id;
+            submission.id = members()[k].id;
             submission.variants.assign(all.stored.exercises.size(), k);
             submission.answers = no_answers(blank_headings(all.stored));
         }
@@ -48,7 +48,7 @@ class AnswerEntry {
         say("enter.how");
         while (const std::optional<std::string> typed = line("enter.sheet")) {
             if (typed->empty()) continue;
-            const std::optional<std::size_t> student = reader_.line_of(*typed);
+            const std::optional<std::size_t> student = reader_.member_of(*typed);
             if (!student) {
                 say("enter.unknown", {*typed});
             } else if (!enter(*student)) {
@@ -87,9 +87,13 @@ class AnswerEntry {
         for (const Error& remark : reader_.remarks()) {
             if (remark.id() != "answers.missing") throw remark;
         }
-        for (Submission& submission : reader_.submissions())
+        for (std::size_t k = 0; k < reader_.size(); ++k) {
+            Submission submission = reader_[k];
             submissions_[submission.variants.front()] = std::move(submission);
+        }
     }
+
+    const std::vector<ClassMember>& members() const { return class_.file.members(); }
 
     static bool is_entered(const Submission& submission) {
         return std::ranges::any_of(submission.answers, [](const auto& exercise) {
@@ -104,7 +108,7 @@ class AnswerEntry {
         Output output(out_, file_);
         begin_answers(output.stream(), blank_headings(class_.stored));
         for (const Submission& each : submissions_) {
-            write_answers(output.stream(), each, class_.lines[each.variants.front()].code);
+            write_answers(output.stream(), each, members()[each.variants.front()].code);
         }
         output.keep();
     }
@@ -112,10 +116,11 @@ class AnswerEntry {
     /// All blanks of a sheet, one after the other; false at the end of the input.
     bool enter(std::size_t student) {
         Submission& submission = submissions_[student];
-        const ClassLine& line_of_class = class_.lines[student];
-        const auto owner = class_.owners.find(line_of_class.id);
+        const std::vector<ClassLine> variants = marker_.variants_of(submission);
+        const ClassMember& member = members()[student];
+        const auto owner = class_.owners.find(member.id);
         const std::string name = owner == class_.owners.end() ? "" : " " + owner->second.name;
-        text::print(out_, "{} {}{}\n", line_of_class.code, line_of_class.id, name);
+        text::print(out_, "{} {}{}\n", member.code, member.id, name);
         const bool was_entered = is_entered(submission);
         std::vector<std::pair<std::size_t, std::size_t>> blanks;
         for (std::size_t k = 0; k < submission.answers.size(); ++k) {
@@ -127,7 +132,9 @@ class AnswerEntry {
             std::string& answer = submission.answers[exercise][blank];
             const bool is_known = was_entered || !answer.empty();
             const std::string proposed =
-                is_known ? answer : marker_.following(submission, exercise, blank, comma_);
+                is_known
+                    ? answer
+                    : marker_.following(submission, exercise, variants[exercise], blank, comma_);
             const std::optional<std::string> typed =
                 line("enter.blank", {heading(exercise, blank), render::with_minus_sign(proposed)});
             if (!typed) return false;
@@ -143,18 +150,17 @@ class AnswerEntry {
             save();
             ++place;
         }
-        sum_up(submission);
+        sum_up(submission, variants);
         return true;
     }
 
     std::string heading(std::size_t exercise, std::size_t blank) const {
-        const Exercise& of_sheet = class_.sheet.exercises[exercise].exercise;
-        const Blank& asked = of_sheet.blanks()[blank];
-        const Item& item = of_sheet.questions().items[asked.item];
-        const std::string number = class_.sheet.exercises.size() == 1
-                                       ? fmt::format("({})", item.number)
-                                       : fmt::format("{} ({})", exercise + 1, item.number);
-        return fmt::format("{} {}", number, asked.id);
+        const std::string label =
+            blank_label(class_.sheet.exercises[exercise].exercise, blank, language_);
+        return class_.sheet.exercises.size() == 1
+                   ? label
+                   : text::message("mark.in_exercise", language_,
+                                   {std::to_string(exercise + 1), label});
     }
 
     bool is_readable(const std::string& typed, std::size_t exercise) {
@@ -165,10 +171,10 @@ class AnswerEntry {
         return form == AnswerForm::number;
     }
 
-    void sum_up(const Submission& submission) {
+    void sum_up(const Submission& submission, const std::vector<ClassLine>& variants) {
         StudentMarks marks;
         for (std::size_t k = 0; k < submission.answers.size(); ++k)
-            marks.exercises.push_back(marker_.mark(submission, k, comma_));
+            marks.exercises.push_back(marker_.mark(submission, k, variants[k], comma_));
         say("mark.total", {marks_text(marks.earned()), std::to_string(marks.possible())});
     }
 

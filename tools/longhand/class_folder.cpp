@@ -46,17 +46,16 @@ bool fits(const ClassLine& line, const ClassSheet& stored) {
 }  // namespace
 
 ClassFolder read_class_folder(const std::string& folder, const std::string& roster) {
-    const std::string whole = folder + "/sheet.json", lines = folder + "/class.jsonl";
-    ClassFolder result{
-        read_class_sheet(content_of(whole), whole), read_class(content_of(lines), lines), {}, {}};
-    result.sheet = sheet_again(result.stored);
-    for (const ClassLine& line : result.lines) {
-        if (!fits(line, result.stored)) throw Error("class.givens", {}, lines);
+    const std::string whole = folder + "/sheet.json";
+    ClassSheet stored = read_class_sheet(content_of(whole), whole);
+    Sheet sheet = sheet_again(stored);
+    std::map<std::string, Owner> owners;
+    if (!roster.empty()) {
+        for (const Student& student : read_roster(content_of(roster), roster).students)
+            owners[student.id] = {student.id, student.name, student.group};
     }
-    if (roster.empty()) return result;
-    for (const Student& student : read_roster(content_of(roster), roster).students)
-        result.owners[student.id] = {student.id, student.name, student.group};
-    return result;
+    return {std::move(stored), ClassFile(folder + "/class.jsonl"), std::move(sheet),
+            std::move(owners)};
 }
 
 ClassMarker::ClassMarker(const ClassFolder& all, const Scheme& scheme) : class_(all) {
@@ -87,27 +86,36 @@ std::vector<TypedAnswer> ClassMarker::numbers(const Submission& submission, std:
     return answers;
 }
 
-Variant ClassMarker::variant(const Submission& submission, std::size_t exercise) const {
-    const ClassLine& line = class_.lines[submission.variants[exercise]];
+std::vector<ClassLine> ClassMarker::variants_of(const Submission& submission) const {
+    std::vector<ClassLine> result;
+    for (std::size_t k = 0; k < submission.variants.size(); ++k) {
+        const bool is_same = k > 0 && submission.variants[k] == submission.variants[k - 1];
+        ClassLine line = is_same ? result.back() : class_.file[submission.variants[k]];
+        if (!fits(line, class_.stored)) throw Error("class.givens", {}, line.code);
+        result.push_back(std::move(line));
+    }
+    return result;
+}
+
+Variant ClassMarker::variant(std::size_t exercise, const ClassLine& line) const {
     return class_.sheet.exercises[exercise].exercise.again(
         class_.stored.seed, exercise_key(line.key, exercise), line.givens[exercise]);
 }
 
 std::vector<BlankMark> ClassMarker::mark(const Submission& submission, std::size_t exercise,
-                                         Comma comma) const {
+                                         const ClassLine& line, Comma comma) const {
     const auto formulas = of_formulas_.find(exercise);
     if (formulas != of_formulas_.end()) return formulas->second.mark(submission.answers[exercise]);
-    return markers_[exercise].mark(class_.lines[submission.variants[exercise]].blanks[exercise],
-                                   numbers(submission, exercise, comma),
-                                   [&] { return variant(submission, exercise); });
+    return markers_[exercise].mark(line.blanks[exercise], numbers(submission, exercise, comma),
+                                   [&] { return variant(exercise, line); });
 }
 
 std::string ClassMarker::following(const Submission& submission, std::size_t exercise,
-                                   std::size_t blank, Comma comma) const {
+                                   const ClassLine& line, std::size_t blank, Comma comma) const {
     if (asks_for_formulas(exercise)) return {};
     return markers_[exercise].following(
-        class_.lines[submission.variants[exercise]].blanks[exercise],
-        numbers(submission, exercise, comma), [&] { return variant(submission, exercise); }, blank);
+        line.blanks[exercise], numbers(submission, exercise, comma),
+        [&] { return variant(exercise, line); }, blank);
 }
 
 }  // namespace longhand::cli

@@ -1,4 +1,5 @@
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 #include <filesystem>
 #include <iostream>
@@ -7,7 +8,9 @@
 #include "answer_entry.hpp"
 #include "class_folder.hpp"
 #include "commands.hpp"
+#include "longhand/exercise/formats/paper_formats.hpp"
 #include "longhand/exercise/marking/changes.hpp"
+#include "longhand/exercise/marking/class_report.hpp"
 #include "longhand/exercise/marking/feedback.hpp"
 #include "longhand/text/gathered_errors.hpp"
 #include "longhand/text/message.hpp"
@@ -34,19 +37,9 @@ struct Wishes {
     Reveal reveal = Reveal::values;
     std::string before;  ///< a folder of earlier marks; empty where there are none
     Comma comma = Comma::unknown;
+    bool is_html = false;  ///< feedback and report, else Markdown
     text::Language language = text::Language::english;
 };
-
-/// Marks are for whoever asked for them alone.
-void keep_to_owner(const std::filesystem::path& folder) {
-    using std::filesystem::perms;
-    std::filesystem::permissions(folder, perms::owner_all);
-    for (const auto& each : std::filesystem::recursive_directory_iterator(folder)) {
-        const perms wanted =
-            each.is_directory() ? perms::owner_all : perms::owner_read | perms::owner_write;
-        std::filesystem::permissions(each.path(), wanted);
-    }
-}
 
 /// A student's marks, and what is to be said of them.
 struct Marked {
@@ -62,23 +55,27 @@ class StudentMarker {
         : class_(all), marker_(marker), wishes_(wishes) {}
 
     Marked mark(const Submission& submission) const {
-        const std::vector<const ClassLine*> variants = variants_of(submission);
+        const std::vector<ClassLine> variants = marker_.variants_of(submission);
         Marked result{{submission.id, codes_of(variants), {}}, {}, {}};
         for (std::size_t k = 0; k < variants.size(); ++k) {
-            result.marks.exercises.push_back(marker_.mark(submission, k, wishes_.comma));
+            result.marks.exercises.push_back(
+                marker_.mark(submission, k, variants[k], wishes_.comma));
             for (const BlankMark& mark : result.marks.exercises.back()) {
                 if (mark.outcome == Outcome::unreadable)
                     result.remarks.push_back(remark(result.marks.name(), mark, submission.place));
             }
         }
-        std::ostringstream feedback;
         const auto owner = class_.owners.find(submission.id);
-        write_feedback(
-            feedback, class_.sheet,
-            [&] { return deal_again(class_.sheet, class_.stored.seed, variants); },
+        const Feedback said = feedback(
+            class_.sheet, [&] { return deal_again(class_.sheet, class_.stored.seed, variants); },
             owner == class_.owners.end() ? Owner{submission.id, {}, {}} : owner->second,
             result.marks, wishes_.reveal, wishes_.language);
-        result.feedback = feedback.str();
+        std::ostringstream page;
+        if (wishes_.is_html)
+            write_html(page, said, wishes_.language);
+        else
+            write_markdown(page, said, wishes_.language);
+        result.feedback = page.str();
         return result;
     }
 
@@ -94,18 +91,11 @@ class StudentMarker {
             place);
     }
 
-    std::vector<const ClassLine*> variants_of(const Submission& submission) const {
-        std::vector<const ClassLine*> result;
-        for (const std::size_t line : submission.variants)
-            result.push_back(&class_.lines[line]);
-        return result;
-    }
-
-    static std::string codes_of(const std::vector<const ClassLine*>& variants) {
+    static std::string codes_of(const std::vector<ClassLine>& variants) {
         std::string codes;
-        for (const ClassLine* each : variants) {
-            if (codes.find(each->code) != codes.npos) continue;
-            codes += (codes.empty() ? "" : " ") + each->code;
+        for (const ClassLine& each : variants) {
+            if (codes.find(each.code) != codes.npos) continue;
+            codes += (codes.empty() ? "" : " ") + each.code;
         }
         return codes;
     }
@@ -117,13 +107,14 @@ class StudentMarker {
 
 /// All files of the marks of a class. How many students have other marks than before.
 std::optional<std::size_t> write_marks(const OutputFolder& folder, const ClassFolder& all,
-                                       const ClassMarker& of_class,
-                                       const std::vector<Submission>& submissions,
+                                       const ClassMarker& of_class, const AnswerReader& submissions,
                                        const Wishes& wishes, std::vector<Error>& remarks) {
+    const std::string ending = wishes.is_html ? ".html" : ".md";
+    const std::string report_name = "report" + ending;
     std::ofstream table = folder.file("marks.csv"), lines = folder.file("marks.jsonl"),
-                  grades = folder.file("gradebook.csv"), page = folder.file("report.md");
+                  grades = folder.file("gradebook.csv"), page = folder.file(report_name);
     MarksTable marks(table, all.stored);
-    GradebookTable gradebook(grades, wishes.language);
+    GradebookTable gradebook(grades, all.sheet, wishes.language);
     ClassReport report(all.stored);
     std::ofstream list;
     std::optional<ChangesTable> changes;
@@ -148,7 +139,8 @@ std::optional<std::size_t> write_marks(const OutputFolder& folder, const ClassFo
             if (changes) changes->add(each.marks);
             write_marks_line(lines, each.marks, wishes.language);
             remarks.insert(remarks.end(), each.remarks.begin(), each.remarks.end());
-            const std::string name = fmt::format("feedback/{}.md", file_name(each.marks.name()));
+            const std::string name =
+                fmt::format("feedback/{}{}", file_name(each.marks.name()), ending);
             std::ofstream feedback = folder.file(name);
             feedback << each.feedback;
             feedback.close();
@@ -156,16 +148,23 @@ std::optional<std::size_t> write_marks(const OutputFolder& folder, const ClassFo
         }
         progress.at(std::min(first + window, submissions.size()));
     }
-    report.write(page, wishes.language);
+    const Page summary = report.page(wishes.language);
+    if (wishes.is_html) {
+        begin_html(page, summary.title, wishes.language);
+        write_html(page, summary);
+        end_html(page);
+    } else {
+        write_markdown(page, summary);
+    }
     if (changes) {
         changes->end();
         list.close();
         folder.check(list, "changes.csv");
     }
-    for (const auto& [stream, name] : {std::pair{&table, "marks.csv"},
+    for (const auto& [stream, name] : {std::pair<std::ofstream*, std::string>{&table, "marks.csv"},
                                        {&lines, "marks.jsonl"},
                                        {&grades, "gradebook.csv"},
-                                       {&page, "report.md"}}) {
+                                       {&page, report_name}}) {
         stream->close();
         folder.check(*stream, name);
     }
@@ -183,6 +182,7 @@ po::options_description grade_options() {
         ("scheme", text_value("FILE"), "help.option.scheme")
         ("reveal", text_value("nothing|values|own|key"), "help.option.reveal")
         ("before", text_value("DIR"), "help.option.before")
+        ("format", text_value("markdown|html"), "help.option.grade_format")
         ("enter", text_value("FILE"), "help.option.enter")
         ("decimal-comma", "help.option.decimal_comma");
     // clang-format on
@@ -203,6 +203,10 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
     wishes.language = language;
     wishes.before = typed(options, "before");
     if (options.contains("decimal-comma")) wishes.comma = Comma::decimal;
+    if (options.contains("format")) {
+        wishes.is_html =
+            named<bool>("format", typed(options, "format"), {{"markdown", false}, {"html", true}});
+    }
     if (options.contains("reveal")) {
         wishes.reveal = named<Reveal>("reveal", typed(options, "reveal"),
                                       {{"nothing", Reveal::nothing},
@@ -220,23 +224,22 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
         enter_answers(all, marker, entered, wishes.comma, language, std::cin, out);
         return 0;
     }
-    AnswerReader reader(all.stored, all.lines);
+    AnswerReader reader(all.stored, all.file.members());
     GatheredErrors errors;
     for (std::size_t k = 1; k < named_files.size(); ++k)
         errors.guard([&] { reader.read(content_of(named_files[k]), named_files[k]); });
     errors.report();
 
-    const std::vector<Submission> submissions = reader.submissions();
     std::vector<Error> remarks = reader.remarks();
+    ::umask(S_IRWXG | S_IRWXO);  // marks are for whoever asked for them alone
     OutputFolder folder(folder_name);
     const std::optional<std::size_t> changed =
-        write_marks(folder, all, marker, submissions, wishes, remarks);
+        write_marks(folder, all, marker, reader, wishes, remarks);
     std::ofstream list = folder.file("remarks.txt");
     for (const Error& remark : remarks)
         list << remark.describe(language, Severity::warning) << '\n';
     list.close();
     folder.check(list, "remarks.txt");
-    keep_to_owner(folder.path());
     folder.keep();
     for (const std::string& file : reader.in_gb18030())
         text::print(out, "{}\n", text::message("grade.gb18030", language, {file}));
@@ -245,7 +248,7 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
     text::print(
         out, "{}\n",
         text::message("grade.done", language,
-                      {std::to_string(submissions.size()), std::to_string(all.lines.size())}));
+                      {std::to_string(reader.size()), std::to_string(all.file.members().size())}));
     if (changed)
         text::print(out, "{}\n",
                     text::message("grade.changed", language, {std::to_string(*changed)}));

@@ -1,12 +1,11 @@
 #include "longhand/check/cone.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 #include "longhand/check/known_functions.hpp"
 #include "longhand/record/structural_order.hpp"
-#include "longhand/replay/double_arithmetic.hpp"
 #include "longhand/replay/replay.hpp"
+#include "longhand/replay/running_error.hpp"
 
 namespace longhand::check {
 
@@ -27,15 +26,15 @@ typename A::Value power_of_ten(int exponent) {
 bool has_value(const Number& value) {
     return value.trouble == replay::Trouble::none;
 }
-bool has_value(double value) {
-    return std::isfinite(value);
+bool has_value(const replay::Bounded&) {
+    return true;  // nobody knows
 }
 
 Number of(const KnownFunction& function, const Number& x) {
     return function.of(x);
 }
-double of(const KnownFunction& function, double x) {
-    return function.of_double(x);
+replay::Bounded of(const KnownFunction& function, const replay::Bounded& x) {
+    return function.of_bounded(x);
 }
 
 }  // namespace
@@ -213,8 +212,8 @@ std::optional<typename A::Value> Cone::changed(const Mutation& mutation, std::si
 template std::optional<Number> Cone::value<replay::NumberArithmetic>(
     const Mutation&, const ValueAt<replay::NumberArithmetic>&,
     const ValueAt<replay::NumberArithmetic>&) const;
-template std::optional<double> Cone::value<replay::DoubleArithmetic>(
-    const Mutation&, const ValueAt<replay::DoubleArithmetic>&,
-    const ValueAt<replay::DoubleArithmetic>&) const;
+template std::optional<replay::Bounded> Cone::value<replay::RunningErrorArithmetic>(
+    const Mutation&, const ValueAt<replay::RunningErrorArithmetic>&,
+    const ValueAt<replay::RunningErrorArithmetic>&) const;
 
 }  // namespace longhand::check

@@ -55,7 +55,7 @@ class Cone {
     /// The value of the root after a change; none where it does not apply or has no value.
     /// `values` are those before the change; `worked_out` gives the value of another element of the
     /// step, where the change takes that for this one. Expects NumberArithmetic, or, to screen,
-    /// DoubleArithmetic.
+    /// RunningErrorArithmetic.
     template <class Arithmetic>
     std::optional<typename Arithmetic::Value> value(const Mutation& mutation,
                                                     const ValueAt<Arithmetic>& values,

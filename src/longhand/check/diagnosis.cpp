@@ -1,9 +1,11 @@
 #include "longhand/check/diagnosis.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 #include <set>
+#include <unordered_map>
 
 #include "longhand/check/cone.hpp"
 #include "longhand/check/judgement.hpp"
@@ -11,6 +13,7 @@
 #include "longhand/check/mutations.hpp"
 #include "longhand/check/replaced_values.hpp"
 #include "longhand/replay/replay.hpp"
+#include "longhand/replay/running_error.hpp"
 
 namespace longhand::check {
 
@@ -167,14 +170,53 @@ class Search {
         return bits;
     }
 
+    using Rough = replay::RunningErrorArithmetic;
+
+    /// Whether a change certainly gives another number, seen in doubles.
+    bool is_far_off(const Cone& cone, const Mutation& mutation, const Judgement& judgement,
+                    Operands operands, Match match) {
+        const std::optional<replay::Bounded> about = cone.value<Rough>(
+            mutation, [&](Node node) { return rough(node, operands); },
+            [&](Node element) { return Rough::from_number(worked_out(element, operands)); });
+        const double width =
+            unit(judgement) + (match == Match::within_reach ? judgement.reach.width() : 0);
+        const double printed = decimal::to_double(judgement.printed().value);
+        return about && about->is_outside(printed - width, printed + width);
+    }
+
+    replay::Bounded rough(Node node, Operands operands) {
+        auto& known = rough_[static_cast<std::size_t>(operands)];
+        const auto [place, is_new] = known.try_emplace(node);
+        if (is_new) place->second = Rough::from_number(operand(node, operands));
+        return place->second;
+    }
+
+    const Number& operand(Node node, Operands operands) const {
+        return operands == Operands::as_printed ? question_.printed.at(node)
+                                                : question_.values[node];
+    }
+
+    /// What was worked out for another element of the step, whatever is printed of it.
+    const Number& worked_out(Node element, Operands operands) const {
+        for (const auto* judgements : {&question_.faulty, &question_.sound}) {
+            for (const Judgement* judgement : *judgements) {
+                if (judgement->node == element)
+                    return operands == Operands::as_printed ? judgement->as_printed
+                                                            : judgement->true_value;
+            }
+        }
+        return question_.values[element];
+    }
+
     /// The values that the change gives, if they are what is printed.
     std::optional<std::vector<Number>> explained(const Mutation& mutation, Operands operands,
-                                                 Match match) const {
+                                                 Match match) {
         std::vector<Number> values;
         for (std::size_t k = 0; k < cones_.size(); ++k) {
             const bool is_faulty = k < question_.faulty.size();
             const Judgement& judgement =
                 is_faulty ? *question_.faulty[k] : *question_.sound[k - question_.faulty.size()];
+            if (is_far_off(cones_[k], mutation, judgement, operands, match)) return {};
             const std::optional<Number> value = value_of(cones_[k], mutation, operands);
             if (!value) {
                 if (is_faulty) return {};
@@ -188,21 +230,9 @@ class Search {
 
     std::optional<Number> value_of(const Cone& cone, const Mutation& mutation,
                                    Operands operands) const {
-        const bool as_printed = operands == Operands::as_printed;
-        const Cone::ValueAt<replay::NumberArithmetic> values = [&](Node node) {
-            return as_printed ? question_.printed.at(node) : question_.values[node];
-        };
-        // What was worked out for another element of the step, whatever is printed of it.
-        const Cone::ValueAt<replay::NumberArithmetic> worked_out = [&](Node element) {
-            for (const auto* judgements : {&question_.faulty, &question_.sound}) {
-                for (const Judgement* judgement : *judgements) {
-                    if (judgement->node == element)
-                        return as_printed ? judgement->as_printed : judgement->true_value;
-                }
-            }
-            return question_.values[element];
-        };
-        return cone.value<replay::NumberArithmetic>(mutation, values, worked_out);
+        return cone.value<replay::NumberArithmetic>(
+            mutation, [&](Node node) { return operand(node, operands); },
+            [&](Node element) { return worked_out(element, operands); });
     }
 
     static bool fits(const Number& value, const Judgement& judgement, Match match) {
@@ -269,6 +299,7 @@ class Search {
         int rank;
     };
     std::map<std::string, std::vector<Seen>> seen_;
+    std::array<std::unordered_map<Node, replay::Bounded>, 2> rough_;  ///< by Operands
     std::vector<Number> elsewhere_;  ///< the calculation's values for other givens
     std::vector<Explanation> explanations_;
 };

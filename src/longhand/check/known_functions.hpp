@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "longhand/replay/number.hpp"
+#include "longhand/replay/running_error.hpp"
 
 namespace longhand::check {
 
@@ -13,7 +14,7 @@ struct KnownFunction {
     std::string_view id;
     std::string_view symbol;
     std::function<replay::Number(const replay::Number& x)> of;
-    double (*of_double)(double x);  ///< about the same
+    std::function<replay::Bounded(replay::Bounded x)> of_bounded;  ///< about the same
 };
 
 /// Activations, exponential, roots and logarithms, the common one too. Not to be asked for first

@@ -50,19 +50,18 @@ Dealt deal(const Sheet& sheet, std::uint64_t seed, const std::string& key, Rejec
 }
 
 Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const ClassLine& line) {
-    return deal_again(sheet, seed, std::vector<const ClassLine*>(sheet.exercises.size(), &line));
+    return deal_again(sheet, seed, std::vector<ClassLine>(sheet.exercises.size(), line));
 }
 
-Dealt deal_again(const Sheet& sheet, std::uint64_t seed,
-                 const std::vector<const ClassLine*>& lines) {
+Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const std::vector<ClassLine>& lines) {
     std::vector<Variant> variants;
     for (std::size_t k = 0; k < sheet.exercises.size(); ++k) {
-        const ClassLine& line = *lines[k];
+        const ClassLine& line = lines[k];
         if (line.givens.size() != sheet.exercises.size()) throw Error("class.givens", {});
         variants.push_back(
             sheet.exercises[k].exercise.again(seed, exercise_key(line.key, k), line.givens[k]));
     }
-    return dealt_with(sheet, lines.front()->key, std::move(variants));
+    return dealt_with(sheet, lines.front().key, std::move(variants));
 }
 
 void share_versions(std::vector<Recipient>& recipients, int versions, const Sheet& sheet,

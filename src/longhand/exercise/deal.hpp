@@ -20,8 +20,7 @@ std::string exercise_key(const std::string& key, std::size_t exercise);
 Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const ClassLine& line);
 
 /// \overload with a line an exercise.
-Dealt deal_again(const Sheet& sheet, std::uint64_t seed,
-                 const std::vector<const ClassLine*>& lines);
+Dealt deal_again(const Sheet& sheet, std::uint64_t seed, const std::vector<ClassLine>& lines);
 
 /// Who gets a sheet, and the key of their variant.
 struct Recipient {

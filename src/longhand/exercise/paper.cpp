@@ -9,6 +9,7 @@
 #include "longhand/render/shown_number.hpp"
 #include "longhand/render/symbol_math.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/replaced.hpp"
 #include "longhand/worksheet/formula.hpp"
 
 namespace longhand::exercise {
@@ -29,7 +30,8 @@ class ExercisePaper {
         : of_sheet_(of_sheet),
           exercise_(of_sheet.exercise),
           worksheet_(worksheet),
-          values_(worksheet_, with_mistake(variant, is_key, replaced), wording.language()),
+          replaced_(with_mistake(variant, is_key, replaced)),
+          values_(worksheet_, replaced_, wording.language()),
           variant_(variant),
           wording_(wording),
           is_key_(is_key) {
@@ -146,6 +148,32 @@ class ExercisePaper {
         return step;
     }
 
+    render::MathStep working(const Entry& entry, const render::Values& values) const {
+        const auto nothing = [](Node) { return std::vector<render::Annotation>{}; };
+        return render::math_step(
+            without_working(render::log_step(worksheet_, entry, values, options_, nothing)),
+            options_);
+    }
+
+    /// The working of a step for which the student has own values: what follows from those before
+    /// it, and what they have instead.
+    void add_what_follows(PaperStep& step, const Entry& entry) const {
+        render::Values::Replaced before = replaced_;
+        for (const Node node : entry.nodes)
+            before.erase(node);
+        const render::Values values(worksheet_, before, options_.language);
+        step.math = working(entry, values);
+        for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+            const auto own = replaced_.find(entry.nodes[k]);
+            if (own == replaced_.end()) continue;
+            const std::string text = replay::fixed(own->second, options_.digits->count);
+            if (text == replay::fixed(values[entry.nodes[k]], options_.digits->count)) continue;
+            step.own += fmt::format("{}{} = {}", step.own.empty() ? "" : ", ", entry.symbols[k],
+                                    render::with_minus_sign(text));
+        }
+        if (!step.own.empty()) step.own = say("paper.own", {step.own});
+    }
+
     PaperStep step(const Item& item) const {
         const Entry& entry = worksheet_.entries()[item.entry];
         PaperStep step;
@@ -155,11 +183,12 @@ class ExercisePaper {
         if (item.appearance == Appearance::asked) step.blanks = item.values;
         for (const std::size_t blank : step.blanks)
             step.marks += exercise_.blanks()[blank].marks;
-        const auto nothing = [](Node) { return std::vector<render::Annotation>{}; };
-        if (is_key_ || item.appearance == Appearance::worked) {
-            step.math = render::math_step(
-                without_working(render::log_step(worksheet_, entry, values_, options_, nothing)),
-                options_);
+        const bool has_own =
+            std::ranges::any_of(entry.nodes, [&](Node node) { return replaced_.contains(node); });
+        if (is_key_ && has_own) {
+            add_what_follows(step, entry);
+        } else if (is_key_ || item.appearance == Appearance::worked) {
+            step.math = working(entry, values_);
         } else {
             render::LogStep formulas = render::log_formulas(worksheet_, entry, options_);
             if (exercise_.options().kind == Kind::formula ||
@@ -188,6 +217,7 @@ class ExercisePaper {
     const SheetExercise& of_sheet_;
     const Exercise& exercise_;
     const Worksheet& worksheet_;
+    render::Values::Replaced replaced_;
     render::Values values_;
     const Variant& variant_;
     const text::Wording& wording_;
@@ -240,6 +270,8 @@ Paper working_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
                     const text::Wording& wording,
                     const std::vector<render::Values::Replaced>& own) {
     Paper paper = paper_of(sheet, dealt, owner, wording, true, own);
+    paper.is_working = true;
+    paper.has_own = std::ranges::any_of(own, [](const auto& each) { return !each.empty(); });
     for (PaperExercise& exercise : paper.exercises)
         exercise.answers.clear();
     return paper;
@@ -249,6 +281,21 @@ render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& ste
     render::MathStep math = step.math;
     if (!step.answer.empty()) math.lines.push_back({"=", answer_math(exercise, step), {}, false});
     return math;
+}
+
+std::string heading(const Paper& paper, const text::Wording& wording) {
+    if (paper.has_own) return wording("paper.working_from_own", {paper.title});
+    if (paper.is_working) return wording("paper.working_of", {paper.title});
+    return paper.is_key ? wording("paper.key_of", {paper.title}) : paper.title;
+}
+
+std::string blank_label(const Exercise& exercise, std::size_t blank, text::Language language) {
+    const Blank& asked = exercise.blanks()[blank];
+    if (asked.node == no_node)
+        return text::message("paper." + text::replaced(asked.id, "/", "."), language);
+    const Item& item = exercise.questions().items[asked.item];
+    const Entry& entry = exercise.worksheet().entries()[item.entry];
+    return fmt::format("({}) {}", item.number, entry.symbols[asked.element]);
 }
 
 std::string rule_text(const Exercise& exercise, const text::Wording& wording) {

@@ -67,6 +67,7 @@ struct PaperStep {
     std::vector<Cell> answer;         ///< row by row; none where nothing is asked
     std::size_t columns = 1;
     bool is_matrix = false;
+    std::string own;  ///< what the student has instead, on a working
 };
 
 /// Steps under one heading.
@@ -98,6 +99,8 @@ struct PaperExercise {
 /// All that stands on one student's sheet, or on its key, before any format.
 struct Paper {
     bool is_key = false;
+    bool is_working = false;  ///< of a key, without whose it is
+    bool has_own = false;     ///< a working from the student's own numbers
     std::string code;
     Owner owner;
     std::string title, course;
@@ -116,10 +119,13 @@ Paper student_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
 Paper key_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
                 const text::Wording& wording);
 
-/// The full working without what is expected: with a student's own values for single nodes, and
-/// what follows from them, if there are some.
+/// The full working without what is expected; if a student has own values for single nodes, each
+/// step as it follows from those before it.
 Paper working_paper(const Sheet& sheet, const Dealt& dealt, const Owner& owner,
                     const text::Wording& wording, const std::vector<render::Values::Replaced>& own);
+
+/// What stands at its top: its title, and that it is a key or a working.
+std::string heading(const Paper& paper, const text::Wording& wording);
 
 /// The answer of a step as it is set, with room for what is asked.
 render::Math answer_math(const PaperExercise& exercise, const PaperStep& step);
@@ -129,6 +135,9 @@ render::MathStep with_answer(const PaperExercise& exercise, const PaperStep& ste
 
 /// What the sheet says about rounding; nothing for formulas.
 std::string rule_text(const Exercise& exercise, const text::Wording& wording);
+
+/// What a sheet calls a blank: "(3) h1"; of a mistake that is to be found, in words.
+std::string blank_label(const Exercise& exercise, std::size_t blank, text::Language language);
 
 /// "3 marks".
 std::string marks_text(int marks, const text::Wording& wording);

@@ -21,7 +21,6 @@ constexpr int most_samples = 1000;
 constexpr double enough_share = 0.25;
 constexpr int most_more = 2;  // decimals on the way than in the answers
 constexpr std::size_t most_wrong_answers = 4;
-constexpr double screening_margin = 1e-9;
 
 // Between the key of a variant and what else is drawn with it: no key has it.
 constexpr char key_end = '\x1E';
@@ -104,7 +103,7 @@ std::optional<Number> Rule::wrong_value(std::size_t value, std::size_t method,
 
 std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Rounding rounding) const {
     if (wrong_.empty()) return {};  // nothing is judged by its number
-    const std::vector<double> rough = doubles(variant.values);
+    const std::vector<replay::Bounded> rough = bounded(variant.values);
     const Tolerance tolerance(worksheet_, variant.values, shown_);
     for (std::size_t value = 0; value < questions_.values.size(); ++value) {
         const Accepted right = tolerance.accepted(questions_.values[value].node, rounding);
@@ -116,16 +115,15 @@ std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Roundin
 }
 
 std::optional<std::size_t> Rule::screened_method(const std::vector<Number>& values,
-                                                 const std::vector<double>& rough,
+                                                 const std::vector<replay::Bounded>& rough,
                                                  std::size_t value, const Accepted& right) const {
     const double unit = std::pow(10.0, -right.decimals);
     const double low = (right.low.convert_to<double>() - 0.5) * unit;
     const double high = (right.high.convert_to<double>() + 0.5) * unit;
-    const double margin = screening_margin * std::max(1.0, std::abs(low) + std::abs(high));
     const std::size_t place = questions_.place_in_item(value);
     for (const std::size_t method : methods_[value]) {
-        const std::optional<double> about = methods_of(value).value(method, place, rough);
-        if (about && (*about < low - margin || *about > high + margin)) continue;
+        const std::optional<replay::Bounded> about = methods_of(value).value(method, place, rough);
+        if (about && about->is_outside(low, high)) continue;
         const std::optional<Number> given = wrong_value(value, method, values);
         if (given && right.holds(units_of(*given, right.decimals))) return method;
     }
@@ -134,7 +132,7 @@ std::optional<std::size_t> Rule::screened_method(const std::vector<Number>& valu
 
 std::optional<std::size_t> Rule::accepted_method(const std::vector<Number>& values,
                                                  std::size_t value, const Accepted& right) const {
-    return screened_method(values, doubles(values), value, right);
+    return screened_method(values, bounded(values), value, right);
 }
 
 std::vector<Variant> Rule::choose(const VariantSource& source) {

@@ -75,8 +75,8 @@ class Rule {
     std::optional<replay::Number> wrong_value(std::size_t value, std::size_t method,
                                               const std::vector<replay::Number>& values) const;
     std::optional<std::size_t> screened_method(const std::vector<replay::Number>& values,
-                                               const std::vector<double>& rough, std::size_t value,
-                                               const Accepted& right) const;
+                                               const std::vector<replay::Bounded>& rough,
+                                               std::size_t value, const Accepted& right) const;
     std::optional<Indistinct> indistinct(const Variant& variant, Rounding rounding) const;
     [[noreturn]] void report(const Indistinct& found) const;
     std::vector<WrongAnswer> wrong_answers(const Variant& variant, std::size_t value,

@@ -4,15 +4,22 @@
 #include <map>
 #include <optional>
 
+#include "longhand/decimal/rounding.hpp"
+
 namespace longhand::exercise {
 
 namespace {
 
 constexpr double least_slope = 0.01;
 
+double rough(const replay::Number& value) {
+    return value.trouble == replay::Trouble::none ? decimal::to_double(value.decimal)
+                                                  : std::nan("");
+}
+
 /// The slope of a function of one argument, where it is smooth and not linear.
 std::optional<double> slope(const Tape& tape, const CallSpan& call,
-                            const std::vector<double>& values) {
+                            const std::vector<replay::Number>& values) {
     if (call.arguments.size() != 1 || call.results.size() != 1) return {};
     std::map<Node, double> slopes{{call.arguments.front(), 1.0}};
     const auto of = [&](Node node) {
@@ -23,12 +30,12 @@ std::optional<double> slope(const Tape& tape, const CallSpan& call,
     for (Node node = call.first; node < call.end; ++node) {
         const Operation operation = tape.operation(node);
         if (is_comparison(operation) || operation == Operation::select) return {};
-        const double a = is_leaf(operation) ? 0 : values[tape.left(node)];
+        const double a = is_leaf(operation) ? 0 : rough(values[tape.left(node)]);
         const double da = is_leaf(operation) ? 0 : of(tape.left(node));
         const bool has_right = is_binary(operation);
-        const double b = has_right ? values[tape.right(node)] : 0;
+        const double b = has_right ? rough(values[tape.right(node)]) : 0;
         const double db = has_right ? of(tape.right(node)) : 0;
-        const double value = values[node];
+        const double value = rough(values[node]);
         double& result = slopes[node];
         switch (operation) {
             case Operation::add:
@@ -76,7 +83,8 @@ std::optional<double> slope(const Tape& tape, const CallSpan& call,
 
 }  // namespace
 
-std::vector<std::size_t> saturated_calls(const Record& record, const std::vector<double>& values) {
+std::vector<std::size_t> saturated_calls(const Record& record,
+                                         const std::vector<replay::Number>& values) {
     std::vector<std::size_t> result;
     for (std::size_t k = 0; k < record.calls().size(); ++k) {
         const std::optional<double> found = slope(record.tape(), record.calls()[k], values);

@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <optional>
+#include <tuple>
 
 #include "longhand/exercise/random_numbers.hpp"
 #include "longhand/text/error.hpp"
@@ -58,102 +59,102 @@ std::pair<std::string, Encoding> decoded(std::string_view bytes, const std::stri
     throw Error("table.encoding", {}, file);
 }
 
-class Reader {
-  public:
-    Reader(std::string_view text, const std::string& file) : rest_(text), file_(file) {}
-
-    Table read(Encoding encoding) {
-        Table table;
-        table.encoding = encoding;
-        table.separator = separator_ = most_frequent_separator();
-        while (!rest_.empty()) {
-            Table::Row row{line_, fields()};
-            const bool is_empty = std::ranges::all_of(row.fields, &std::string::empty);
-            if (!is_empty) table.rows.push_back(std::move(row));
-        }
-        if (table.rows.empty()) throw Error("table.empty", {}, file_);
-        return table;
-    }
-
-  private:
-    char most_frequent_separator() const {
-        std::array<std::size_t, 3> counts{};
-        constexpr std::string_view separators = ",;\t";
-        bool is_quoted = false, has_begun = false;
-        for (const char c : rest_) {
-            if (c == '"') is_quoted = !is_quoted;
-            if (c == '\n' && !is_quoted && has_begun) break;
-            has_begun = has_begun || (c != '\n' && c != '\r');
-            const std::size_t which = separators.find(c);
-            if (which != separators.npos && !is_quoted) ++counts[which];
-        }
-        return separators[static_cast<std::size_t>(std::ranges::max_element(counts) -
-                                                   counts.begin())];
-    }
-
-    char take() {
-        const char c = rest_.front();
-        rest_.remove_prefix(1);
-        if (c == '\n') ++line_;
-        return c;
-    }
-
-    bool ends_row() const {
-        return rest_.empty() || rest_.front() == '\n' || rest_.front() == '\r';
-    }
-
-    std::vector<std::string> fields() {
-        std::vector<std::string> row{field()};
-        while (!rest_.empty() && rest_.front() == separator_) {
-            take();
-            row.push_back(field());
-        }
-        if (!rest_.empty() && take() == '\r' && !rest_.empty() && rest_.front() == '\n') take();
-        return row;
-    }
-
-    std::string field() {
-        std::string text;
-        while (!ends_row() && rest_.front() != separator_) {
-            const bool opens = rest_.front() == '"' && text::trimmed(text).empty();
-            if (opens)
-                text = quoted();
-            else
-                text += take();
-        }
-        return std::string(text::trimmed(text));
-    }
-
-    std::string quoted() {
-        const int opened = line_;
-        take();
-        std::string text;
-        for (;;) {
-            if (rest_.empty()) throw Error("table.quote", {}, fmt::format("{}:{}", file_, opened));
-            const char c = take();
-            if (c != '"') {
-                text += c;
-            } else if (!rest_.empty() && rest_.front() == '"') {
-                text += take();
-            } else {
-                return text;
-            }
-        }
-    }
-
-    std::string_view rest_;
-    const std::string& file_;
-    char separator_ = ',';
-    int line_ = 1;
-};
-
 }  // namespace
 
-Table read_table(std::string_view bytes, const std::string& file) {
+TableReader::TableReader(std::string_view bytes, std::string file) : file_(std::move(file)) {
     if (bytes.size() > largest_table)
-        throw Error("table.size", {std::to_string(largest_table)}, file);
-    const auto [text, encoding] = decoded(bytes, file);
-    return Reader(text, file).read(encoding);
+        throw Error("table.size", {std::to_string(largest_table)}, file_);
+    std::tie(text_, encoding_) = decoded(bytes, file_);
+    separator_ = most_frequent_separator();
+}
+
+std::optional<Table::Row> TableReader::next() {
+    while (place_ < text_.size()) {
+        Table::Row row{line_, fields()};
+        if (!std::ranges::all_of(row.fields, &std::string::empty)) return row;
+    }
+    return {};
+}
+
+Table::Row TableReader::first() {
+    place_ = 0;
+    line_ = 1;
+    std::optional<Table::Row> row = next();
+    if (!row) throw Error("table.empty", {}, file_);
+    return *std::move(row);
+}
+
+char TableReader::most_frequent_separator() const {
+    std::array<std::size_t, 3> counts{};
+    constexpr std::string_view separators = ",;\t";
+    bool is_quoted = false, has_begun = false;
+    for (const char c : text_) {
+        if (c == '"') is_quoted = !is_quoted;
+        if (c == '\n' && !is_quoted && has_begun) break;
+        has_begun = has_begun || (c != '\n' && c != '\r');
+        const std::size_t which = separators.find(c);
+        if (which != separators.npos && !is_quoted) ++counts[which];
+    }
+    return separators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
+}
+
+char TableReader::take() {
+    const char c = text_[place_++];
+    if (c == '\n') ++line_;
+    return c;
+}
+
+bool TableReader::ends_row() const {
+    return place_ == text_.size() || text_[place_] == '\n' || text_[place_] == '\r';
+}
+
+std::vector<std::string> TableReader::fields() {
+    std::vector<std::string> row{field()};
+    while (place_ < text_.size() && text_[place_] == separator_) {
+        take();
+        row.push_back(field());
+    }
+    if (place_ < text_.size() && take() == '\r' && place_ < text_.size() && text_[place_] == '\n')
+        take();
+    return row;
+}
+
+std::string TableReader::field() {
+    std::string text;
+    while (!ends_row() && text_[place_] != separator_) {
+        const bool opens = text_[place_] == '"' && text::trimmed(text).empty();
+        if (opens)
+            text = quoted();
+        else
+            text += take();
+    }
+    return std::string(text::trimmed(text));
+}
+
+std::string TableReader::quoted() {
+    const int opened = line_;
+    take();
+    std::string text;
+    for (;;) {
+        if (place_ == text_.size())
+            throw Error("table.quote", {}, fmt::format("{}:{}", file_, opened));
+        const char c = take();
+        if (c != '"') {
+            text += c;
+        } else if (place_ < text_.size() && text_[place_] == '"') {
+            text += take();
+        } else {
+            return text;
+        }
+    }
+}
+
+Table read_table(std::string_view bytes, const std::string& file) {
+    TableReader reader(bytes, file);
+    Table table{{reader.first()}, reader.separator(), reader.encoding()};
+    while (std::optional<Table::Row> row = reader.next())
+        table.rows.push_back(*std::move(row));
+    return table;
 }
 
 std::string bare_heading(std::string_view heading) {

@@ -24,15 +24,44 @@ struct Table {
     Encoding encoding = Encoding::utf8;
 };
 
-/// The most bytes and rows of a table.
-inline constexpr std::size_t largest_table = 20'000'000;
+/// The most bytes of a table.
+inline constexpr std::size_t largest_table = 100'000'000;
 
-/// Reads a table; `file` is shown in errors. Text is UTF-8 with or without a mark, UTF-16 with one,
-/// else GB18030. The separator is the one of comma, semicolon and tab that stands most often in the
-/// first row. Fields come in UTF-8, without the blanks around them.
-///
-/// Throws Error("table.encoding"), Error("table.quote") with the line of the quote that is never
-/// closed, Error("table.size") beyond largest_table, Error("table.empty") without any row.
+/// Reads a table row by row. Text is UTF-8 with or without a mark, UTF-16 with one, else GB18030.
+/// The separator is the one of comma, semicolon and tab that stands most often in the first row.
+/// Fields come in UTF-8, without the blanks around them.
+class TableReader {
+  public:
+    /// `file` is shown in errors. Throws Error("table.encoding"), and Error("table.size") beyond
+    /// largest_table.
+    TableReader(std::string_view bytes, std::string file);
+
+    Encoding encoding() const { return encoding_; }
+    char separator() const { return separator_; }
+
+    /// The next row that is not empty. Throws Error("table.quote") with the line of the quote that
+    /// is never closed.
+    std::optional<Table::Row> next();
+
+    /// The first row, from which on next() goes on. Throws Error("table.empty") without any row.
+    Table::Row first();
+
+  private:
+    char most_frequent_separator() const;
+    char take();
+    bool ends_row() const;
+    std::vector<std::string> fields();
+    std::string field();
+    std::string quoted();
+
+    std::string text_, file_;
+    std::size_t place_ = 0;
+    Encoding encoding_ = Encoding::utf8;
+    char separator_ = ',';
+    int line_ = 1;
+};
+
+/// Reads a whole table. Throws the errors of TableReader.
 Table read_table(std::string_view bytes, const std::string& file);
 
 /// A heading without blanks, points and signs, its Latin letters small.

@@ -92,14 +92,11 @@ bool is_trivial(const Number& value) {
     return value.exact && (value.exact->is_zero() || *value.exact == 1 || *value.exact == -1);
 }
 
-std::vector<double> doubles(const std::vector<Number>& values) {
-    std::vector<double> result;
+std::vector<replay::Bounded> bounded(const std::vector<Number>& values) {
+    std::vector<replay::Bounded> result;
     result.reserve(values.size());
-    for (const Number& value : values) {
-        result.push_back(value.trouble != Trouble::none ? std::nan("")
-                         : value.exact                  ? decimal::to_double(*value.exact)
-                                                        : decimal::to_double(value.decimal));
-    }
+    for (const Number& value : values)
+        result.push_back(replay::RunningErrorArithmetic::from_number(value));
     return result;
 }
 
@@ -142,7 +139,7 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
     }
     if (ranges_.empty()) throw Error("variant.fixed", {});
     const Variant as_typed{{}, values_of(worksheet, own_givens_), {}};
-    own_saturated_ = saturated_calls(worksheet.tape_record(), doubles(as_typed.values));
+    own_saturated_ = saturated_calls(worksheet.tape_record(), as_typed.values);
     own_texts_ = texts(as_typed);
     for (std::size_t k = 0; k < answers_.size(); ++k) {
         decides_.push_back(decides(worksheet, answers_[k]));
@@ -222,7 +219,7 @@ std::optional<Rejection> VariantSource::fault(const Variant& variant) const {
     if (is_dull) return Rejection::trivial;
     if (has_tie(worksheet_, variant.values)) return Rejection::tie;
     const std::vector<std::size_t> saturated =
-        saturated_calls(worksheet_.tape_record(), doubles(variant.values));
+        saturated_calls(worksheet_.tape_record(), variant.values);
     if (!std::ranges::includes(own_saturated_, saturated)) return Rejection::saturated;
     return {};
 }

@@ -63,8 +63,8 @@ bool are_equal(const replay::Number& a, const replay::Number& b);
 /// True for exactly 0, 1 or −1.
 bool is_trivial(const replay::Number& value);
 
-/// Values as doubles, to screen; not a number where there is none.
-std::vector<double> doubles(const std::vector<replay::Number>& values);
+/// Values as doubles with their errors, to screen.
+std::vector<replay::Bounded> bounded(const std::vector<replay::Number>& values);
 
 /// Whether the formula that gave a node decides between cases: 0 and 1 are decisions there.
 bool decides(const Worksheet& worksheet, Node node);

@@ -34,10 +34,10 @@ std::optional<replay::Number> WrongMethods::value(std::size_t method, std::size_
     return cones_[answer].value<replay::NumberArithmetic>(mutations_[method], at, at);
 }
 
-std::optional<double> WrongMethods::value(std::size_t method, std::size_t answer,
-                                          const std::vector<double>& values) const {
+std::optional<replay::Bounded> WrongMethods::value(
+    std::size_t method, std::size_t answer, const std::vector<replay::Bounded>& values) const {
     const auto at = [&values](Node node) { return values[node]; };
-    return cones_[answer].value<replay::DoubleArithmetic>(mutations_[method], at, at);
+    return cones_[answer].value<replay::RunningErrorArithmetic>(mutations_[method], at, at);
 }
 
 }  // namespace longhand::exercise

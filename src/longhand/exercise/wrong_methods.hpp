@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "longhand/check/cone.hpp"
+#include "longhand/replay/running_error.hpp"
 #include "longhand/worksheet/worksheet.hpp"
 
 namespace longhand::exercise {
@@ -35,9 +36,9 @@ class WrongMethods {
     std::optional<replay::Number> value(std::size_t method, std::size_t answer,
                                         const std::vector<replay::Number>& values) const;
 
-    /// The same in doubles, to screen.
-    std::optional<double> value(std::size_t method, std::size_t answer,
-                                const std::vector<double>& values) const;
+    /// The same in doubles with their errors, to screen.
+    std::optional<replay::Bounded> value(std::size_t method, std::size_t answer,
+                                         const std::vector<replay::Bounded>& values) const;
 
   private:
     const Worksheet& worksheet_;

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <limits>
 
+#include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/double_arithmetic.hpp"
+#include "longhand/replay/number.hpp"
 
 namespace longhand::replay {
 
@@ -12,6 +14,13 @@ namespace longhand::replay {
 struct Bounded {
     double value = 0;
     double error = 0;
+
+    /// Whether the value certainly lies outside of an interval.
+    bool is_outside(double low, double high) const {
+        const double slack = 8 * std::numeric_limits<double>::epsilon();
+        return value + error < low - slack * std::abs(low) ||
+               value - error > high + slack * std::abs(high);
+    }
 };
 
 /// Replays in double precision with a bound of the error beside each value (running error analysis,
@@ -26,6 +35,12 @@ struct RunningErrorArithmetic {
         return rounded(text.nearest(), 0);
     }
     static Bounded from_state(const decimal::DecimalText& text) { return from_text(text); }
+
+    /// A value that was worked out exactly or in decimals.
+    static Bounded from_number(const Number& number) {
+        const bool is_known = number.trouble == Trouble::none && !number.vanished;
+        return is_known ? rounded(decimal::to_double(number.decimal), 0) : unknown();
+    }
     static Bounded add(Bounded a, Bounded b) {
         return rounded(a.value + b.value, a.error + b.error);
     }

@@ -70,6 +70,8 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.given",
      "another number for a given: w11=0.5, I=1.0,0.5 or W=\"0.9 0.3; 0.2 0.8\"",
      "替换一个已知量：w11=0.5、I=1.0,0.5 或 W=\"0.9 0.3; 0.2 0.8\""},
+    {"help.option.grade_format", "of feedback and report (markdown)",
+     "反馈与全班情况的格式（markdown）"},
     {"help.option.grade_roster", "the class list, for names on feedback",
      "名单，用于在反馈上印出姓名"},
     {"help.option.help", "this text", "显示本说明"},

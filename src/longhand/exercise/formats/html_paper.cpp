@@ -29,7 +29,12 @@ header h1 { margin-bottom: 0.4rem; }
 .step .marks, h2 .marks { color: var(--muted); font-size: 0.9rem; font-weight: 400; }
 .step p { margin: 0; }
 .hint, .expected { color: var(--muted); font-size: 0.9rem; }
+.own { border-left: 0.2rem solid var(--line); padding-left: 0.6rem; }
 .expected { margin: 0.2rem 0; padding-left: 1.2rem; }
+table.page { border-collapse: collapse; margin: 0.5rem 0 1rem; }
+.page th, .page td { border-bottom: 1px solid var(--line); padding: 0.25rem 0.8rem 0.25rem 0;
+  text-align: left; vertical-align: top; font-variant-numeric: tabular-nums; }
+.page th { color: var(--muted); font-weight: 400; }
 :lang(zh) .prose { text-indent: 2em; }
 @media print { article + article { break-before: page; } .blank { border-color: black; } }
 )";
@@ -40,18 +45,10 @@ class HtmlPaper {
         : out_(out), paper_(paper), wording_(wording) {}
 
     void write() {
-        const std::string title =
-            paper_.is_key ? say("paper.key_of", {paper_.title}) : paper_.title;
-        print(out_, "<article>\n<header>\n<h1>{}</h1>\n", xml_text(title));
-        if (!paper_.course.empty())
-            print(out_, "<p class=\"course\">{}</p>\n", xml_text(paper_.course));
-        out_ << "<p class=\"owner\">";
-        owner("paper.name", paper_.owner.name);
-        owner("paper.id", paper_.owner.id);
-        owner("paper.group", paper_.owner.group);
-        print(out_, "<span>{} <b class=\"code\">{}</b></span></p>\n</header>\n",
-              xml_text(say("paper.code")), paper_.code);
-        prose(paper_.instructions);
+        print(out_, "<article>\n<header>\n<h1>{}</h1>\n", xml_text(heading(paper_, wording_)));
+        if (!paper_.is_working) add_owner();
+        out_ << "</header>\n";
+        if (!paper_.is_working) prose(paper_.instructions);
         for (const PaperExercise& exercise : paper_.exercises)
             write(exercise);
         out_ << "</article>\n";
@@ -60,6 +57,17 @@ class HtmlPaper {
   private:
     std::string say(std::string_view id, const std::vector<std::string>& arguments = {}) const {
         return wording_(id, arguments);
+    }
+
+    void add_owner() {
+        if (!paper_.course.empty())
+            print(out_, "<p class=\"course\">{}</p>\n", xml_text(paper_.course));
+        out_ << "<p class=\"owner\">";
+        owner("paper.name", paper_.owner.name);
+        owner("paper.id", paper_.owner.id);
+        owner("paper.group", paper_.owner.group);
+        print(out_, "<span>{} <b class=\"code\">{}</b></span></p>\n", xml_text(say("paper.code")),
+              paper_.code);
     }
 
     void owner(std::string_view label, const std::string& text) {
@@ -103,6 +111,7 @@ class HtmlPaper {
         if (!step.caption.empty()) print(out_, "<p>{}</p>", xml_text(step.caption));
         const render::MathStep math = with_answer(exercise, step);
         if (!math.lines.empty()) out_ << html_lines(math);
+        if (!step.own.empty()) print(out_, "<p class=\"own\">{}</p>", xml_text(step.own));
         if (!step.hint.empty() && !paper_.is_key) {
             print(out_, "<p class=\"hint\">{}</p>", xml_text(say("paper.hint.text", {step.hint})));
         }

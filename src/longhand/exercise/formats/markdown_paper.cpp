@@ -19,14 +19,8 @@ class MarkdownPaper {
         : out_(out), paper_(paper), wording_(wording) {}
 
     void write() {
-        const std::string title =
-            paper_.is_key ? say("paper.key_of", {paper_.title}) : paper_.title;
-        print(out_, "# {}\n\n", markdown_text(title));
-        if (!paper_.course.empty()) print(out_, "{}\n\n", markdown_text(paper_.course));
-        print(out_, "{} **{}** · {} {} · {} {} · {} {}\n\n", say("paper.code"), paper_.code,
-              say("paper.name"), filled_in(paper_.owner.name), say("paper.id"),
-              filled_in(paper_.owner.id), say("paper.group"), filled_in(paper_.owner.group));
-        if (!paper_.instructions.empty()) print(out_, "{}\n\n", markdown_text(paper_.instructions));
+        print(out_, "# {}\n\n", markdown_text(heading(paper_, wording_)));
+        if (!paper_.is_working) add_owner();
         if (paper_.exercises.size() > 1)
             print(out_, "{}\n\n", say("paper.total.text", {marks_text(paper_.marks, wording_)}));
         for (const PaperExercise& exercise : paper_.exercises)
@@ -34,6 +28,14 @@ class MarkdownPaper {
     }
 
   private:
+    void add_owner() {
+        if (!paper_.course.empty()) print(out_, "{}\n\n", markdown_text(paper_.course));
+        print(out_, "{} **{}** · {} {} · {} {} · {} {}\n\n", say("paper.code"), paper_.code,
+              say("paper.name"), filled_in(paper_.owner.name), say("paper.id"),
+              filled_in(paper_.owner.id), say("paper.group"), filled_in(paper_.owner.group));
+        if (!paper_.instructions.empty()) print(out_, "{}\n\n", markdown_text(paper_.instructions));
+    }
+
     std::string say(std::string_view id, const std::vector<std::string>& arguments = {}) const {
         return wording_(id, arguments);
     }
@@ -73,6 +75,7 @@ class MarkdownPaper {
         print(out_, "\n{}\n", line);
         const render::MathStep math = with_answer(exercise, step);
         if (!math.lines.empty()) out_ << '\n' << markdown_lines(math);
+        if (!step.own.empty()) print(out_, "\n> {}\n", markdown_text(step.own));
         if (!step.hint.empty() && !paper_.is_key)
             print(out_, "\n{}\n", markdown_text(say("paper.hint.text", {step.hint})));
         for (const Expected& each : expected(exercise, step, wording_)) {

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
+#include <iterator>
 
 #include "longhand/exercise/digest.hpp"
 #include "longhand/exercise/random_numbers.hpp"
@@ -12,6 +12,8 @@
 namespace longhand::exercise {
 
 namespace {
+
+constexpr char answer_end = '\x1F';  // behind each of several answers in one text
 
 // Columns that spreadsheets have beside answers.
 const std::vector<std::string_view> other_headings{
@@ -78,158 +80,179 @@ void write_answers(std::ostream& out, const Submission& submission, const std::s
     write_csv_row(out, row);
 }
 
-AnswerReader::AnswerReader(const ClassSheet& sheet, const std::vector<ClassLine>& lines)
-    : lines_(lines), headings_(blank_headings(sheet)) {
-    for (std::size_t k = 0; k < lines.size(); ++k) {
-        if (!lines[k].id.empty()) by_name_.emplace(lines[k].id, k);
+AnswerReader::AnswerReader(const ClassSheet& sheet, const std::vector<ClassMember>& members)
+    : members_(members), headings_(blank_headings(sheet)), handed_in_(members.size()) {
+    for (std::size_t k = 0; k < members.size(); ++k) {
+        if (!members[k].id.empty()) by_id_.emplace(members[k].id, k);
+        // Several students may have the same sheet: then only ids tell them apart.
+        if (!by_code_.emplace(members[k].code, k).second) shared_codes_.insert(members[k].code);
     }
-    // Several students may have the same sheet: then only ids tell them apart.
-    std::map<std::string, std::size_t> uses;
-    for (const ClassLine& line : lines)
-        ++uses[line.code];
-    for (std::size_t k = 0; k < lines.size(); ++k) {
-        by_code_.emplace(lines[k].code, k);
-        if (uses[lines[k].code] == 1) by_name_.emplace(lines[k].code, k);
-    }
-    for (std::size_t exercise = 0; exercise < headings_.size(); ++exercise) {
-        for (std::size_t blank = 0; blank < headings_[exercise].size(); ++blank)
-            by_heading_.emplace(headings_[exercise][blank], Place{exercise, blank});
+    for (const std::vector<std::string>& headings : headings_) {
+        for (const std::string& heading : headings)
+            by_heading_.emplace(heading, by_heading_.size());
     }
 }
 
 void AnswerReader::read(std::string_view bytes, const std::string& file) {
-    const Table table = read_table(bytes, file);
-    if (table.encoding == Encoding::gb18030) in_gb18030_.push_back(file);
+    TableReader rows(bytes, file);
+    const Table::Row heads = rows.first();
+    if (rows.encoding() == Encoding::gb18030) in_gb18030_.push_back(file);
+    files_.push_back(file);
     const auto is_code = [&](std::string_view text) { return by_code_.contains(text); };
-    if (const auto attempts = moodle_attempts(table, file, is_code)) {
-        read_attempts(*attempts, file);
+    while (const std::optional<Table::Row> row = rows.next()) {
+        if (!is_of_quiz(*row, is_code)) continue;
+        read_attempts(moodle_attempts(read_table(bytes, file), file, is_code));
         return;
     }
-    const Table::Row& heads = table.rows.front();
     const Columns columns{column_of(heads, student_id_headings),
                           column_of(heads, {"code", "sheet", "卷号"}),
                           column_of(heads, {"blank", "step", "空", "步骤", "题目"}),
                           column_of(heads, {"answer", "value", "答案", "作答"})};
-    if (!columns.id && !columns.code)
-        throw Error("answers.student", {}, fmt::format("{}:{}", file, heads.line));
+    if (!columns.id && !columns.code) throw Error("answers.student", {}, place(heads.line));
+    rows.first();
     if (columns.blank && columns.answer)
-        read_long(table, columns, file);
+        read_long(rows, columns);
     else
-        read_wide(table, columns, file);
-}
-
-std::optional<std::size_t> AnswerReader::student(const std::string& typed,
-                                                 const std::string& place) {
-    const std::optional<std::size_t> line = line_of(typed);
-    if (!line) remarks_.push_back(Error("answers.unknown", {typed}, place));
-    return line;
-}
-
-std::optional<std::size_t> AnswerReader::line_of(std::string_view typed) const {
-    std::string name = variant_key(typed);
-    auto found = by_name_.find(name);
-    if (found == by_name_.end()) {
-        for (char& c : name)
-            c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-        if (name.size() + 1 == code_length) name.insert(code_length / 2, "-");
-        found = by_name_.find(name);
+        read_wide(rows, heads, columns);
+    order_.clear();
+    for (std::size_t k = 0; k < handed_in_.size(); ++k) {
+        if (!handed_in_[k].answers.empty()) order_.push_back(k);
     }
-    return found == by_name_.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::optional<AnswerReader::Place> AnswerReader::blank(std::string_view typed) const {
+/// A line of the table that is being read.
+std::string AnswerReader::place(int line) const {
+    return fmt::format("{}:{}", files_.back(), line);
+}
+
+std::optional<std::size_t> AnswerReader::student(const std::string& typed, int line) {
+    const std::optional<std::size_t> member = member_of(typed);
+    if (!member) remarks_.push_back(Error("answers.unknown", {typed}, place(line)));
+    return member;
+}
+
+std::optional<std::size_t> AnswerReader::member_of(std::string_view typed) const {
+    std::string name = variant_key(typed);
+    const auto by_id = by_id_.find(name);
+    if (by_id != by_id_.end()) return by_id->second;
+    for (char& c : name)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (name.size() + 1 == code_length) name.insert(code_length / 2, "-");
+    const auto by_code = by_code_.find(name);
+    const bool is_known = by_code != by_code_.end() && !shared_codes_.contains(name);
+    return is_known ? std::optional(by_code->second) : std::nullopt;
+}
+
+std::optional<std::size_t> AnswerReader::blank(std::string_view typed) const {
     const auto found = by_heading_.find(variant_key(typed));
     return found == by_heading_.end() ? std::nullopt : std::optional(found->second);
 }
 
-void AnswerReader::remark_on_blank(const std::string& typed, const std::string& place) {
+void AnswerReader::remark_on_blank(const std::string& typed, int line) {
     std::vector<std::string> known;
     for (const auto& [heading, blank] : by_heading_)
         known.push_back(heading);
-    remarks_.push_back(Error("answers.column", {typed, text::nearest(typed, known)}, place));
+    remarks_.push_back(Error("answers.column", {typed, text::nearest(typed, known)}, place(line)));
 }
 
-void AnswerReader::add(std::size_t student, Place blank, std::string answer,
-                       const std::string& place) {
-    // Spreadsheets keep formulas from being worked out so.
-    if (answer.starts_with('\'')) answer.erase(0, 1);
-    if (answer.empty()) return;
-    Submission& submission =
-        submissions_
-            .try_emplace(student, Submission{lines_[student].id,
-                                             std::vector<std::size_t>(headings_.size(), student),
-                                             place, no_answers(headings_)})
-            .first->second;
-    std::string& known = submission.answers[blank.exercise][blank.blank];
-    if (known == answer) return;
-    if (known.empty()) {
-        known = answer;
-    } else {
-        remarks_.push_back(
-            Error("answers.disagree",
-                  {lines_[student].name(), headings_[blank.exercise][blank.blank], answer, known},
-                  place));
+/// The answers of all blanks, one after the other.
+std::vector<std::string> AnswerReader::split(const std::string& answers) const {
+    std::vector<std::string> result(by_heading_.size());
+    std::string_view rest = answers;
+    for (std::string& each : result) {
+        const std::size_t end = rest.find(answer_end);
+        if (end == rest.npos) break;
+        each = rest.substr(0, end);
+        rest.remove_prefix(end + 1);
     }
+    return result;
 }
 
-void AnswerReader::read_wide(const Table& table, const Columns& columns, const std::string& file) {
-    const Table::Row& heads = table.rows.front();
-    std::vector<std::optional<Place>> places;
-    for (std::size_t k = 0; k < heads.fields.size(); ++k) {
-        places.push_back(blank(heads.fields[k]));
-        const bool is_other = columns.id == k || columns.code == k ||
-                              is_one_of(heads.fields[k], other_headings) || heads.fields[k].empty();
-        if (places.back() || is_other) continue;
-        remark_on_blank(heads.fields[k], fmt::format("{}:{}", file, heads.line));
-    }
-    std::map<std::size_t, int> rows;  // of students, by their lines
-    for (std::size_t k = 1; k < table.rows.size(); ++k) {
-        const Table::Row& row = table.rows[k];
-        const std::string place = fmt::format("{}:{}", file, row.line);
-        const std::string who = columns.student(row);
-        const std::optional<std::size_t> found = student(who, place);
-        if (!found) continue;
-        const auto [before, is_new] = rows.emplace(*found, row.line);
-        if (!is_new)
-            remarks_.push_back(
-                Error("answers.twice", {who, std::to_string(before->second)}, place));
-        for (std::size_t column = 0; column < places.size(); ++column) {
-            if (places[column]) add(*found, *places[column], field(row, column), place);
-        }
-    }
-}
-
-void AnswerReader::read_long(const Table& table, const Columns& columns, const std::string& file) {
-    for (std::size_t k = 1; k < table.rows.size(); ++k) {
-        const Table::Row& row = table.rows[k];
-        const std::string place = fmt::format("{}:{}", file, row.line);
-        const std::optional<std::size_t> found = student(columns.student(row), place);
-        const std::string typed = field(row, columns.blank);
-        const std::optional<Place> where = blank(typed);
-        if (!where) remark_on_blank(typed, place);
-        if (found && where) add(*found, *where, field(row, columns.answer), place);
-    }
-}
-
-void AnswerReader::read_attempts(const std::vector<MoodleAttempt>& attempts,
-                                 const std::string& file) {
-    std::map<std::string, int> rows;  // of students, by their ids
-    for (const MoodleAttempt& attempt : attempts) {
-        const std::string place = fmt::format("{}:{}", file, attempt.line);
-        if (attempt.id.empty()) {
-            remarks_.push_back(Error("answers.unknown", {attempt.id}, place));
+void AnswerReader::add(std::size_t student, const std::vector<Answer>& answers, int line) {
+    HandedIn& handed_in = handed_in_[student];
+    std::vector<std::string> known = split(handed_in.answers);
+    bool has_any = !handed_in.answers.empty();
+    for (const auto& [blank, typed] : answers) {
+        std::string text = typed;
+        std::ranges::replace(text, answer_end, ' ');
+        // Spreadsheets keep formulas from being worked out so.
+        if (text.starts_with('\'')) text.erase(0, 1);
+        if (text.empty() || known[blank] == text) continue;
+        if (!known[blank].empty()) {
+            const auto heading =
+                std::ranges::find(by_heading_, blank, [](const auto& each) { return each.second; });
+            remarks_.push_back(Error("answers.disagree",
+                                     {members_[student].name(), heading->first, text, known[blank]},
+                                     place(line)));
             continue;
         }
-        const auto [before, is_new] = rows.emplace(attempt.id, attempt.line);
-        if (!is_new) {
+        if (!has_any) {
+            handed_in.file = static_cast<std::uint32_t>(files_.size() - 1);
+            handed_in.line = line;
+            has_any = true;
+        }
+        known[blank] = std::move(text);
+    }
+    if (!has_any) return;
+    handed_in.answers.clear();
+    for (const std::string& each : known)
+        handed_in.answers += each + answer_end;
+    handed_in.answers.shrink_to_fit();
+}
+
+void AnswerReader::read_wide(TableReader& rows, const Table::Row& heads, const Columns& columns) {
+    std::vector<std::optional<std::size_t>> blanks;
+    for (std::size_t k = 0; k < heads.fields.size(); ++k) {
+        blanks.push_back(blank(heads.fields[k]));
+        const bool is_other = columns.id == k || columns.code == k ||
+                              is_one_of(heads.fields[k], other_headings) || heads.fields[k].empty();
+        if (!blanks.back() && !is_other) remark_on_blank(heads.fields[k], heads.line);
+    }
+    std::unordered_map<std::size_t, int> lines;  // of students
+    while (const std::optional<Table::Row> row = rows.next()) {
+        const std::string who = columns.student(*row);
+        const std::optional<std::size_t> found = student(who, row->line);
+        if (!found) continue;
+        const auto [before, is_new] = lines.emplace(*found, row->line);
+        if (!is_new)
             remarks_.push_back(
-                Error("answers.twice", {attempt.id, std::to_string(before->second)}, place));
+                Error("answers.twice", {who, std::to_string(before->second)}, place(row->line)));
+        std::vector<Answer> answers;
+        for (std::size_t column = 0; column < std::min(blanks.size(), row->fields.size());
+             ++column) {
+            if (blanks[column]) answers.push_back({*blanks[column], row->fields[column]});
+        }
+        add(*found, answers, row->line);
+    }
+}
+
+void AnswerReader::read_long(TableReader& rows, const Columns& columns) {
+    while (const std::optional<Table::Row> row = rows.next()) {
+        const std::optional<std::size_t> found = student(columns.student(*row), row->line);
+        const std::string typed = field(*row, columns.blank);
+        const std::optional<std::size_t> where = blank(typed);
+        if (!where) remark_on_blank(typed, row->line);
+        if (found && where) add(*found, {{*where, field(*row, columns.answer)}}, row->line);
+    }
+}
+
+void AnswerReader::read_attempts(const std::vector<MoodleAttempt>& attempts) {
+    std::map<std::string, int> lines;  // of students, by their ids
+    for (const MoodleAttempt& attempt : attempts) {
+        if (attempt.id.empty()) {
+            remarks_.push_back(Error("answers.unknown", {attempt.id}, place(attempt.line)));
+            continue;
+        }
+        const auto [before, is_new] = lines.emplace(attempt.id, attempt.line);
+        if (!is_new) {
+            remarks_.push_back(Error("answers.twice", {attempt.id, std::to_string(before->second)},
+                                     place(attempt.line)));
             continue;
         }
         const std::size_t first = by_code_.find(attempt.responses.front().code)->second;
         Submission& submission = attempts_.emplace_back(
-            Submission{attempt.id, std::vector<std::size_t>(headings_.size(), first), place,
-                       no_answers(headings_)});
+            Submission{attempt.id, std::vector<std::size_t>(headings_.size(), first),
+                       place(attempt.line), no_answers(headings_)});
         for (const MoodleResponse& response : attempt.responses)
             read_response(response, submission);
     }
@@ -253,11 +276,21 @@ void AnswerReader::read_response(const MoodleResponse& response, Submission& sub
     }
 }
 
-std::vector<Submission> AnswerReader::submissions() const {
-    std::vector<Submission> result;
-    for (const auto& [student, submission] : submissions_)
-        result.push_back(submission);
-    result.insert(result.end(), attempts_.begin(), attempts_.end());
+Submission AnswerReader::operator[](std::size_t submission) const {
+    if (submission >= order_.size()) return attempts_[submission - order_.size()];
+    const std::size_t student = order_[submission];
+    const HandedIn& handed_in = handed_in_[student];
+    Submission result{members_[student].id,
+                      std::vector<std::size_t>(headings_.size(), student),
+                      fmt::format("{}:{}", files_[handed_in.file], handed_in.line),
+                      {}};
+    std::vector<std::string> all = split(handed_in.answers);
+    auto begin = std::make_move_iterator(all.begin());
+    for (const std::vector<std::string>& headings : headings_) {
+        const auto end = begin + static_cast<std::ptrdiff_t>(headings.size());
+        result.answers.emplace_back(begin, end);
+        begin = end;
+    }
     return result;
 }
 
@@ -266,11 +299,12 @@ std::vector<Error> AnswerReader::remarks() const {
     std::set<std::string_view> attempted;
     for (const Submission& attempt : attempts_)
         attempted.insert(attempt.id);
-    for (std::size_t k = 0; k < lines_.size(); ++k) {
+    for (std::size_t k = 0; k < members_.size(); ++k) {
         // Of a quiz, nobody knows who should have got which variant.
-        const bool is_of_quiz = !attempts_.empty() && lines_[k].id.empty();
-        if (submissions_.contains(k) || attempted.contains(lines_[k].id) || is_of_quiz) continue;
-        result.push_back(Error("answers.missing", {lines_[k].name()}));
+        const bool is_of_quiz = !attempts_.empty() && members_[k].id.empty();
+        if (!handed_in_[k].answers.empty() || attempted.contains(members_[k].id) || is_of_quiz)
+            continue;
+        result.push_back(Error("answers.missing", {members_[k].name()}));
     }
     return result;
 }

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <ostream>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "longhand/exercise/class_reader.hpp"
@@ -33,7 +36,7 @@ std::vector<std::string> answer_headings(const std::vector<std::vector<std::stri
 /// What somebody handed in; texts as they were typed, by exercises and blanks.
 struct Submission {
     std::string id;                     ///< of the student; empty where nobody knows it
-    std::vector<std::size_t> variants;  ///< by exercises: of the class file's lines
+    std::vector<std::size_t> variants;  ///< by exercises: of the class file's members
     std::string place;                  ///< file:line
     std::vector<std::vector<std::string>> answers;
 };
@@ -50,20 +53,21 @@ void write_answers(std::ostream& out, const Submission& submission, const std::s
 /// Nothing is dropped in silence: whatever does not fit is remarked on, with its place.
 class AnswerReader {
   public:
-    /// The lines must outlive this.
-    AnswerReader(const ClassSheet& sheet, const std::vector<ClassLine>& lines);
+    /// The members must outlive this.
+    AnswerReader(const ClassSheet& sheet, const std::vector<ClassMember>& members);
 
     /// Adds a table; `file` is shown in errors and remarks. Where another table has another answer
     /// for the same blank, the first one counts. Throws the errors of read_table() and
     /// moodle_attempts(), and Error("answers.student") where no column names the students.
     void read(std::string_view bytes, const std::string& file);
 
-    /// The line of a student's id or of a sheet's code, which nobody else has; codes may be typed
-    /// in small letters and without their hyphen.
-    std::optional<std::size_t> line_of(std::string_view typed) const;
+    /// The member with this id, or with a sheet of this code that nobody else has; codes may be
+    /// typed in small letters and without their hyphen.
+    std::optional<std::size_t> member_of(std::string_view typed) const;
 
     /// Whoever handed something in, in the order of the class; then attempts at quizzes.
-    std::vector<Submission> submissions() const;
+    std::size_t size() const { return order_.size() + attempts_.size(); }
+    Submission operator[](std::size_t submission) const;
 
     /// Unknown students, blanks and columns, second rows, disagreements; at the end whoever handed
     /// nothing in.
@@ -73,26 +77,39 @@ class AnswerReader {
     const std::vector<std::string>& in_gb18030() const { return in_gb18030_; }
 
   private:
-    struct Place {
-        std::size_t exercise, blank;
+    /// What a student handed in: a large class takes no more room than its texts.
+    struct HandedIn {
+        std::uint32_t file = 0;  ///< where it stands first
+        int line = 0;
+        std::string answers =
+            {};  ///< of all blanks, each with an end; empty where there is nothing
+    };
+    struct Answer {
+        std::size_t blank;  ///< of all
+        std::string text;
     };
     struct Columns;
 
-    std::optional<std::size_t> student(const std::string& typed, const std::string& place);
-    std::optional<Place> blank(std::string_view typed) const;
-    void remark_on_blank(const std::string& typed, const std::string& place);
-    void add(std::size_t student, Place blank, std::string answer, const std::string& place);
-    void read_wide(const Table& table, const Columns& columns, const std::string& file);
-    void read_long(const Table& table, const Columns& columns, const std::string& file);
-    void read_attempts(const std::vector<MoodleAttempt>& attempts, const std::string& file);
+    std::optional<std::size_t> student(const std::string& typed, int line);
+    std::optional<std::size_t> blank(std::string_view typed) const;
+    void remark_on_blank(const std::string& typed, int line);
+    void add(std::size_t student, const std::vector<Answer>& answers, int line);
+    void read_wide(TableReader& rows, const Table::Row& heads, const Columns& columns);
+    void read_long(TableReader& rows, const Columns& columns);
+    void read_attempts(const std::vector<MoodleAttempt>& attempts);
     void read_response(const MoodleResponse& response, Submission& submission);
+    std::vector<std::string> split(const std::string& answers) const;
+    std::string place(int line) const;
 
-    const std::vector<ClassLine>& lines_;
+    const std::vector<ClassMember>& members_;
     std::vector<std::vector<std::string>> headings_;
-    std::map<std::string, std::size_t, std::less<>> by_name_;  ///< lines by id and code
-    std::map<std::string, Place, std::less<>> by_heading_;
-    std::map<std::string, std::size_t, std::less<>> by_code_;  ///< one line of each variant
-    std::map<std::size_t, Submission> submissions_;            ///< by lines
+    std::map<std::string, std::size_t, std::less<>> by_heading_;  ///< blanks
+    std::unordered_map<std::string_view, std::size_t> by_id_;     ///< members
+    std::unordered_map<std::string_view, std::size_t> by_code_;   ///< one member of each variant
+    std::set<std::string_view> shared_codes_;                     ///< of several members
+    std::vector<std::string> files_;
+    std::vector<HandedIn> handed_in_;  ///< by members
+    std::vector<std::size_t> order_;   ///< members who handed something in
     std::vector<Submission> attempts_;
     std::vector<Error> remarks_;
     std::vector<std::string> in_gb18030_;

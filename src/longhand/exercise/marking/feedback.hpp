@@ -2,13 +2,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <map>
-#include <ostream>
+#include <optional>
 #include <string>
-#include <utility>
-#include <vector>
 
 #include "longhand/exercise/deal.hpp"
+#include "longhand/exercise/formats/page.hpp"
 #include "longhand/exercise/marking/marks_file.hpp"
 
 namespace longhand::exercise {
@@ -21,31 +19,18 @@ enum class Reveal : std::uint8_t {
     key,      ///< and the working of the sheet
 };
 
-/// A student's feedback in Markdown: marks, the first wrong step and why, a row an answer, and the
-/// working where that is wanted: for that alone the student's sheet is made again.
-void write_feedback(std::ostream& out, const Sheet& sheet, const std::function<Dealt()>& dealt,
-                    const Owner& owner, const StudentMarks& marks, Reveal reveal,
-                    text::Language language);
-
-/// Counts what a class has earned, answer by answer.
-class ClassReport {
-  public:
-    explicit ClassReport(const ClassSheet& sheet);
-    void add(const StudentMarks& student);
-
-    /// In Markdown: how marks are spread, the hardest answers first, the commonest mistakes.
-    void write(std::ostream& out, text::Language language) const;
-
-  private:
-    struct Count {
-        std::string heading;
-        std::map<Outcome, int> outcomes;
-        std::map<std::string, std::pair<check::NamedChange, int>> causes;
-    };
-
-    std::vector<Count> counts_;  ///< of blanks
-    std::vector<decimal::Rational> earned_;
-    int possible_ = 0;
+/// What a student reads of their marks.
+struct Feedback {
+    Page page;                     ///< marks, the first wrong step and why, a row an answer
+    std::optional<Paper> working;  ///< where that is told
 };
+
+/// Puts a student's feedback together; their sheet is made again only where its working is told.
+Feedback feedback(const Sheet& sheet, const std::function<Dealt()>& dealt, const Owner& owner,
+                  const StudentMarks& marks, Reveal reveal, text::Language language);
+
+/// In GitHub-flavoured Markdown, and as an HTML page.
+void write_markdown(std::ostream& out, const Feedback& feedback, text::Language language);
+void write_html(std::ostream& out, const Feedback& feedback, text::Language language);
 
 }  // namespace longhand::exercise

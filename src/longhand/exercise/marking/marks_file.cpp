@@ -36,13 +36,22 @@ int StudentMarks::possible() const {
     return sum;
 }
 
-const BlankMark* StudentMarks::first_wrong() const {
-    for (const std::vector<BlankMark>& exercise : exercises) {
-        for (const BlankMark& mark : exercise) {
-            if (mark.outcome != Outcome::right && mark.outcome != Outcome::follows) return &mark;
+std::string first_wrong_text(const Sheet& sheet, const StudentMarks& student, bool reveals,
+                             text::Language language) {
+    for (std::size_t k = 0; k < student.exercises.size(); ++k) {
+        for (std::size_t blank = 0; blank < student.exercises[k].size(); ++blank) {
+            const BlankMark& mark = student.exercises[k][blank];
+            if (mark.outcome == Outcome::right || mark.outcome == Outcome::follows) continue;
+            const std::string label = blank_label(sheet.exercises[k].exercise, blank, language);
+            const std::string where =
+                student.exercises.size() == 1
+                    ? label
+                    : text::message("mark.in_exercise", language, {std::to_string(k + 1), label});
+            return text::message("mark.first_wrong", language,
+                                 {where, remark_text(mark, reveals, language)});
         }
     }
-    return nullptr;
+    return text::message("mark.all_right", language);
 }
 
 std::string marks_text(const decimal::Rational& marks) {
@@ -95,18 +104,15 @@ void MarksTable::add(const StudentMarks& student) {
     write_csv_row(out_, row);
 }
 
-GradebookTable::GradebookTable(std::ostream& out, text::Language language)
-    : out_(out), language_(language) {
+GradebookTable::GradebookTable(std::ostream& out, const Sheet& sheet, text::Language language)
+    : out_(out), sheet_(sheet), language_(language) {
     begin_csv(out_);
     write_csv_row(out_, {"ID number", "Grade", "Feedback comments"});
 }
 
 void GradebookTable::add(const StudentMarks& student, bool reveals) {
-    const BlankMark* wrong = student.first_wrong();
-    const std::string said =
-        wrong ? fmt::format("{}: {}", wrong->id, remark_text(*wrong, reveals, language_))
-              : text::message("mark.all_right", language_);
-    write_csv_row(out_, {student.name(), marks_text(student.earned()), said});
+    write_csv_row(out_, {student.name(), marks_text(student.earned()),
+                         first_wrong_text(sheet_, student, reveals, language_)});
 }
 
 void write_marks_line(std::ostream& out, const StudentMarks& student, text::Language language) {

@@ -6,6 +6,7 @@
 
 #include "longhand/exercise/marking/class_sheet.hpp"
 #include "longhand/exercise/marking/marker.hpp"
+#include "longhand/exercise/paper.hpp"
 #include "longhand/text/wording.hpp"
 
 namespace longhand::exercise {
@@ -21,10 +22,12 @@ struct StudentMarks {
 
     decimal::Rational earned() const;
     int possible() const;
-
-    /// The first answer that is wrong by the student's own doing; none where there is none.
-    const BlankMark* first_wrong() const;
 };
+
+/// What is said of a student's work as a whole: where it went wrong first, by the student's own
+/// doing, and why.
+std::string first_wrong_text(const Sheet& sheet, const StudentMarks& student, bool reveals,
+                             text::Language language);
 
 /// Marks as they are printed: "2.5"; two decimals where a share has no end.
 std::string marks_text(const decimal::Rational& marks);
@@ -46,11 +49,13 @@ class MarksTable {
 /// A row a student for the import of a learning platform's gradebook: id, marks, feedback.
 class GradebookTable {
   public:
-    GradebookTable(std::ostream& out, text::Language language);
+    /// The sheet must outlive this.
+    GradebookTable(std::ostream& out, const Sheet& sheet, text::Language language);
     void add(const StudentMarks& student, bool reveals);
 
   private:
     std::ostream& out_;
+    const Sheet& sheet_;
     text::Language language_;
 };
 

@@ -50,21 +50,27 @@ bool holds_right_answers(std::string_view heading) {
 
 }  // namespace
 
-std::optional<std::vector<MoodleAttempt>> moodle_attempts(
-    const Table& table, const std::string& file,
-    const std::function<bool(std::string_view)>& is_code) {
+bool is_of_quiz(const Table::Row& row, const std::function<bool(std::string_view)>& is_code) {
+    return std::ranges::any_of(row.fields, [&](const std::string& cell) {
+        if (question_in(cell, is_code)) return true;
+        if (cell.find(';') == cell.npos) return false;
+        const auto parts = response_parts(cell);
+        return parts && parts->size() > 1;
+    });
+}
+
+std::vector<MoodleAttempt> moodle_attempts(const Table& table, const std::string& file,
+                                           const std::function<bool(std::string_view)>& is_code) {
     const Table::Row& heads = table.rows.front();
     std::optional<std::size_t> id = column_of(heads, student_id_headings);
     if (!id) id = column_of(heads, {"emailaddress", "email", "电子邮件地址", "电子邮件"});
     if (!id) id = column_of(heads, {"username", "用户名"});
     std::vector<MoodleAttempt> attempts;
-    bool has_questions = false, has_parts = false;
+    bool has_questions = false;
     for (std::size_t k = 1; k < table.rows.size(); ++k) {
         const Table::Row& row = table.rows[k];
         MoodleAttempt& attempt = attempts.emplace_back(MoodleAttempt{row.line, field(row, id), {}});
         for (std::size_t column = 0; column < row.fields.size(); ++column) {
-            const auto parts = response_parts(row.fields[column]);
-            has_parts = has_parts || (parts && parts->size() > 1);
             std::optional<MoodleResponse> question = question_in(row.fields[column], is_code);
             if (!question) continue;
             has_questions = true;
@@ -76,9 +82,7 @@ std::optional<std::vector<MoodleAttempt>> moodle_attempts(
             attempt.responses.push_back(std::move(*question));
         }
     }
-    if (has_parts && !has_questions)
-        throw Error("answers.moodle", {}, fmt::format("{}:{}", file, heads.line));
-    if (!has_questions) return {};
+    if (!has_questions) throw Error("answers.moodle", {}, fmt::format("{}:{}", file, heads.line));
     if (!id) throw Error("answers.student", {}, fmt::format("{}:{}", file, heads.line));
     // Totals and attempts without an answer have no questions.
     std::erase_if(attempts, [](const MoodleAttempt& each) { return each.responses.empty(); });

@@ -25,14 +25,17 @@ struct MoodleAttempt {
     std::vector<MoodleResponse> responses;
 };
 
+/// Whether a row can only be one of Moodle's report: a cell holds the code of a sheet among other
+/// words, or a response of several parts.
+bool is_of_quiz(const Table::Row& row, const std::function<bool(std::string_view)>& is_code);
+
 /// Reads what Moodle's report "Responses" downloads, with the texts of the questions: a column is
 /// one of questions where its cells hold the code of a sheet among other words, and the column
-/// behind it has the responses, whatever language the headings are in. Nothing for other tables.
+/// behind it has the responses, whatever language the headings are in. Expects a row of a quiz.
 /// Throws Error("answers.moodle") where responses have no question before them, and
 /// Error("answers.student") where no column names the students.
-std::optional<std::vector<MoodleAttempt>> moodle_attempts(
-    const Table& table, const std::string& file,
-    const std::function<bool(std::string_view)>& is_code);
+std::vector<MoodleAttempt> moodle_attempts(const Table& table, const std::string& file,
+                                           const std::function<bool(std::string_view)>& is_code);
 
 /// The parts of a response with their numbers, from 1: `part 1: 0.71; part 2: 0.3`. None of an
 /// empty response; nothing where it has not this form.
