@@ -25,6 +25,11 @@ class Practice(SheetTest):
         self.assertEqual(done.returncode, status, done.stderr)
         return done.stdout.decode() if status == 0 else done.stderr.decode()
 
+    def test_a_part_alone(self):
+        self.assertEqual(self.talk(arguments=("gradient_descent", "--part", "forward")),
+                         self.talk(arguments=("gradient_descent", "--from", "forward/h[1]", "--to",
+                                              "forward/out")))
+
     def givens(self, *arguments):
         """The numbers that the exercise prints, by name."""
         printed = self.talk(arguments=(*PART, *arguments))

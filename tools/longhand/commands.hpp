@@ -48,6 +48,10 @@ boost::program_options::options_description run_options();
 int run_run(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language);
 
+boost::program_options::options_description scan_options();
+int run_scan(const boost::program_options::variables_map& options, std::ostream& out,
+             text::Language language);
+
 boost::program_options::options_description sheet_options();
 int run_sheet(const boost::program_options::variables_map& options, std::ostream& out,
               text::Language language);

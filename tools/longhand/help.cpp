@@ -31,6 +31,7 @@ std::span<const Command> commands() {
         {"run", "CHAPTER|FILE … | all", "help.run", "help.run.more", run_options, run_run},
         {"verify", "[CHAPTER|FILE …]", "help.verify", "help.verify.more", verify_options,
          run_verify},
+        {"scan", "TEXT …", "help.scan", "help.scan.more", scan_options, run_scan},
         {"grade", "DIR FILE", "help.grade", "help.grade.more", grade_options, run_grade},
         {"practice", "CHAPTER|FILE", "help.practice", "help.practice.more", practice_options,
          run_practice},

@@ -151,6 +151,7 @@ po::options_description practice_options() {
     po::options_description options;
     // clang-format off
     options.add_options()
+        ("part", text_value("ID"), "help.option.part")
         ("from", text_value("ID"), "help.option.from")
         ("to", text_value("ID"), "help.option.to")
         ("seed", text_value("N"), "help.option.seed")
@@ -165,8 +166,10 @@ int run_practice(const po::variables_map& options, std::ostream& out, text::Lang
     if (sources.size() != 1) throw Error("practice.source", {});
     const Source source = find_source(sources.front());
     ExerciseOptions wanted;
-    wanted.from = typed(options, "from");
-    wanted.to = typed(options, "to");
+    wanted.from = typed(options, options.contains("part") ? "part" : "from");
+    wanted.to = typed(options, options.contains("part") ? "part" : "to");
+    if (options.contains("part") && (options.contains("from") || options.contains("to")))
+        throw Error("practice.part", {});
     const SheetExercise of_source = [&] {
         try {
             return exercise_from(source, {}, wanted);

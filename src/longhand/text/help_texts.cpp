@@ -86,6 +86,7 @@ constexpr std::array table = std::to_array<Message>({
      "使用自己的 sheet.typ（由 --eject 得到）"},
     {"help.option.marks", "marks for each blank (1)", "每空的分数（默认 1）"},
     {"help.option.output", "write to FILE", "写入文件 FILE"},
+    {"help.option.part", "a step or section alone", "只做某一步或某一节"},
     {"help.option.reveal", "what feedback tells beside marks (values)",
      "反馈中除分数外给出什么（默认 values）"},
     {"help.option.roster", "a class list as CSV: one sheet a student", "CSV 格式的名单：每人一份"},
@@ -107,6 +108,7 @@ constexpr std::array table = std::to_array<Message>({
      "存放所有文件的文件夹，须尚不存在"},
     {"help.option.sheet_round", "round every step to N decimals and go on with that",
      "每一步都四舍五入到 N 位小数，再用于后面的计算"},
+    {"help.option.skipped", "list what was not checked", "列出未检查的等式"},
     {"help.option.text", "the document's text as it is now: places are looked up in it",
      "讲义现在的文本：在其中重新查找各处的行号"},
     {"help.option.to", "the last step, or its section", "到哪一步或哪一节结束"},
@@ -140,6 +142,17 @@ constexpr std::array table = std::to_array<Message>({
      "“沿用舍入值”表示只有接着用讲义中印出的数才能得到它，“不符”表示两种算法都得不到它。\n"
      "“截断而未四舍五入”与“舍入所致”可由舍入的习惯解释，详见 longhand verify。\n"
      "使用 --round 时只列出这些数，不作判断。"},
+    {"help.scan", "checks the arithmetic of any LaTeX or Markdown text",
+     "检查 LaTeX 或 Markdown 文本中的计算"},
+    {"help.scan.more",
+     "Finds every equality between numbers in the mathematics of a text and says which do not "
+     "hold,\n"
+     "whatever was rounded. What it cannot read, or what may mean two things, is counted and left\n"
+     "alone. A comment `longhand: ignore REASON` on the line, or on the line before, accepts one.\n"
+     "The exit status is 1 where something is wrong.",
+     "找出文本的数学式中所有数与数之间的等式，指出无论怎样舍入都不能成立的。\n"
+     "读不懂的或可能有两种含义的只计数，不作判断。在该行或上一行的注释中写\n"
+     "longhand: ignore 理由，即接受该式。有错误时退出状态为 1。"},
     {"help.sheet", "exercise sheets with other numbers for every student, with keys",
      "每人一份不同数字的练习卷，附答案"},
     {"help.sheet.more",

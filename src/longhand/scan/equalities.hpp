@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "longhand/language/syntax.hpp"
+#include "longhand/scan/mathematics.hpp"
+
+namespace longhand::scan {
+
+/// Why a side of an equality is not checked.
+enum class Skipped : std::uint8_t {
+    symbols,     ///< it has names, of which nobody knows the numbers
+    unreadable,  ///< it has something that this program does not read
+};
+
+/// One side of an equality.
+struct Side {
+    std::size_t offset = 0;  ///< where it begins in the text, in bytes
+    std::size_t length = 0;
+    std::optional<language::Syntax> formula = {};  ///< of numbers alone; none where it is skipped
+    Skipped why = Skipped::unreadable;             ///< it is
+    std::string words = {};                        ///< of its \\text{…}, such as a unit
+};
+
+/// Two neighbours of a chain `a = b ≈ c`.
+struct Equality {
+    Side left, right;
+    bool is_approximate = false;  ///< ≈, \\approx, \\simeq, \\doteq
+
+    /// Whether both sides could be read, and have the same unit.
+    bool is_read() const { return left.formula && right.formula && left.words == right.words; }
+};
+
+/// All equalities of a text's mathematics, each pair of neighbours in a chain. A chain goes on over
+/// rows and displays that begin with a relation; arrows, commas, semicolons and other relations end
+/// one. Numbers, + − · × * /, fractions, powers, roots, exp, ln, tanh, max and other known
+/// functions, vectors and matrices are read; what may mean two things (10,000; 1½; log) is not.
+std::vector<Equality> equalities(const std::vector<Mathematics>& mathematics);
+
+}  // namespace longhand::scan

@@ -1,0 +1,143 @@
+#include "longhand/scan/mathematics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace longhand::scan {
+
+namespace {
+
+constexpr std::array<std::string_view, 8> environments{
+    "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign"};
+constexpr std::array<std::string_view, 3> verbatim{"verbatim", "lstlisting", "minted"};
+
+class Finder {
+  public:
+    Finder(std::string_view text, Markup markup)
+        : text_(text), is_markdown_(markup == Markup::markdown) {}
+
+    std::vector<Mathematics> find() {
+        while (place_ < text_.size()) {
+            const char c = text_[place_];
+            if (is_markdown_ && is_at_line_start() && (starts("```") || starts("~~~")))
+                take_fence();
+            else if (c == '\\')
+                take_command();
+            else if (c == '$')
+                take_dollars();
+            else if (c == '`' && is_markdown_)
+                take_code();
+            else if (c == '%' && !is_markdown_)
+                place_ = std::min(text_.find('\n', place_), text_.size());
+            else
+                place_ = std::min(text_.find_first_of("\\$`%~", place_ + 1), text_.size());
+        }
+        return std::move(found_);
+    }
+
+  private:
+    bool starts(std::string_view with) const { return text_.substr(place_).starts_with(with); }
+
+    bool is_at_line_start() const {
+        const std::size_t line = text_.rfind('\n', place_) + 1;
+        const std::size_t begin = line > place_ ? 0 : line;
+        return text_.substr(begin, place_ - begin).find_first_not_of(" \t>") ==
+               std::string_view::npos;
+    }
+
+    void add(std::size_t begin, std::size_t end) {
+        found_.push_back({text_.substr(begin, end - begin), begin});
+    }
+
+    /// Takes what stands up to `end`, as mathematics or as nothing; false where nothing ends it.
+    bool take_until(std::string_view end, std::size_t begin, bool is_mathematics,
+                    std::size_t limit = std::string_view::npos) {
+        const std::size_t found = text_.find(end, begin);
+        if (found == text_.npos || found > limit) return false;
+        if (is_mathematics) add(begin, found);
+        place_ = found + end.size();
+        return true;
+    }
+
+    void take_fence() {
+        const std::string_view fence = text_.substr(place_, 3);
+        const std::size_t line_end = std::min(text_.find('\n', place_), text_.size());
+        const std::string_view info = text_.substr(place_ + 3, line_end - place_ - 3);
+        const bool is_mathematics = info.starts_with("math") || info.starts_with("latex");
+        const std::string close = "\n" + std::string(fence);
+        const std::size_t end = text_.find(close, line_end);
+        if (is_mathematics && end != text_.npos && end > line_end) add(line_end + 1, end);
+        place_ = end == text_.npos ? text_.size() : end + close.size();
+    }
+
+    void take_code() {
+        const std::size_t end = text_.find_first_not_of('`', place_);
+        const std::string_view ticks = text_.substr(place_, std::min(end, text_.size()) - place_);
+        if (!take_until(ticks, place_ + ticks.size(), false, paragraph_end()))
+            place_ += ticks.size();
+    }
+
+    void take_command() {
+        if (starts("\\(") && take_until("\\)", place_ + 2, true)) return;
+        if (starts("\\[") && take_until("\\]", place_ + 2, true)) return;
+        constexpr std::string_view begin = "\\begin{";
+        if (starts(begin)) {
+            const std::size_t name_at = place_ + begin.size();
+            const std::size_t brace = text_.find('}', name_at);
+            if (brace != text_.npos) {
+                const std::string_view full = text_.substr(name_at, brace - name_at);
+                std::string_view name = full;
+                if (name.ends_with('*')) name.remove_suffix(1);
+                const std::string end = "\\end{" + std::string(full) + "}";
+                const bool is_mathematics =
+                    std::ranges::find(environments, name) != environments.end();
+                const bool is_verbatim = std::ranges::find(verbatim, name) != verbatim.end();
+                if ((is_mathematics || is_verbatim) && take_until(end, brace + 1, is_mathematics))
+                    return;
+            }
+        }
+        place_ += 2;
+    }
+
+    std::size_t paragraph_end() const {
+        std::size_t at = place_;
+        for (;;) {
+            at = text_.find('\n', at);
+            if (at == text_.npos) return text_.size();
+            const std::size_t next = text_.find_first_not_of(" \t\r", at + 1);
+            if (next == text_.npos || text_[next] == '\n') return at;
+            at = next;
+        }
+    }
+
+    void take_dollars() {
+        if (starts("$$")) {
+            if (!take_until("$$", place_ + 2, true)) place_ += 2;
+            return;
+        }
+        const std::size_t limit = paragraph_end();
+        std::size_t end = place_ + 1;
+        while (end < limit && text_[end] != '$')
+            end += text_[end] == '\\' ? 2 : 1;
+        if (end >= limit) {
+            ++place_;
+            return;
+        }
+        add(place_ + 1, end);
+        place_ = end + 1;
+    }
+
+    std::string_view text_;
+    bool is_markdown_;
+    std::size_t place_ = 0;
+    std::vector<Mathematics> found_;
+};
+
+}  // namespace
+
+std::vector<Mathematics> find_mathematics(std::string_view text, Markup markup) {
+    return Finder(text, markup).find();
+}
+
+}  // namespace longhand::scan

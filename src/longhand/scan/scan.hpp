@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "longhand/scan/equalities.hpp"
+#include "longhand/scan/judgement.hpp"
+
+namespace longhand::scan {
+
+/// An equality that does not hold, or hardly.
+struct Finding {
+    int line = 1;        ///< of its left side, from 1
+    int column = 1;      ///< in characters, from 1
+    std::string source;  ///< both sides as they are written, on one line
+    EqualityJudgement judgement;
+};
+
+/// An equality that was not checked.
+struct SkippedEquality {
+    int line = 1;
+    std::string source;
+    Skipped why = Skipped::unreadable;
+};
+
+/// What is said of a text.
+struct Report {
+    std::size_t checked = 0;
+    std::size_t wrong = 0, doubtful = 0;
+    std::size_t ignored = 0;        ///< which the text itself accepts
+    std::vector<Finding> findings;  ///< wrong and doubtful ones, in the order of the text
+    std::vector<SkippedEquality> skipped;
+};
+
+/// Checks every equality between numbers in a LaTeX or Markdown text. One is ignored where a
+/// comment on its lines or the line before says `longhand: ignore` and why.
+Report scan(std::string_view text, Markup markup);
+
+/// The markup of a text, from the name of its file (.tex) or from what stands in it.
+Markup markup_of(std::string_view file, std::string_view text);
+
+}  // namespace longhand::scan

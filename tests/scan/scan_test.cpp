@@ -1,0 +1,204 @@
+#include "longhand/scan/scan.hpp"
+
+#include <boost/test/data/test_case.hpp>
+#include <boost/test/unit_test.hpp>
+#include <ostream>
+
+using namespace longhand::scan;
+namespace data = boost::unit_test::data;
+
+namespace {
+
+// Judged by hand.
+struct Case {
+    const char* tex;
+    Verdict verdict;
+};
+std::ostream& operator<<(std::ostream& out, const Case& each) {
+    return out << each.tex;
+}
+
+const std::vector<Case> cases = {
+    // arithmetic as it is typed
+    {"0.85 \\times 0.14 + 0.48 \\times 0.15 = 0.119 + 0.072", Verdict::holds},
+    {"0.119 + 0.072 = 0.191", Verdict::holds},
+    {"0.119 + 0.072 = 0.181", Verdict::wrong},
+    {"2 + 2 = 5", Verdict::wrong},
+    {"2 \\cdot 3 = 6", Verdict::holds},
+    {"2*3 - 4/2 = 4", Verdict::holds},
+    {"-3 - (-4) = 1", Verdict::holds},
+    {"3 \\times -2 = -6", Verdict::holds},
+    {"−3 + 4 = 1", Verdict::holds},
+    {"0.05(-0.8) = -0.04", Verdict::holds},
+    {"(1 + 2)(3 + 4) = 21", Verdict::holds},
+    {"\\left(1 + 2\\right)\\bigl(3 + 4\\bigr) = 22", Verdict::wrong},
+    {"\\frac{1}{8} = 0.125", Verdict::holds},
+    {"\\dfrac{3}{4} + \\frac14 = 1", Verdict::holds},
+    {"2^3 = 8", Verdict::holds},
+    {"2^{10} = 1024", Verdict::holds},
+    {"2^{-2} = 0.25", Verdict::holds},
+    {"(-2)^2 = 4", Verdict::holds},
+    {"-2^2 = -4", Verdict::holds},
+    {"1.2 \\times 10^{-3} = 0.0012", Verdict::holds},
+    {"\\sqrt{2} = 1.414", Verdict::holds},
+    {"\\sqrt 9 = 3", Verdict::holds},
+    // rounding
+    {"1/3 = 0.333", Verdict::holds},
+    {"2/3 = 0.666", Verdict::wrong},
+    {"2/3 = 0.667", Verdict::holds},
+    {"1/8 = 0.12", Verdict::holds},  // half to even
+    {"1/8 = 0.13", Verdict::holds},
+    {"\\frac{1}{1 + e^{-1.01}} = 0.7330", Verdict::holds},
+    {"\\frac{1}{1 + e^{-1.01}} = 0.7340", Verdict::doubtful},
+    {"\\frac{1}{1 + e^{-1.01}} = 0.7430", Verdict::wrong},
+    {"\\sigma(1.05) = 0.7408", Verdict::holds},
+    {"\\exp(1) = 2.718 \\text{ (about)}", Verdict::holds},
+    {"\\tanh 0.5 = 0.4621", Verdict::holds},
+    {"\\ln 2 = 0.693", Verdict::holds},
+    {"\\max(0, -0.3) = 0", Verdict::holds},
+    {"\\operatorname{ReLU}(-2) + \\mathrm{sigmoid}(0) = 0.5", Verdict::holds},
+    // 0.33 may stand for a third: then it holds
+    {"0.33 \\times 3 = 1.00", Verdict::rounded},
+    {"0.33 \\times 3 = 1.02", Verdict::wrong},
+    // with more digits than a rounded factor leaves
+    {"0.85 \\times 0.14 = 0.1171", Verdict::doubtful},
+    // a number that stands on both sides is one number
+    {"0.5 + 0.2 \\times 0.31 = 0.5 + 0.062", Verdict::holds},
+    {"0.5 + 0.2 \\times 3 = 0.5 + 0.9", Verdict::wrong},
+    // near
+    {"1024 \\approx 1000", Verdict::holds},
+    {"1024 ≈ 1020", Verdict::holds},
+    {"1024 ≈ 1030", Verdict::wrong},
+    {"5/2 \\approx 3", Verdict::rounded},
+    // matrices
+    {"\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = "
+     "\\begin{bmatrix} 3 \\\\ 7 \\end{bmatrix}",
+     Verdict::holds},
+    {"\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = "
+     "\\begin{bmatrix} 3 \\\\ 8 \\end{bmatrix}",
+     Verdict::wrong},
+    {"\\left[\\begin{array}{cc} 1 & 2 \\end{array}\\right]^T = \\begin{pmatrix} 1 \\\\ 2 "
+     "\\end{pmatrix}",
+     Verdict::holds},
+    {"[1 2] + [3, 4] = [4 6]", Verdict::holds},
+    {"\\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} \\odot \\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} = "
+     "\\begin{pmatrix} 4 \\\\ 9 \\end{pmatrix}",
+     Verdict::holds},
+    {"2 \\begin{pmatrix} 1 & 2 \\end{pmatrix} = \\begin{pmatrix} 2 & 5 \\end{pmatrix}",
+     Verdict::wrong},
+};
+
+// What may mean two things, or is no arithmetic.
+const std::vector<const char*> unread = {
+    "10,000 = 10 \\times 1000",
+    "10\\,000 = 10 \\times 1000",
+    "1\\frac12 = 1.5",
+    "1/2 (3) = 1.5",
+    "0.5 (3) = 1.5",
+    "\\log 100 = 2",
+    "0.333... = 1/3",
+    "0.999\\ldots = 1",
+    "101_2 = 5",
+    "50\\% = 0.5",
+    "5! = 120",
+    "f(2) = 4",
+    "x = 0.5",
+    "2\\,\\text{m} = 200\\,\\text{cm}",
+    "0.5 \\text{rate} = 0.2",
+    "\\text{rate} (0.5) = 0.2",
+    "2 \\text{ apples} + 3 \\text{ apples} = 5",
+    "|-3| = 3",
+    "\\sum_{i=1}^{3} i = 6",
+    "90° = 1.5708",
+    "3 : 4 = 0.75",
+    "\\sqrt[3]{8} = 2",
+    "\\begin{cases} 1 \\\\ 2 \\end{cases} = 3",
+    "(1, 2) = 3",
+    "= 5",
+    "2 = ",
+    "((((2 = 2",
+    "\\frac{1} = 1",
+    "\\begin{pmatrix} 1 & 2 \\\\ 3 \\end{pmatrix} = 3",
+};
+
+Report scanned(std::string_view text) {
+    return scan(text, Markup::markdown);
+}
+
+std::string mathematics_in(std::string_view text, Markup markup) {
+    std::string result;
+    for (const Mathematics& each : find_mathematics(text, markup))
+        result += "<" + std::string(each.tex) + ">";
+    return result;
+}
+
+}  // namespace
+
+BOOST_AUTO_TEST_SUITE(scan_suite)
+
+BOOST_DATA_TEST_CASE(equalities_are_judged, data::make(cases), each) {
+    const std::string text = std::string("$$") + each.tex + "$$";
+    const std::vector<Equality> found = equalities(find_mathematics(text, Markup::markdown));
+    BOOST_REQUIRE(found.size() == 1U);
+    BOOST_REQUIRE(found.front().is_read());
+    BOOST_TEST(name(judge(found.front()).verdict) == name(each.verdict));
+}
+
+BOOST_DATA_TEST_CASE(what_may_mean_two_things_is_left_alone, data::make(unread), tex) {
+    const Report report = scanned(std::string("$") + tex + "$");
+    BOOST_TEST(report.checked == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(mathematics_is_found_wherever_it_stands) {
+    using enum Markup;
+    BOOST_TEST(mathematics_in("a $x$ b $$y$$ \\(z\\) \\[u\\]", markdown) == "<x><y><z><u>");
+    BOOST_TEST(mathematics_in("\\begin{align*}x\\\\y\\end{align*}", latex) == "<x\\\\y>");
+    BOOST_TEST(mathematics_in("it costs $5.\n\nAnd $6 more", markdown) == "");
+    BOOST_TEST(mathematics_in("`$x$` and ```$y$``` but $z$", markdown) == "<z>");
+    BOOST_TEST(mathematics_in("```\n$x$\n```\n$y$", markdown) == "<y>");
+    BOOST_TEST(mathematics_in("```math\n2 = 2\n```\n", markdown) == "<2 = 2>");
+    BOOST_TEST(mathematics_in("75 % of $x$", markdown) == "<x>");
+    BOOST_TEST(mathematics_in("% $x$\n$y$ 5\\% $z$", latex) == "<y><z>");
+    BOOST_TEST(mathematics_in("\\begin{verbatim}$x$\\end{verbatim}$y$", latex) == "<y>");
+    BOOST_TEST(mathematics_in("\\$5 and $x\\$$", latex) == "<x\\$>");
+}
+
+BOOST_AUTO_TEST_CASE(chains_go_on_over_rows_and_displays) {
+    const Report rows =
+        scanned("\\begin{aligned} a &= 2 + 3 \\\\ &= 5 \\\\ &= 6 \\\\ b &= 7 \\end{aligned}");
+    BOOST_TEST(rows.checked == 0U);  // aligned alone is no mathematics
+    const Report display =
+        scanned("$$\\begin{aligned} a &= 2 + 3 \\\\ &= 5 \\\\ &= 6 \\\\ b &= 7 \\end{aligned}$$");
+    BOOST_TEST(display.checked == 2U);
+    BOOST_TEST(display.wrong == 1U);
+    BOOST_TEST(display.skipped.size() == 2U);
+    BOOST_TEST(scanned("$$2 + 3$$\n \n$$= 6$$").wrong == 1U);
+    BOOST_TEST(scanned("$$2 + 3$$ words $$= 6$$").checked == 0U);
+    BOOST_TEST(scanned("$2 + 2 = 4, 3 + 3 = 6；1 + 1 = 3$").wrong == 1U);
+    BOOST_TEST(scanned("$2 + 3 = 5 \\Rightarrow 1 = 1$").checked == 2U);
+    BOOST_TEST(scanned("$0.191 \\to 0.2571 \\to 0.3283$").checked == 0U);
+    BOOST_TEST(scanned("$2 + 3 = 5.$").checked == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(findings_say_where_and_by_how_much) {
+    const Report report = scanned("first line\n中文 $x$ 与 $0.119 + 0.072\n = 0.181$");
+    BOOST_REQUIRE(report.findings.size() == 1U);
+    const Finding& finding = report.findings.front();
+    BOOST_TEST(finding.line == 2);
+    BOOST_TEST(finding.column == 11);
+    BOOST_TEST(finding.source == "0.119 + 0.072 = 0.181");
+    const ElementJudgement& element = finding.judgement.elements.front();
+    BOOST_TEST(element.left == "0.191");
+    BOOST_TEST(element.right == "0.181");
+    BOOST_TEST(element.should_be == "0.191");
+    BOOST_TEST(element.units_off == 10.0, boost::test_tools::tolerance(1e-9));
+}
+
+BOOST_AUTO_TEST_CASE(comments_accept_an_equality) {
+    BOOST_TEST(scanned("<!-- longhand: ignore a joke -->\n$2 + 2 = 5$").wrong == 0U);
+    BOOST_TEST(scanned("<!-- longhand: ignore a joke -->\n$2 + 2 = 5$").ignored == 1U);
+    BOOST_TEST(scanned("<!-- longhand: ignore a joke -->\n\n$2 + 2 = 5$").wrong == 1U);
+    BOOST_TEST(scan("$2 + 2 = 5$ % longhand: ignore a joke", Markup::latex).ignored == 1U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
