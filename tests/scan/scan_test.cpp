@@ -194,6 +194,42 @@ BOOST_AUTO_TEST_CASE(findings_say_where_and_by_how_much) {
     BOOST_TEST(element.units_off == 10.0, boost::test_tools::tolerance(1e-9));
 }
 
+BOOST_AUTO_TEST_CASE(an_earlier_value_of_the_same_shape_explains_a_wrong_product) {
+    const std::string first =
+        "$$\\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} \\begin{pmatrix} 0.14 & 0.15 \\end{pmatrix} = "
+        "\\begin{pmatrix} 0.28 & 0.30 \\\\ 0.42 & 0.45 \\end{pmatrix}$$\n\n";
+    const std::string second =
+        "$$\\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} \\begin{pmatrix} 0.1744 & 0.1694 \\end{pmatrix} "
+        "= \\begin{pmatrix} 0.28 & 0.30 \\\\ 0.42 & 0.45 \\end{pmatrix}$$";
+    BOOST_REQUIRE(scanned(first + second).findings.size() == 1U);
+    const auto explained = scanned(first + second).findings.front().explanation;
+    BOOST_REQUIRE(explained.has_value());
+    BOOST_TEST(explained->used == "[0.14, 0.15]");
+    BOOST_TEST(explained->line == 1);
+    BOOST_TEST(explained->instead_of == "[0.1744, 0.1694]");
+    BOOST_TEST(!scanned(second).findings.front().explanation.has_value());
+    // One number of one digit may be chance.
+    BOOST_TEST(!scanned("$0.3 + 0.1 = 0.4$ $0.2 + 0.4 = 0.9$").findings.front().explanation);
+}
+
+BOOST_AUTO_TEST_CASE(the_one_new_matrix_on_the_right_is_corrected) {
+    const std::string product =
+        "\\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} \\begin{pmatrix} 0.1744 & 0.1694 \\end{pmatrix}";
+    const std::string stale = "\\begin{pmatrix} 0.28 & 0.30 \\\\ 0.42 & 0.45 \\end{pmatrix}";
+    const std::string before = "\\begin{pmatrix} 0.12 & 0.13 \\\\ 0.23 & 0.10 \\end{pmatrix}";
+    const Report report = scanned("$$" + before + " - 0.05(-0.7429) " + product + " = " + before +
+                                  " + 0.037145 " + stale + "$$");
+    BOOST_REQUIRE(report.findings.size() == 1U);
+    const auto& correction = report.findings.front().correction;
+    BOOST_REQUIRE(correction.has_value());
+    BOOST_TEST(correction->printed == "[0.28, 0.30; 0.42, 0.45]");
+    BOOST_TEST(correction->should_be == "[0.35, 0.34; 0.52, 0.51]");
+    const auto number = scanned("$2 \\cdot 3 + 4 = 7 + 4$").findings.front().correction;
+    BOOST_REQUIRE(number.has_value());
+    BOOST_TEST(number->should_be == "6");
+    BOOST_TEST(!scanned("$2 \\cdot 3 + 4 = 7 + 5$").findings.front().correction);
+}
+
 BOOST_AUTO_TEST_CASE(comments_accept_an_equality) {
     BOOST_TEST(scanned("<!-- longhand: ignore a joke -->\n$2 + 2 = 5$").wrong == 0U);
     BOOST_TEST(scanned("<!-- longhand: ignore a joke -->\n$2 + 2 = 5$").ignored == 1U);

@@ -29,6 +29,17 @@ class ScanText {
                                          element.verdict == scan::Verdict::doubtful;
                 if (is_at_fault) text::print(out_, "    {}\n", said(element));
             }
+            if (const auto& mended = finding.correction) {
+                text::print(out_, "    {}\n",
+                            say("scan.corrected", {render::with_minus_sign(mended->printed),
+                                                   render::with_minus_sign(mended->should_be)}));
+            }
+            if (const auto& why = finding.explanation) {
+                text::print(out_, "    {}\n",
+                            say("scan.earlier", {render::with_minus_sign(why->used),
+                                                 std::to_string(why->line),
+                                                 render::with_minus_sign(why->instead_of)}));
+            }
         }
         std::size_t symbols = 0;
         for (const scan::SkippedEquality& skipped : report.skipped) {

@@ -12,6 +12,7 @@
 #include "longhand/decimal/printed_number.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/language/evaluation.hpp"
+#include "longhand/language/notation.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/error.hpp"
@@ -257,6 +258,93 @@ EqualityJudgement judge(const Equality& equality) {
         return Judge(equality).judge();
     } catch (const Error&) {  // shapes that do not fit, numbers beyond all bounds
         return {Verdict::undefined, {}};
+    }
+}
+
+namespace {
+
+bool is_literal(const Syntax& formula) {
+    const auto is_number = [](const Syntax& each) { return each.kind == Syntax::Kind::number; };
+    return is_number(formula) || (formula.kind == Syntax::Kind::matrix &&
+                                  std::ranges::all_of(formula.operands, is_number));
+}
+
+std::vector<Syntax*> literals(Syntax& formula) {
+    if (is_literal(formula)) return {&formula};
+    std::vector<Syntax*> result;
+    for (Syntax& operand : formula.operands) {
+        for (Syntax* each : literals(operand))
+            result.push_back(each);
+    }
+    return result;
+}
+
+bool sides_are_matrices(const Equality& equality) {
+    return Sides(equality).size() > 1;
+}
+
+/// The values of both sides, element by element; none where a side has no value.
+std::optional<std::pair<std::vector<Number>, std::vector<Number>>> values(
+    const Equality& equality) {
+    const Sides sides(equality);
+    if (!sides.have_one_shape()) return {};
+    std::pair<std::vector<Number>, std::vector<Number>> result;
+    for (std::size_t k = 0; k < sides.size(); ++k) {
+        result.first.push_back(sides.value(sides.left(k)));
+        result.second.push_back(sides.value(sides.right(k)));
+    }
+    return result;
+}
+
+std::optional<Correction> corrected(const Equality& equality) {
+    using A = replay::NumberArithmetic;
+    Equality changed = equality;
+    Syntax left = *equality.left.formula;
+    std::vector<std::string> known;
+    for (const Syntax* each : literals(left))
+        known.push_back(language::notation(*each));
+    Syntax* found = nullptr;
+    for (Syntax* each : literals(*changed.right.formula)) {
+        // Another factor that stands there alone has been worked out on the left.
+        if (std::ranges::find(known, language::notation(*each)) != known.end()) continue;
+        if (each->kind == Syntax::Kind::number && sides_are_matrices(equality)) continue;
+        if (found) return {};
+        found = each;
+    }
+    if (!found || found == &*changed.right.formula) return {};
+    const auto before = values(equality);
+    if (!before) return {};
+    const Syntax typed = *found;
+    Syntax should_be = typed;
+    const std::size_t count = before->first.size();
+    for (std::size_t k = 0; k < count; ++k) {
+        Syntax& number = typed.kind == Syntax::Kind::matrix ? found->operands.at(k) : *found;
+        const std::string text = number.text;
+        number.text = "1" + text;  // far enough away
+        const auto after = values(changed);
+        number.text = text;
+        if (!after) return {};
+        const Number moved = A::subtract(after->second[k], before->second[k]);
+        const Number by = A::subtract(A::from_text(decimal::DecimalText::parse("1" + text)),
+                                      A::from_text(decimal::DecimalText::parse(text)));
+        const Number off = A::subtract(before->first[k], before->second[k]);
+        const Number more = A::divide(A::multiply(off, by), moved);
+        const Number wanted = A::add(A::from_text(decimal::DecimalText::parse(text)), more);
+        if (wanted.trouble != replay::Trouble::none) return {};
+        const int decimals = PrintedNumber::parse(text).decimals.value_or(0);
+        (typed.kind == Syntax::Kind::matrix ? should_be.operands[k] : should_be).text =
+            replay::fixed(wanted, decimals);
+    }
+    return Correction{language::notation(typed), language::notation(should_be)};
+}
+
+}  // namespace
+
+std::optional<Correction> correction(const Equality& equality) {
+    try {
+        return corrected(equality);
+    } catch (const Error&) {
+        return {};
     }
 }
 

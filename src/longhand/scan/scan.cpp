@@ -77,8 +77,11 @@ bool is_ignored(std::string_view text, const Equality& equality) {
 Report scan(std::string_view text, Markup markup) {
     Report report;
     Lines lines(text);
+    EarlierValues earlier;
     for (const Equality& equality : equalities(find_mathematics(text, markup))) {
         const int line = lines.at(equality.left.offset);
+        earlier.add(equality.left, line);
+        earlier.add(equality.right, line);
         if (!equality.is_read()) {
             const Skipped why = equality.left.formula && !equality.right.formula
                                     ? equality.right.why
@@ -99,8 +102,10 @@ Report scan(std::string_view text, Markup markup) {
         report.wrong += judgement.verdict == Verdict::wrong ? 1 : 0;
         report.doubtful += judgement.verdict == Verdict::doubtful ? 1 : 0;
         if (judgement.verdict != Verdict::wrong && judgement.verdict != Verdict::doubtful) continue;
+        std::optional<Explanation> explanation = earlier.explain(equality, judgement);
         report.findings.push_back({line, column_at(text, equality.left.offset),
-                                   source_of(text, equality), std::move(judgement)});
+                                   source_of(text, equality), std::move(judgement),
+                                   correction(equality), std::move(explanation)});
     }
     return report;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "longhand/scan/earlier_values.hpp"
 #include "longhand/scan/equalities.hpp"
 #include "longhand/scan/judgement.hpp"
 
@@ -16,6 +17,8 @@ struct Finding {
     int column = 1;      ///< in characters, from 1
     std::string source;  ///< both sides as they are written, on one line
     EqualityJudgement judgement;
+    std::optional<Correction> correction;
+    std::optional<Explanation> explanation;
 };
 
 /// An equality that was not checked.

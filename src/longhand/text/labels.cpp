@@ -143,10 +143,13 @@ constexpr std::array table = std::to_array<Message>({
     {"practice.summary",
      "Right: {0}, following from your own values: {1}, of {2}; with hints: {3}.",
      "正确 {0} 个，由自己的值正确推出 {1} 个，共 {2} 个；其中要过提示的 {3} 个。"},
+    {"scan.corrected", "{0} should be {1}", "{0} 应为 {1}"},
     {"scan.doubtful",
      "this holds only if numbers in it were rounded when they were printed, and then it has more "
      "digits than that leaves:",
      "只有式中的数本身经过舍入，此式才能成立，但那样就不该有这么多位数字："},
+    {"scan.earlier", "it holds with {0} of line {1} for {2}: an earlier value was used",
+     "若把 {2} 换成第 {1} 行的 {0} 即成立：用了以前的值"},
     {"scan.element", "element {0}: {1}", "元素 {0}：{1}"},
     {"scan.ignored", "Left out, as comments ask: {0}", "按注释忽略：{0}"},
     {"scan.should_be", "{0}; {1} should stand there (off by {2} in the last digit)",
