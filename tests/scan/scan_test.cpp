@@ -199,7 +199,8 @@ BOOST_AUTO_TEST_CASE(an_earlier_value_of_the_same_shape_explains_a_wrong_product
         "$$\\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} \\begin{pmatrix} 0.14 & 0.15 \\end{pmatrix} = "
         "\\begin{pmatrix} 0.28 & 0.30 \\\\ 0.42 & 0.45 \\end{pmatrix}$$\n\n";
     const std::string second =
-        "$$\\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} \\begin{pmatrix} 0.1744 & 0.1694 \\end{pmatrix} "
+        "$$\\begin{pmatrix} 2 \\\\ 3 \\end{pmatrix} \\begin{pmatrix} 0.1744 & 0.1694 "
+        "\\end{pmatrix} "
         "= \\begin{pmatrix} 0.28 & 0.30 \\\\ 0.42 & 0.45 \\end{pmatrix}$$";
     BOOST_REQUIRE(scanned(first + second).findings.size() == 1U);
     const auto explained = scanned(first + second).findings.front().explanation;

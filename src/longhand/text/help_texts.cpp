@@ -92,6 +92,7 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.roster", "a class list as CSV: one sheet a student", "CSV 格式的名单：每人一份"},
     {"help.option.round", "round every step to N decimals and go on with that",
      "每一步都四舍五入到 N 位小数，再用于后面的计算"},
+    {"help.option.scan_format", "how the report is written (text)", "报告的格式（text）"},
     {"help.option.scheme", "a marking scheme: which share of the marks for what",
      "评分办法：各种情形得分的比例"},
     {"help.option.seed", "another seed gives other numbers (1)", "换一个种子就换一批数（默认 1）"},

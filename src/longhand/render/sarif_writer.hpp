@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "longhand/render/json_writer.hpp"
+
+namespace longhand::render {
+
+/// Static Analysis Results Interchange Format 2.1.0: results on lines of files, as code hosts show
+/// them.
+class SarifWriter {
+  public:
+    /// Begins the report; rules are ids with what they say.
+    SarifWriter(std::ostream& out, const std::vector<std::pair<std::string, std::string>>& rules);
+
+    /// `level` is "error", "warning" or "note". A result of no file has no place; line 0 is that of
+    /// a whole file.
+    void result(std::string_view rule, std::string_view level, std::string_view text,
+                std::string_view file, const std::vector<int>& lines);
+
+    void end();
+
+  private:
+    void place(std::string_view file, int line);
+
+    JsonWriter json_;
+};
+
+}  // namespace longhand::render

@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+"""The command that scans texts: its formats, exit status and errors.
+
+    LONGHAND=build/default/longhand python3 tests/cli/test_scan.py
+"""
+
+import json
+import pathlib
+import tempfile
+import xml.etree.ElementTree as xml
+
+import jsonschema
+
+from command_line import CommandLineTest, main, run
+
+DOCS = pathlib.Path(__file__).parents[2] / "docs"
+EXAMPLE = str(DOCS / "examples/scan/notes.md")
+STALE = r"""Before:
+$$\begin{pmatrix} 2 \\ 3 \end{pmatrix} \begin{pmatrix} 0.14 & 0.15 \end{pmatrix}
+= \begin{pmatrix} 0.28 & 0.30 \\ 0.42 & 0.45 \end{pmatrix}$$
+
+After:
+$$\begin{pmatrix} 2 \\ 3 \end{pmatrix} \begin{pmatrix} 0.1744 & 0.1694 \end{pmatrix}
+= \begin{pmatrix} 0.28 & 0.30 \\ 0.42 & 0.45 \end{pmatrix}$$
+
+and $y = 3$, $0.85 \times 0.14 = 0.1171$, $10,000 = 10 \times 1000$.
+"""
+
+
+class Scan(CommandLineTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.text = pathlib.Path(folder.name) / "a <b> & c.md"
+        self.text.write_text(STALE, "utf-8")
+
+    def scanned(self, *options, status=1):
+        done = run("scan", str(self.text), *options)
+        self.assertEqual((done.returncode, done.stderr.decode()), (status, ""))
+        return done.stdout.decode()
+
+    def test_a_sound_text(self):
+        self.assertEqual(self.printed("scan", EXAMPLE).splitlines()[0],
+                         f"{EXAMPLE}: equalities checked: 5; wrong: 0; doubtful: 0; "
+                         "not checked: 5 with symbols, 0 that cannot be read")
+
+    def test_text(self):
+        said = self.scanned()
+        self.assertIn(f"{self.text}:6:3: this does not hold:", said)
+        self.assertIn("element [1,1]: the left side is 0.3488, the right side 0.28; 0.35 should",
+                      said)
+        self.assertIn("it holds with [0.14, 0.15] of line 2 for [0.1744, 0.1694]", said)
+        self.assertIn("wrong: 1; doubtful: 1; not checked: 1 with symbols, 1 that", said)
+        self.assertIn("不成立", self.scanned("--lang", "zh"))
+        self.assertIn("10,000", self.scanned("--skipped"))
+        self.assertNotIn("10,000", said)
+
+    def test_json(self):
+        schema = json.loads((DOCS / "schemas/longhand-scan.schema.json").read_text("utf-8"))
+        report = json.loads(self.scanned("--format", "json"))
+        jsonschema.Draft202012Validator(schema).validate(report)
+        [text] = report["texts"]
+        self.assertEqual([(each["verdict"], each["line"]) for each in text["findings"]],
+                         [("wrong", 6), ("doubtful", 9)])
+        self.assertEqual(text["findings"][0]["earlier_value"]["line"], 2)
+        self.assertEqual([each["why"] for each in text["skipped"]], ["symbols", "unreadable"])
+
+    def test_sarif(self):
+        report = json.loads(self.scanned("--format", "sarif"))
+        results = report["runs"][0]["results"]
+        self.assertEqual([(each["ruleId"], each["level"]) for each in results],
+                         [("wrong", "error"), ("doubtful", "warning")])
+        place = results[0]["locations"][0]["physicalLocation"]
+        self.assertEqual(place["region"]["startLine"], 6)
+        self.assertTrue(place["artifactLocation"]["uri"].endswith("a%20%3Cb%3E%20%26%20c.md"))
+
+    def test_junit(self):
+        report = xml.fromstring(self.scanned("--format", "junit"))
+        self.assertEqual((report.get("tests"), report.get("failures")), ("1", "1"))
+        self.assertIn("0.1744", report.find(".//failure").text)
+
+    def test_to_a_file(self):
+        out = self.text.with_name("report.json")
+        self.assertEqual(self.scanned("--format", "json", "-o", str(out)), "")
+        json.loads(out.read_text("utf-8"))
+
+    def test_any_bytes(self):
+        self.text.write_bytes(b"$2 + 2 = 5 \xff\xfe$ $$ \\begin{pmatrix} \x00 = 1$$ $\\frac$ \\")
+        self.scanned(status=0)
+
+
+if __name__ == "__main__":
+    main()
