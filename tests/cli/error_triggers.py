@@ -104,7 +104,8 @@ TESTED_IN_CPP = {
     "answers.unknown", "answers.unreadable", "marks.line",
     "scheme.unknown",  # in tests/sheets/test_grade.py
     "answers.moodle", "answers.response",  # in tests/sheets/test_moodle_answers.py
-    "answers.other_table",  # in tests/sheets/test_enter.py
+    "answers.changed", "answers.other_table",  # in tests/sheets/test_enter.py
+    "answers.both", "answers.mismatch",  # in tests/sheets/test_moodle_answers.py, test_grade.py
     "practice.session",  # in tests/sheets/test_practice.py
     "sheet.empty", "sheet.indistinct", "sheet.no_mistake",
     "program.interrupted", "sheet.typst", "sheet.typst_missing",  # in tests/sheets

@@ -94,6 +94,16 @@ BOOST_AUTO_TEST_CASE(what_is_no_table_is_refused) {
     BOOST_TEST(error(std::string(largest_table + 1, 'a')) == "table.size t.csv");
 }
 
+BOOST_AUTO_TEST_CASE(commas_of_indices_separate_nothing_and_a_first_line_may_say_what_does) {
+    const Table indices = read_table("id;s[1,1];s[1,2];s[2,1];s[2,2]\na;1;2;3;4\n", "t.csv");
+    BOOST_TEST(indices.separator == ';');
+    BOOST_TEST(indices.rows.front().fields.size() == 5U);
+    const Table told = read_table("sep=;\nid;h\na;0,5\n", "t.csv");
+    BOOST_TEST(told.separator == ';');
+    BOOST_TEST(told.rows.front().line == 2);
+    BOOST_TEST(told.rows.back().fields.back() == "0,5");
+}
+
 BOOST_AUTO_TEST_CASE(fields_are_written_so_that_nobody_takes_them_for_formulas) {
     for (const auto& [text, written] : {std::pair{"plain", "plain"},
                                         {"", ""},
@@ -105,7 +115,7 @@ BOOST_AUTO_TEST_CASE(fields_are_written_so_that_nobody_takes_them_for_formulas) 
                                         {"@x", "'@x"},
                                         {"-cmd", "'-cmd"},
                                         {"=a,b", "\"'=a,b\""},
-                                        {"-", "'-"},
+                                        {"-", "-"},
                                         {"two\nlines", "\"two\nlines\""}})
         BOOST_TEST(csv_field(text) == written);
 }

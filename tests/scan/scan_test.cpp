@@ -69,7 +69,19 @@ const std::vector<Case> cases = {
     {"1024 \\approx 1000", Verdict::holds},
     {"1024 ≈ 1020", Verdict::holds},
     {"1024 ≈ 1030", Verdict::wrong},
-    {"5/2 \\approx 3", Verdict::rounded},
+    {"5/2 \\approx 3", Verdict::holds},
+    {"5/2 = 3", Verdict::doubtful},
+    {"1 - \\frac{1^2 - 2}{2} = 2", Verdict::doubtful},
+    {"0.5 \\times 6.1 = 3", Verdict::rounded},
+    // rounded twice, before and after
+    {"\\sqrt{0.33} = 0.58", Verdict::rounded},
+    {"\\sqrt{4.6} = 2.2", Verdict::rounded},
+    {"\\frac{1}{0.35} = 2.8", Verdict::rounded},
+    {"0.35^2 = 0.13", Verdict::rounded},
+    {"\\sqrt{3.3 \\times 10^{3}} = 58", Verdict::rounded},
+    {"(0 - 0.9591)^2 = \\boxed{0.91987}", Verdict::holds},
+    {"\\max\\{0.1 + 0.2, 0\\} = 0.3", Verdict::holds},
+    {"240 \\cdot 323.2 = 77568 \\text{ J}", Verdict::holds},
     // matrices
     {"\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = "
      "\\begin{bmatrix} 3 \\\\ 7 \\end{bmatrix}",
@@ -105,6 +117,7 @@ const std::vector<const char*> unread = {
     "x = 0.5",
     "2\\,\\text{m} = 200\\,\\text{cm}",
     "0.5 \\text{rate} = 0.2",
+    "1.5 \\times 2 = 3000\\,\\text{m}",
     "\\text{rate} (0.5) = 0.2",
     "2 \\text{ apples} + 3 \\text{ apples} = 5",
     "|-3| = 3",
@@ -172,6 +185,12 @@ BOOST_AUTO_TEST_CASE(chains_go_on_over_rows_and_displays) {
     BOOST_TEST(display.checked == 2U);
     BOOST_TEST(display.wrong == 1U);
     BOOST_TEST(display.skipped.size() == 2U);
+    const Report sum = scanned(
+        "$$\\begin{aligned} s &= 1 + 2 \\\\ &\\quad + 3 \\\\ &\\quad - 4 \\\\ &= 2 "
+        "\\end{aligned}$$");
+    BOOST_TEST(sum.checked == 1U);
+    BOOST_TEST(sum.wrong == 0U);
+    BOOST_TEST(scanned("$$a = 8 \\pm 1 \\\\ \\text{Upper} = 8 + 1 \\\\ = 8.5$$").wrong == 1U);
     BOOST_TEST(scanned("$$2 + 3$$\n \n$$= 6$$").wrong == 1U);
     BOOST_TEST(scanned("$$2 + 3$$ words $$= 6$$").checked == 0U);
     BOOST_TEST(scanned("$2 + 2 = 4, 3 + 3 = 6；1 + 1 = 3$").wrong == 1U);

@@ -7,6 +7,7 @@
 import csv
 import os
 import re
+import stat
 import subprocess
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -66,17 +67,41 @@ class Entering(MarkingTest):
         self.talk(IDS[0], "0.1", "0.2")  # the end of the input
         self.assertEqual(self.saved()[IDS[0]], ["0.1", "0.2", ""])
         said = self.talk(IDS[0], "", "0.3", "0.4", IDS[1], "", "q")
-        self.assertEqual(re.findall(r" \[([^]]*)\]:", said)[:3], ["0.1", "0.2", ""])
+        w5, w6 = map(Decimal, self.lines[0]["exercises"][0]["givens"]["w"])
+        follows = (w5 * Decimal("0.1") + w6 * Decimal("0.3")).quantize(Decimal("0.0001"),
+                                                                       ROUND_HALF_UP)
+        self.assertEqual(re.findall(r" \[([^]]*)\]:", said)[:3], ["0.1", "0.2", str(follows)])
         self.assertEqual(self.saved()[IDS[0]], ["0.1", "0.3", "0.4"])
         self.assertEqual(self.saved()[IDS[1]], [self.right(1)[0], "", ""])
 
     def test_nothing_back_and_what_is_no_number(self):
         said = self.talk(IDS[0], "-", "abc", "0,5", "0.2", "<", "0.25", "-")
-        self.assertEqual(self.saved()[IDS[0]], ["", "0.25", ""])
+        self.assertEqual(self.saved()[IDS[0]], ["-", "0.25", "-"])
+        marks, _ = self.graded(self.answers.read_bytes(),
+                               remarks=["answers.missing"] * (len(IDS) - 1))
+        self.assertEqual([each["judged"] for each in marks[IDS[0]]["exercises"][0]],
+                         ["empty", "wrong", "empty"])
+        self.talk(IDS[0], "<", "", "", "")  # what was nothing stays nothing
+        self.assertEqual(self.saved()[IDS[0]], ["-", "0.25", "-"])
         self.assertIn("'abc' is no number", said)
         self.assertIn("'0,5' has a comma", said)
         self.talk(IDS[0], "", "0,5", "", options=("--decimal-comma",))
-        self.assertEqual(self.saved()[IDS[0]], ["", "0,5", ""])
+        self.assertEqual(self.saved()[IDS[0]], ["-", "0,5", "-"])
+
+    def test_somebody_else_at_the_same_file(self):
+        typing = subprocess.Popen(
+            [PROGRAM, "grade", str(self.sheets), "--enter", str(self.answers)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        typing.stdin.write(f"{IDS[0]}\n0.1\n".encode())
+        typing.stdin.flush()
+        while not self.answers.exists():
+            self.assertIsNone(typing.poll())
+        self.talk(IDS[1], "", "", "")
+        _, said = typing.communicate(b"0.2\n", timeout=30)
+        self.assertIn("answers.changed", said.decode())
+        self.assertEqual(self.saved()[IDS[0]], ["0.1", "", ""])
+        self.assertEqual(self.saved()[IDS[1]], self.right(1))
+        self.assertEqual(stat.S_IMODE(self.answers.stat().st_mode), 0o600)
 
     def test_codes_as_people_type_them(self):
         code = self.lines[3]["code"]

@@ -45,14 +45,16 @@ class Formulas(MarkingTest):
     # E = Δ²/2, ∂E/∂w5 = Δ·h1, w5 ← w5 − η·∂E/∂w5
     def test_however_a_right_formula_is_written(self):
         self.check("forward/h[1]", ["w1*i1 + w2*i2", "h1 = i2*w2+i1*w1", "i1×w1＋i2·w2",
+                                    "w1 i1 + w2 i2", "=i1∗w1 + i2 w2", "(i1)(w1) + (i2)w2",
                                     "i[1]*W[1,1] + i[2]*W[2,1]", "(i*W)[1]"], "right")
         self.check("forward/out", ["w5*h1 + w6*h2", "w5*(w1*i1 + w2*i2) + w6*(w3*i1 + w4*i2)",
                                    "h₁*w₅ + h₂*w₆", "i*W*w"], "right")
-        self.check("error/Error", ["Delta^2/2", "0.5*Δ²", "(out - actual)^2 / 2",
+        self.check("error/Error", ["Delta^2/2", "0.5*Δ²", "0.5(out-actual)^2", "½Δ²", "(out - actual)^2 / 2",
                                    "(actual - out)² / 2"], "right")
         self.check("gradients/dError_dw[5]", ["Δ*h1", "(out-actual)*h1", "∂Error/∂w5 = Δ*h[1]"],
                    "right")
-        self.check("update/w[5]", ["w5 - eta*dError_dw[5]", "w5 - η*∂Error/∂w5", "w5 - η*Δ*h1"],
+        self.check("update/w[5]", ["w5 - eta*dError_dw[5]", "w5 ← w5 - eta*dError_dw5",
+                                     "w5 := w5 - η Δ h1", "w5 - η*∂Error/∂w5", "w5 - η*Δ*h1"],
                    "right")
 
     def test_typical_mistakes_are_named(self):
@@ -62,8 +64,21 @@ class Formulas(MarkingTest):
         self.check("update/w[5]", ["w5 + η*Δ*h1"], "wrong", "sign")
         self.check("forward/h[1]", ["w1*i1*i2", "0", "w1"], "wrong")
 
+    def test_a_given_that_never_varies_hides_no_mistake(self):
+        self.sheets = self.made("softmax_backpropagation", "--kind", "formula", "--copies", "1")
+        self.code = class_lines(self.sheets)[0]["code"]
+        heads = ["code", "forward/L"]
+        for formula, judged in (("-y1*ln(ŷ1) - y2*ln(ŷ2)", "right"), ("-ln(ŷ1)", "right"),
+                                ("-y1*ln(ŷ1) + y2*ln(ŷ2)", "wrong"),
+                                ("-y1*ln(ŷ1) - y2*ln(ŷ1)", "wrong")):
+            with self.subTest(formula):
+                marks, _ = self.graded(csv_text([heads, [self.code, formula]]))
+                [line] = marks.values()
+                [mark] = [each for each in line["exercises"][0] if each["id"] == "forward/L"]
+                self.assertEqual(mark["judged"], judged)
+
     def test_what_cannot_be_read_is_listed(self):
-        self.check("forward/h[1]", ["w1 i1 + w2 i2", "q*i1", "w1*i1 +", "h1", "W", "out"],
+        self.check("forward/h[1]", ["q*i1", "w1*i1 +", "h1", "W", "out"],
                    "unreadable", remarks=["answers.formula"])
         judged = self.judged({"forward/h[1]": "", "forward/out": "h1"})
         self.assertEqual(judged["forward/h[1]"], ("empty", None))

@@ -223,6 +223,32 @@ class Grading(MarkingTest):
                (folder / "marks.jsonl").read_text("utf-8").splitlines() if line]
         self.assertEqual(sorted(got), ["1", "2", "2"])
 
+    def test_notes_and_codes_in_a_table_are_no_quiz(self):
+        other = self.lines[IDS[1]]["code"]
+        rows = [[id_, *self.right(id_), f"swapped with {other}!" if k == 0 else "p 1: ok; p 2: fine"]
+                for k, id_ in enumerate(IDS)]
+        marks, _ = self.graded(self.answers(rows, ["学号", *self.blanks, "备注"]),
+                               remarks=["answers.column"])
+        self.assertEqual({line["marks"] for line in marks.values()}, {"3"})
+
+    def test_id_and_code_that_do_not_belong_together_are_remarked_on(self):
+        codes = [self.lines[id_]["code"] for id_ in IDS]
+        rows = [[IDS[0], codes[1], *self.right(IDS[0])], ["7", codes[2], *self.right(IDS[2])],
+                [IDS[3], codes[3].lower().replace("-", ""), *self.right(IDS[3])]]
+        marks, _ = self.graded(self.answers(rows, ["学号", "卷号", *self.blanks]),
+                               remarks=["answers.mismatch", "answers.mismatch",
+                                        *["answers.missing"] * 3])
+        self.assertEqual([marks[IDS[k]]["marks"] for k in (0, 2, 3)], ["3", "3", "3"])
+
+    def test_ids_that_spreadsheets_take_for_formulas(self):
+        students = [("=A1", "x", ""), ("-b", "y", ""), ("@at", "z", "")]
+        self.sheets = self.made(*SHORT, "--roster", self.file(table(students)))
+        lines = class_lines(self.sheets)
+        rows = [["'" + line["id"], *(b["value"] for b in line["exercises"][0]["blanks"])]
+                for line in lines]
+        marks, _ = self.graded(self.answers(rows))
+        self.assertEqual([marks[id_]["marks"] for id_, *_ in students], ["3"] * 3)
+
     def test_a_scheme_for_whole_sections_and_for_nothing(self):
         scheme = self.file('format = 1\n[marks]\nforward = 2\nout = 5\n', "s.toml")
         marks, _ = self.graded(self.answers([[id_, *self.right(id_)] for id_ in IDS]),

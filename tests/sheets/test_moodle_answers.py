@@ -107,6 +107,25 @@ class Downloads(MarkingTest):
                                remarks=["answers.response", "answers.twice", "answers.response"])
         self.assertEqual([each["marks"] for each in marks.values()], ["0", "3"])
 
+    def test_twice_in_one_attempt_in_two_files_and_on_paper(self):
+        self.made_for(*SHORT)
+        row = ["Li", "Hua", "li@example.org", "Finished", self.question(0), response(self.right(0)),
+               self.question(1), response(["9", "9", "9"])]
+        twice = csv_text([[*ENGLISH, "Question 2", "Response 2"], row])
+        again = csv_text([ENGLISH, [*row[:4], self.question(2), response(["9", "9", "9"])]])
+        marks, _ = self.graded(twice, again, remarks=["answers.response", "answers.twice"])
+        self.assertEqual([each["marks"] for each in marks.values()], ["3"])
+        self.sheets = self.made(*SHORT, "--roster", self.file("id,name\n17,Li\n"), "--format",
+                                "moodle")
+        self.lines, self.questions = class_lines(self.sheets), questions(self.sheets)
+        blanks = [blank["id"] for blank in self.lines[0]["exercises"][0]["blanks"]]
+        paper = csv_text([["id", *blanks], ["17", *self.right(0)]])
+        quiz = csv_text([["ID number", *ENGLISH[4:]],
+                         ["17", self.question(0), response(["9", "9", "9"])]])
+        for files in ((paper, quiz), (quiz, paper)):
+            marks, _ = self.graded(*files, remarks=["answers.both"])
+            self.assertEqual(marks["17"]["marks"], "3")
+
     def test_a_download_without_questions_is_refused(self):
         self.made_for(*SHORT)
         content = csv_text([[*ENGLISH[:4], "Response 1"],

@@ -79,7 +79,7 @@ class AnswerEntry {
     }
 
     void take_up() {
-        const std::string content = content_of(file_);
+        const std::string content = saved_ = content_of(file_);
         const Table table = read_table(content, file_);
         if (table.rows.front().fields != answer_headings(blank_headings(class_.stored)))
             throw Error("answers.other_table", {}, file_);
@@ -104,13 +104,18 @@ class AnswerEntry {
 
     long entered() const { return std::ranges::count_if(submissions_, is_entered); }
 
-    void save() const {
+    /// Somebody else may be typing into the same file.
+    void save() {
+        if (std::filesystem::exists(file_) != !saved_.empty() ||
+            (!saved_.empty() && content_of(file_) != saved_))
+            throw Error("answers.changed", {file_});
         Output output(out_, file_);
         begin_answers(output.stream(), blank_headings(class_.stored));
         for (const Submission& each : submissions_) {
             write_answers(output.stream(), each, members()[each.variants.front()].code);
         }
         output.keep();
+        saved_ = content_of(file_);
     }
 
     /// All blanks of a sheet, one after the other; false at the end of the input.
@@ -121,7 +126,6 @@ class AnswerEntry {
         const auto owner = class_.owners.find(member.id);
         const std::string name = owner == class_.owners.end() ? "" : " " + owner->second.name;
         text::print(out_, "{} {}{}\n", member.code, member.id, name);
-        const bool was_entered = is_entered(submission);
         std::vector<std::pair<std::size_t, std::size_t>> blanks;
         for (std::size_t k = 0; k < submission.answers.size(); ++k) {
             for (std::size_t blank = 0; blank < submission.answers[k].size(); ++blank)
@@ -130,7 +134,7 @@ class AnswerEntry {
         for (std::size_t place = 0; place < blanks.size();) {
             const auto [exercise, blank] = blanks[place];
             std::string& answer = submission.answers[exercise][blank];
-            const bool is_known = was_entered || !answer.empty();
+            const bool is_known = !answer.empty();
             const std::string proposed =
                 is_known
                     ? answer
@@ -142,10 +146,9 @@ class AnswerEntry {
                 place -= std::min<std::size_t>(place, 1);
                 continue;
             }
-            const std::string wanted = typed->empty()              ? proposed
-                                       : *typed == nothing_written ? std::string()
-                                                                   : *typed;
-            if (!typed->empty() && !wanted.empty() && !is_readable(wanted, exercise)) continue;
+            const std::string wanted = typed->empty() ? proposed : *typed;
+            if (!typed->empty() && wanted != nothing_written && !is_readable(wanted, exercise))
+                continue;
             answer = wanted;
             save();
             ++place;
@@ -187,6 +190,7 @@ class AnswerEntry {
     std::ostream& out_;
     AnswerReader reader_;
     std::vector<Submission> submissions_;  ///< one a line of the class
+    std::string saved_;                    ///< what the file holds
 };
 
 }  // namespace

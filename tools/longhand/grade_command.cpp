@@ -191,6 +191,7 @@ po::options_description grade_options() {
 }
 
 int run_grade(const po::variables_map& options, std::ostream& out, text::Language language) {
+    ::umask(S_IRWXG | S_IRWXO);  // answers and marks are for whoever typed the command alone
     const std::vector<std::string> named_files = names(options);
     const std::string entered = typed(options, "enter");
     if (named_files.size() < 2 && (entered.empty() || named_files.empty()))
@@ -231,7 +232,6 @@ int run_grade(const po::variables_map& options, std::ostream& out, text::Languag
     errors.report();
 
     std::vector<Error> remarks = reader.remarks();
-    ::umask(S_IRWXG | S_IRWXO);  // marks are for whoever asked for them alone
     OutputFolder folder(folder_name);
     const std::optional<std::size_t> changed =
         write_marks(folder, all, marker, reader, wishes, remarks);

@@ -131,8 +131,9 @@ class Search {
             const auto place = static_cast<std::size_t>(known - explanations_.begin());
             const int rank = names.rank(*mutation);
             std::vector<Seen>& alike = seen_[key];
-            const auto same = std::ranges::find_if(
-                alike, [&](const Seen& seen) { return are_identical(*mutation, *seen.mutation); });
+            const auto same = std::ranges::find_if(alike, [&, change = mutation](const Seen& seen) {
+                return are_identical(*change, *seen.mutation);
+            });
             if (same == alike.end()) {
                 alike.push_back({mutation, place, rank});
                 if (known == explanations_.end()) explanations_.push_back(std::move(explanation));

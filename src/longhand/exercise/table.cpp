@@ -65,7 +65,14 @@ TableReader::TableReader(std::string_view bytes, std::string file) : file_(std::
     if (bytes.size() > largest_table)
         throw Error("table.size", {std::to_string(largest_table)}, file_);
     std::tie(text_, encoding_) = decoded(bytes, file_);
-    separator_ = most_frequent_separator();
+    constexpr std::string_view told = "sep=";  // a line of some spreadsheets
+    if (text_.starts_with(told) && text_.size() > told.size()) {
+        separator_ = text_[told.size()];
+        begin_ = std::min(text_.find('\n'), text_.size() - 1) + 1;
+    } else {
+        separator_ = most_frequent_separator();
+    }
+    place_ = begin_;
 }
 
 std::optional<Table::Row> TableReader::next() {
@@ -77,8 +84,8 @@ std::optional<Table::Row> TableReader::next() {
 }
 
 Table::Row TableReader::first() {
-    place_ = 0;
-    line_ = 1;
+    place_ = begin_;
+    line_ = begin_ == 0 ? 1 : 2;
     std::optional<Table::Row> row = next();
     if (!row) throw Error("table.empty", {}, file_);
     return *std::move(row);
@@ -87,13 +94,14 @@ Table::Row TableReader::first() {
 char TableReader::most_frequent_separator() const {
     std::array<std::size_t, 3> counts{};
     constexpr std::string_view separators = ",;\t";
-    bool is_quoted = false, has_begun = false;
+    bool is_quoted = false, has_begun = false, is_index = false;  // h[1,2]
     for (const char c : text_) {
         if (c == '"') is_quoted = !is_quoted;
         if (c == '\n' && !is_quoted && has_begun) break;
         has_begun = has_begun || (c != '\n' && c != '\r');
         const std::size_t which = separators.find(c);
-        if (which != separators.npos && !is_quoted) ++counts[which];
+        is_index = (is_index || c == '[') && c != ']';
+        if (which != separators.npos && !is_quoted && !is_index) ++counts[which];
     }
     return separators[static_cast<std::size_t>(std::ranges::max_element(counts) - counts.begin())];
 }
@@ -187,7 +195,7 @@ std::string csv_field(std::string_view text) {
     };
     const bool is_number = text.size() > 1 && text.front() == '-' &&
                            std::ranges::all_of(text.substr(1), is_in("0123456789."));
-    const bool is_formula = !text.empty() && is_in("=+-@\t\r")(text.front()) && !is_number;
+    const bool is_formula = text.size() > 1 && is_in("=+-@\t\r")(text.front()) && !is_number;
     std::string result = is_formula ? "'" : "";
     result += text;
     if (!std::ranges::any_of(result, is_in(",;\"\r\n\t"))) return result;

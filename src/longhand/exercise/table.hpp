@@ -55,7 +55,7 @@ class TableReader {
     std::string quoted();
 
     std::string text_, file_;
-    std::size_t place_ = 0;
+    std::size_t begin_ = 0, place_ = 0;
     Encoding encoding_ = Encoding::utf8;
     char separator_ = ',';
     int line_ = 1;

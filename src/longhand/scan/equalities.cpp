@@ -63,6 +63,8 @@ constexpr auto ends = std::to_array<std::string_view>({",",
                                                        "\\in",
                                                        "\\therefore",
                                                        "\\because"});
+constexpr auto operations = std::to_array<std::string_view>(
+    {"+", "-", "−", "\\cdot", "\\times", "*", "·", "×", "/", "\\div", "÷", "\\odot", "⊙", "\\pm"});
 constexpr auto texts = std::to_array<std::string_view>(
     {"\\text", "\\textrm", "\\mbox", "\\textbf", "\\textit", "\\hbox", "\\mathop"});
 constexpr auto notes = std::to_array<std::string_view>({"\\label", "\\tag", "\\tag*"});
@@ -181,7 +183,7 @@ class Reader {
         if (token.kind == Kind::sign)
             return token.text == "(" || token.text == "[" || token.text == "{" ||
                    token.text == "\uFF08";
-        return token.text != "\\end" && token.text != "\\\\";
+        return token.text != "\\end" && token.text != "\\\\" && token.text != "\\}";
     }
 
     Syntax signed_factor() {
@@ -463,6 +465,8 @@ class Splitter {
         is_row_start_ = true;
         for (std::size_t k = 0; k + 1 < all.size(); ++k) {
             const TexToken& token = all[k];
+            if (depth == 0 && token.text == "&") continue;
+            if (depth == 0 && is_row_end_) end_row(token);
             const bool is_environment = token.text == "\\begin" || token.text == "\\end";
             if (is_environment && depth <= 0) {
                 std::size_t end = k;
@@ -498,10 +502,10 @@ class Splitter {
                 k = end;
                 continue;
             }
-            if (depth == 0 && token.text == "&") continue;
             begin_side();
             tokens_.push_back(token);
         }
+        is_row_end_ = false;
         end_side();
     }
 
@@ -538,8 +542,7 @@ class Splitter {
             return true;
         }
         if (token.text == "\\\\") {
-            end_side();
-            is_row_start_ = true;
+            is_row_end_ = true;
             return true;
         }
         if (is_in(ends, token.text)) {
@@ -574,6 +577,14 @@ class Splitter {
                 return;
             }
         }
+    }
+
+    /// At the first word of a row: one that begins with an operation goes on with the row before.
+    void end_row(const TexToken& first) {
+        is_row_end_ = false;
+        if (is_in(operations, first.text)) return;
+        end_side();
+        is_row_start_ = true;
     }
 
     /// Before the first word of a side: of a row that begins without a relation, it is a new chain.
@@ -617,6 +628,7 @@ class Splitter {
     std::string words_;
     std::optional<Side> last_;
     bool expects_right_ = false, is_approximate_ = false, is_row_start_ = true;
+    bool is_row_end_ = false;  ///< and nothing of the next row has been seen
     std::vector<Equality> found_;
 };
 

@@ -31,8 +31,13 @@ struct Equality {
     Side left, right;
     bool is_approximate = false;  ///< ≈, \\approx, \\simeq, \\doteq
 
-    /// Whether both sides could be read, and have the same unit.
-    bool is_read() const { return left.formula && right.formula && left.words == right.words; }
+    /// Whether a unit stands behind the result alone.
+    bool has_unit_of_result() const { return left.words.empty() && !right.words.empty(); }
+
+    /// Whether both sides could be read, and do not have different units.
+    bool is_read() const {
+        return left.formula && right.formula && (left.words == right.words || has_unit_of_result());
+    }
 };
 
 /// All equalities of a text's mathematics, each pair of neighbours in a chain. A chain goes on over

@@ -31,6 +31,14 @@ constexpr std::array<std::string_view, 5> names{"holds", "rounded", "doubtful", 
 constexpr int more_digits = 3;          // of values that are shown beside printed ones
 constexpr double most_units_left = 10;  // of a result that printed digits before it would leave
 
+/// Half a unit of the last digit.
+decimal::Rational half_unit(const PrintedNumber& printed) {
+    decimal::Rational half = {1, 2};
+    for (int k = 0; k < printed.decimals.value_or(0); ++k)
+        half /= 10;
+    return half;
+}
+
 /// Both sides on one tape: a given for each number, one for all that are printed alike.
 class Sides : public language::Names {
   public:
@@ -81,6 +89,11 @@ class Sides : public language::Names {
             most = std::max(most.value_or(0), *number.printed.decimals);
         }
         return most;
+    }
+
+    bool has_only_whole_numbers() const {
+        return std::ranges::none_of(
+            numbers_, [](const auto& each) { return each.second.printed.decimals.has_value(); });
     }
 
     std::optional<language::Value> find(std::string_view name) const override {
@@ -142,10 +155,7 @@ class Sides : public language::Names {
         const OfText& number = *found->second;
         const bool is_on_both_sides = number.is_left && number.is_right;
         if (is_on_both_sides || !number.printed.decimals) return Interval::of(number.printed.value);
-        decimal::Rational half = {1, 2};
-        for (int k = 0; k < *number.printed.decimals; ++k)
-            half /= 10;
-        return Interval::around(number.printed.value, half);
+        return Interval::around(number.printed.value, half_unit(number.printed));
     }
 
     Record record_;
@@ -219,15 +229,19 @@ class Judge {
         const Number &a = sides_.value(left), &b = sides_.value(right);
         const Number off = replay::NumberArithmetic::subtract(a, b);
         if (off.trouble == replay::Trouble::none && off.decimal.is_zero()) return Verdict::holds;
-        if (printed && check::rounds_to(a, *printed, printed->decimals.value_or(0)))
-            return printed->decimals ? Verdict::holds : Verdict::rounded;
+        const bool rounds = printed && check::rounds_to(a, *printed, printed->decimals.value_or(0));
+        if (rounds && printed->decimals) return Verdict::holds;
         if (printed && equality_.is_approximate) {
             const double distance = std::abs(decimal::to_double(off.decimal));
             if (distance <= approximate_unit(*printed) / 2) return Verdict::holds;
         }
-        const std::optional<int> decimals = sides_.new_decimals();
-        const Interval of_left = sides_.reach(left, decimals);
-        Interval of_right = sides_.reach(right, {});
+        // Whole numbers and fractions of them are not rounded without a word.
+        const bool is_whole = printed && !printed->decimals;
+        if (is_whole && a.exact && sides_.has_only_whole_numbers())
+            return rounds ? Verdict::doubtful : Verdict::wrong;
+        const Interval of_left = sides_.reach(left, sides_.new_decimals());
+        const Interval of_right = printed ? Interval::around(printed->value, half_unit(*printed))
+                                          : sides_.reach(right, {});
         if (!meet(of_left, of_right)) return Verdict::wrong;
         const bool leaves_much =
             printed && printed->decimals && of_left.width() > most_units_left * unit(*printed);

@@ -98,6 +98,11 @@ Report scan(std::string_view text, Markup markup) {
             report.skipped.push_back({line, source_of(text, equality), Skipped::unreadable});
             continue;
         }
+        // In other units, what stands there may be right.
+        if (equality.has_unit_of_result() && judgement.verdict > Verdict::rounded) {
+            report.skipped.push_back({line, source_of(text, equality), Skipped::unreadable});
+            continue;
+        }
         ++report.checked;
         report.wrong += judgement.verdict == Verdict::wrong ? 1 : 0;
         report.doubtful += judgement.verdict == Verdict::doubtful ? 1 : 0;

@@ -19,7 +19,8 @@ constexpr auto style = std::to_array<std::string_view>(
      "\\boldsymbol",   "\\bm",        "\\mathrm",      "\\mathit", "\\mathsf",   "\\mathbb",
      "\\mathcal",      "\\left",      "\\right",       "\\big",    "\\Big",      "\\bigg",
      "\\Bigg",         "\\bigl",      "\\bigr",        "\\Bigl",   "\\Bigr",     "\\biggl",
-     "\\biggr",        "\\Biggl",     "\\Biggr",       "\\rm",     "\\bf",       "\\it"});
+     "\\biggr",        "\\Biggl",     "\\Biggr",       "\\rm",     "\\bf",       "\\it",
+     "\\boxed"});
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';

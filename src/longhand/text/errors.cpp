@@ -8,6 +8,11 @@ namespace longhand::text {
 namespace {
 
 constexpr std::array table = std::to_array<Message>({
+    {"answers.both", "{0} handed in a paper ({1}) and a quiz; the paper counts",
+     "{0} 既交了答卷（{1}）又做了测验；以答卷为准"},
+    {"answers.changed",
+     "somebody else has changed '{0}'; nothing of theirs is lost, type the last answer again",
+     "“{0}”已被他人修改；对方的录入没有丢失，请重新录入最后一个答案"},
     {"answers.column", "'{0}' is no blank of this sheet; the nearest one is '{1}'",
      "“{0}”不是这份练习卷的空；最接近的是“{1}”"},
     {"answers.comma", "{0}, {1}: '{2}' has a comma; type a point, or say --decimal-comma",
@@ -18,6 +23,9 @@ constexpr std::array table = std::to_array<Message>({
     {"answers.formula",
      "{0}, {1}: '{2}' cannot be read as a formula ({3}); it earns nothing, look at the paper",
      "{0}，{1}：“{2}”无法读作公式（{3}），未给分；请核对答卷"},
+    {"answers.mismatch",
+     "id '{0}' and code '{1}' do not belong together; {2} was marked, look which is right",
+     "学号“{0}”与卷号“{1}”不相符；按 {2} 评阅，请核对"},
     {"answers.missing", "{0} has handed nothing in; look for the answers",
      "{0} 没有交卷；请查找其答案"},
     {"answers.moodle",
@@ -32,8 +40,8 @@ constexpr std::array table = std::to_array<Message>({
      "卷 {0}：“{1}”不是逐空的作答；请查看该次答题"},
     {"answers.student", "no column names the students; call one id, code, 学号 or 卷号",
      "没有学号或卷号一列；请把其中一列的列名写成“学号”、“卷号”、id 或 code"},
-    {"answers.twice", "{0} stands in line {1} too; one row is enough",
-     "{0} 在第 {1} 行已经出现；每人一行即可"},
+    {"answers.twice", "{0} stands in {1} too; what stands there counts",
+     "{0} 在 {1} 已经出现；以那里为准"},
     {"answers.unknown", "'{0}' names no sheet of this class, or several; look at the id or code",
      "“{0}”不是这个班的练习卷，或有几份相同；请核对学号或卷号"},
     {"answers.unreadable", "{0}, {1}: '{2}' is no number; it earns nothing, look at the paper",

@@ -15,6 +15,17 @@ namespace {
 
 constexpr char answer_end = '\x1F';  // behind each of several answers in one text
 
+constexpr char text_mark = '\'';  // of a spreadsheet's cell that is no formula
+constexpr std::size_t longest_id = 100;
+
+/// A code as it is printed, whatever letters and hyphen it was typed with.
+std::string code_typed(std::string code) {
+    for (char& c : code)
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    if (code.size() + 1 == code_length) code.insert(code_length / 2, "-");
+    return code;
+}
+
 // Columns that spreadsheets have beside answers.
 const std::vector<std::string_view> other_headings{
     "name", "firstname", "lastname", "group", "class", "section", "email", "姓名", "班级"};
@@ -28,12 +39,6 @@ bool is_one_of(std::string_view heading, const std::vector<std::string_view>& wo
 struct AnswerReader::Columns {
     std::optional<std::size_t> id, code;
     std::optional<std::size_t> blank, answer;
-
-    /// The id of a row's student, else the code of their sheet.
-    std::string student(const Table::Row& row) const {
-        const std::string typed = field(row, id);
-        return typed.empty() ? field(row, code) : typed;
-    }
 };
 
 std::vector<std::vector<std::string>> blank_headings(
@@ -98,25 +103,41 @@ void AnswerReader::read(std::string_view bytes, const std::string& file) {
     const Table::Row heads = rows.first();
     if (rows.encoding() == Encoding::gb18030) in_gb18030_.push_back(file);
     files_.push_back(file);
-    const auto is_code = [&](std::string_view text) { return by_code_.contains(text); };
-    while (const std::optional<Table::Row> row = rows.next()) {
-        if (!is_of_quiz(*row, is_code)) continue;
-        read_attempts(moodle_attempts(read_table(bytes, file), file, is_code));
-        return;
-    }
     const Columns columns{column_of(heads, student_id_headings),
                           column_of(heads, {"code", "sheet", "卷号"}),
                           column_of(heads, {"blank", "step", "空", "步骤", "题目"}),
                           column_of(heads, {"answer", "value", "答案", "作答"})};
+    const bool has_blanks = (columns.blank && columns.answer) ||
+                            std::ranges::any_of(heads.fields, [&](const std::string& each) {
+                                return blank(each).has_value();
+                            });
+    const auto is_code = [&](std::string_view text) { return by_code_.contains(text); };
+    while (const std::optional<Table::Row> row = has_blanks ? std::nullopt : rows.next()) {
+        if (!is_of_quiz(*row, is_code)) continue;
+        read_attempts(moodle_attempts(read_table(bytes, file), file, is_code));
+        count_submissions();
+        return;
+    }
     if (!columns.id && !columns.code) throw Error("answers.student", {}, place(heads.line));
     rows.first();
     if (columns.blank && columns.answer)
         read_long(rows, columns);
     else
         read_wide(rows, heads, columns);
+    count_submissions();
+}
+
+/// Of somebody who handed in a paper, an attempt at a quiz does not count.
+void AnswerReader::count_submissions() {
     order_.clear();
+    counted_.clear();
     for (std::size_t k = 0; k < handed_in_.size(); ++k) {
         if (!handed_in_[k].answers.empty()) order_.push_back(k);
+    }
+    for (std::size_t k = 0; k < attempts_.size(); ++k) {
+        const auto member = by_id_.find(attempts_[k].id);
+        if (member == by_id_.end() || handed_in_[member->second].answers.empty())
+            counted_.push_back(k);
     }
 }
 
@@ -125,19 +146,33 @@ std::string AnswerReader::place(int line) const {
     return fmt::format("{}:{}", files_.back(), line);
 }
 
-std::optional<std::size_t> AnswerReader::student(const std::string& typed, int line) {
-    const std::optional<std::size_t> member = member_of(typed);
-    if (!member) remarks_.push_back(Error("answers.unknown", {typed}, place(line)));
+/// Whose row it is: the id tells, else the code.
+std::optional<std::size_t> AnswerReader::student(const Table::Row& row, const Columns& columns) {
+    const std::string id = field(row, columns.id), code = field(row, columns.code);
+    const std::optional<std::size_t> by_id = member_of(id), by_code = member_of(code);
+    const std::optional<std::size_t> member = by_id ? by_id : by_code;
+    if (!member) {
+        remarks_.push_back(Error("answers.unknown", {id.empty() ? code : id}, place(row.line)));
+        return {};
+    }
+    const bool has_other_code = !code.empty() && !is_code_of(code, *member);
+    if ((!id.empty() && !by_id) || has_other_code) {
+        remarks_.push_back(
+            Error("answers.mismatch", {id, code, members_[*member].name()}, place(row.line)));
+    }
     return member;
+}
+
+bool AnswerReader::is_code_of(const std::string& typed, std::size_t member) const {
+    return code_typed(variant_key(typed)) == members_[member].code;
 }
 
 std::optional<std::size_t> AnswerReader::member_of(std::string_view typed) const {
     std::string name = variant_key(typed);
+    if (name.starts_with(text_mark)) name.erase(0, 1);
     const auto by_id = by_id_.find(name);
     if (by_id != by_id_.end()) return by_id->second;
-    for (char& c : name)
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    if (name.size() + 1 == code_length) name.insert(code_length / 2, "-");
+    name = code_typed(std::move(name));
     const auto by_code = by_code_.find(name);
     const bool is_known = by_code != by_code_.end() && !shared_codes_.contains(name);
     return is_known ? std::optional(by_code->second) : std::nullopt;
@@ -176,7 +211,7 @@ void AnswerReader::add(std::size_t student, const std::vector<Answer>& answers, 
         std::string text = typed;
         std::ranges::replace(text, answer_end, ' ');
         // Spreadsheets keep formulas from being worked out so.
-        if (text.starts_with('\'')) text.erase(0, 1);
+        if (text.starts_with(text_mark)) text.erase(0, 1);
         if (text.empty() || known[blank] == text) continue;
         if (!known[blank].empty()) {
             const auto heading =
@@ -210,13 +245,14 @@ void AnswerReader::read_wide(TableReader& rows, const Table::Row& heads, const C
     }
     std::unordered_map<std::size_t, int> lines;  // of students
     while (const std::optional<Table::Row> row = rows.next()) {
-        const std::string who = columns.student(*row);
-        const std::optional<std::size_t> found = student(who, row->line);
+        const std::optional<std::size_t> found = student(*row, columns);
         if (!found) continue;
         const auto [before, is_new] = lines.emplace(*found, row->line);
-        if (!is_new)
-            remarks_.push_back(
-                Error("answers.twice", {who, std::to_string(before->second)}, place(row->line)));
+        if (!is_new) {
+            remarks_.push_back(Error("answers.twice",
+                                     {members_[*found].name(), place(before->second)},
+                                     place(row->line)));
+        }
         std::vector<Answer> answers;
         for (std::size_t column = 0; column < std::min(blanks.size(), row->fields.size());
              ++column) {
@@ -228,7 +264,7 @@ void AnswerReader::read_wide(TableReader& rows, const Table::Row& heads, const C
 
 void AnswerReader::read_long(TableReader& rows, const Columns& columns) {
     while (const std::optional<Table::Row> row = rows.next()) {
-        const std::optional<std::size_t> found = student(columns.student(*row), row->line);
+        const std::optional<std::size_t> found = student(*row, columns);
         const std::string typed = field(*row, columns.blank);
         const std::optional<std::size_t> where = blank(typed);
         if (!where) remark_on_blank(typed, row->line);
@@ -237,24 +273,35 @@ void AnswerReader::read_long(TableReader& rows, const Columns& columns) {
 }
 
 void AnswerReader::read_attempts(const std::vector<MoodleAttempt>& attempts) {
-    std::map<std::string, int> lines;  // of students, by their ids
     for (const MoodleAttempt& attempt : attempts) {
         if (attempt.id.empty()) {
             remarks_.push_back(Error("answers.unknown", {attempt.id}, place(attempt.line)));
             continue;
         }
-        const auto [before, is_new] = lines.emplace(attempt.id, attempt.line);
-        if (!is_new) {
-            remarks_.push_back(Error("answers.twice", {attempt.id, std::to_string(before->second)},
-                                     place(attempt.line)));
+        if (attempt.id.size() > longest_id) {
+            remarks_.push_back(
+                Error("answers.unknown", {attempt.id.substr(0, longest_id)}, place(attempt.line)));
+            continue;
+        }
+        const auto before = std::ranges::find(attempts_, attempt.id,
+                                              [](const Submission& each) { return each.id; });
+        if (before != attempts_.end()) {
+            remarks_.push_back(
+                Error("answers.twice", {attempt.id, before->place}, place(attempt.line)));
             continue;
         }
         const std::size_t first = by_code_.find(attempt.responses.front().code)->second;
         Submission& submission = attempts_.emplace_back(
             Submission{attempt.id, std::vector<std::size_t>(headings_.size(), first),
                        place(attempt.line), no_answers(headings_)});
-        for (const MoodleResponse& response : attempt.responses)
-            read_response(response, submission);
+        std::set<std::size_t> answered;
+        for (const MoodleResponse& response : attempt.responses) {
+            if (answered.insert(response.exercise).second)
+                read_response(response, submission);
+            else
+                remarks_.push_back(
+                    Error("answers.response", {response.code, response.text}, submission.place));
+        }
     }
 }
 
@@ -277,7 +324,7 @@ void AnswerReader::read_response(const MoodleResponse& response, Submission& sub
 }
 
 Submission AnswerReader::operator[](std::size_t submission) const {
-    if (submission >= order_.size()) return attempts_[submission - order_.size()];
+    if (submission >= order_.size()) return attempts_[counted_[submission - order_.size()]];
     const std::size_t student = order_[submission];
     const HandedIn& handed_in = handed_in_[student];
     Submission result{members_[student].id,
@@ -302,6 +349,12 @@ std::vector<Error> AnswerReader::remarks() const {
     for (std::size_t k = 0; k < members_.size(); ++k) {
         // Of a quiz, nobody knows who should have got which variant.
         const bool is_of_quiz = !attempts_.empty() && members_[k].id.empty();
+        if (!handed_in_[k].answers.empty() && attempted.contains(members_[k].id)) {
+            const HandedIn& paper = handed_in_[k];
+            result.push_back(
+                Error("answers.both",
+                      {members_[k].id, fmt::format("{}:{}", files_[paper.file], paper.line)}));
+        }
         if (!handed_in_[k].answers.empty() || attempted.contains(members_[k].id) || is_of_quiz)
             continue;
         result.push_back(Error("answers.missing", {members_[k].name()}));

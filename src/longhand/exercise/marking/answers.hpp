@@ -66,7 +66,7 @@ class AnswerReader {
     std::optional<std::size_t> member_of(std::string_view typed) const;
 
     /// Whoever handed something in, in the order of the class; then attempts at quizzes.
-    std::size_t size() const { return order_.size() + attempts_.size(); }
+    std::size_t size() const { return order_.size() + counted_.size(); }
     Submission operator[](std::size_t submission) const;
 
     /// Unknown students, blanks and columns, second rows, disagreements; at the end whoever handed
@@ -90,7 +90,9 @@ class AnswerReader {
     };
     struct Columns;
 
-    std::optional<std::size_t> student(const std::string& typed, int line);
+    std::optional<std::size_t> student(const Table::Row& row, const Columns& columns);
+    bool is_code_of(const std::string& typed, std::size_t member) const;
+    void count_submissions();
     std::optional<std::size_t> blank(std::string_view typed) const;
     void remark_on_blank(const std::string& typed, int line);
     void add(std::size_t student, const std::vector<Answer>& answers, int line);
@@ -108,9 +110,10 @@ class AnswerReader {
     std::unordered_map<std::string_view, std::size_t> by_code_;   ///< one member of each variant
     std::set<std::string_view> shared_codes_;                     ///< of several members
     std::vector<std::string> files_;
-    std::vector<HandedIn> handed_in_;  ///< by members
-    std::vector<std::size_t> order_;   ///< members who handed something in
-    std::vector<Submission> attempts_;
+    std::vector<HandedIn> handed_in_;   ///< by members
+    std::vector<std::size_t> order_;    ///< members who handed something in
+    std::vector<Submission> attempts_;  ///< at quizzes
+    std::vector<std::size_t> counted_;  ///< those that count
     std::vector<Error> remarks_;
     std::vector<std::string> in_gb18030_;
 };

@@ -11,7 +11,7 @@
 #include "longhand/problem/scope.hpp"
 #include "longhand/render/expression_text.hpp"
 #include "longhand/replay/replay.hpp"
-#include "longhand/text/nearest.hpp"
+#include "longhand/text/replaced.hpp"
 #include "longhand/text/utf8.hpp"
 #include "longhand/worksheet/formula.hpp"
 #include "longhand/worksheet/id.hpp"
@@ -25,6 +25,21 @@ using replay::Number;
 using replay::Trouble;
 
 constexpr int draw_count = 24;
+constexpr int other_count = 6;  // in which givens differ too that never vary
+
+/// The values of a calculation whose givens are all of another size, each by itself.
+std::vector<Number> with_all_givens_changed(const Record& record, int draw) {
+    std::vector<Number> givens;
+    for (std::uint32_t k = 0; k < record.givens().size(); ++k) {
+        constexpr std::uint32_t golden = 2654435761U, size = 1000;
+        const std::uint32_t mixed = (k + 1) * golden + static_cast<std::uint32_t>(draw) * 40503U;
+        const decimal::Rational factor(size / 2 + (mixed >> 7U) % size, size);
+        const decimal::Rational typed = record.givens()[k].value();
+        givens.push_back(replay::NumberArithmetic::from_exact(
+            typed == 0 ? factor / 4 : decimal::Rational(typed * factor)));
+    }
+    return replay::replay<replay::NumberArithmetic>(record, std::span<const Number>(givens));
+}
 
 /// A symbol as it is typed where nobody can lower digits: "∂Error/∂w₆" as "∂Error/∂w6", "W_1,2"
 /// as "W12".
@@ -40,6 +55,39 @@ std::string typed_flat(std::string_view symbol) {
             result += before.substr(0, before.size() - symbol.size());
     }
     return result;
+}
+
+/// A formula as people write it in the notation of the language: products without a sign, an arrow
+/// for an update, an equals sign before all.
+std::string with_products(std::string_view typed, const std::vector<std::string>& symbols) {
+    std::string text(typed);
+    for (const auto& [from, to] : {std::pair{"\u2217", "*"},
+                                   {"\u00BD", "(1/2)"},
+                                   {":=", "="},
+                                   {"\u2190", "="},
+                                   {"{", "("},
+                                   {"}", ")"}})
+        text = text::replaced(text, from, to);
+    const std::size_t begin = text.find_first_not_of(" =");
+    text.erase(0, begin == text.npos ? 0 : begin);
+    using language::Token;
+    std::string result;
+    Token before;
+    std::size_t copied = 0;
+    for (const Token& token : language::tokens(text, symbols)) {
+        const bool ends_value = before.kind == Token::Kind::number || before.text == ")" ||
+                                before.kind == Token::Kind::name;
+        const bool begins_value = token.kind == Token::Kind::number ||
+                                  token.kind == Token::Kind::name || token.text == "(";
+        const bool is_call = before.kind == Token::Kind::name && token.text == "(";
+        const bool is_word = before.text == "if" || before.text == "otherwise" ||
+                             token.text == "if" || token.text == "otherwise";
+        result += text.substr(copied, token.offset - copied);
+        if (ends_value && begins_value && !is_call && !is_word) result += '*';
+        copied = token.offset;
+        before = token;
+    }
+    return result + text.substr(copied);
 }
 
 /// What stands behind `h1 =`.
@@ -75,6 +123,7 @@ struct FormulaMarker::Names : language::Names {
                                               ? language::Value(elements.front())
                                               : language::Value(Matrix(entry.shape, elements));
             scope.define(std::string(last_name(entry.id)), value, entry);
+            flat.insert_or_assign(typed_flat(last_name(entry.id)), value);
             flat.insert_or_assign(typed_flat(entry.symbol), value);
             for (std::size_t i = 0; i < elements.size(); ++i)
                 flat.insert_or_assign(typed_flat(entry.symbols[i]), elements[i]);
@@ -110,9 +159,15 @@ struct FormulaMarker::Names : language::Names {
 FormulaMarker::FormulaMarker(const Exercise& exercise, const Scheme& scheme, std::size_t number)
     : exercise_(exercise), scheme_(scheme), number_(number) {
     for (int k = 0; k < draw_count; ++k)
-        draws_.push_back(exercise.source().draw_any(own_seed, fmt::format("formula {}", k)));
+        draws_.push_back(exercise.source().draw_any(own_seed, fmt::format("formula {}", k)).values);
+    variants_ = draws_.size();
+    for (int k = 0; k < other_count; ++k)
+        draws_.push_back(with_all_givens_changed(exercise.worksheet().tape_record(), k));
     const Worksheet& worksheet = exercise.worksheet();
     for (const Blank& blank : exercise.blanks()) {
+        const Expression expected =
+            formula(worksheet, blank.node, entries_before(worksheet, blank.node));
+        expected_.push_back(render::plain_text(expected, {}));
         wrong_.emplace_back(worksheet, std::vector{blank.node},
                             [&](Node node) { return worksheet.place_of(node) != nullptr; });
     }
@@ -120,17 +175,15 @@ FormulaMarker::FormulaMarker(const Exercise& exercise, const Scheme& scheme, std
 
 std::vector<BlankMark> FormulaMarker::mark(const std::vector<std::string>& answers) const {
     std::vector<BlankMark> marks;
-    const Worksheet& worksheet = exercise_.worksheet();
     for (std::size_t k = 0; k < exercise_.blanks().size(); ++k) {
         const Blank& blank = exercise_.blanks()[k];
-        const Expression expected =
-            formula(worksheet, blank.node, entries_before(worksheet, blank.node));
         BlankMark mark;
         mark.id = blank.id;
         mark.answer = {std::string(text::trimmed(answers[k])), AnswerForm::text};
         mark.possible = scheme_.marks_of(number_, blank.id, blank.marks);
-        mark.expected = render::plain_text(expected, {});
-        if (!mark.answer.text.empty()) judge(k, mark);
+        mark.expected = expected_[k];
+        const bool is_empty = mark.answer.text.empty() || mark.answer.text == "-";
+        if (!is_empty) judge(k, mark);
         if (mark.outcome == Outcome::right) mark.earned = mark.possible;
         marks.push_back(std::move(mark));
     }
@@ -142,10 +195,15 @@ void FormulaMarker::judge(std::size_t blank, BlankMark& mark) const {
         mark.outcome = Outcome::wrong;
         const std::vector<Number> newest = values(blank, mark.answer.text, true);
         // Names of quantities that were updated may mean the old ones.
-        if (is_right(blank, newest) || is_right(blank, values(blank, mark.answer.text, false)))
-            mark.outcome = Outcome::right;
-        else
-            find_cause(blank, newest, mark);
+        const bool is_newest = is_right(blank, newest);
+        if (!is_newest && !is_right(blank, values(blank, mark.answer.text, false))) {
+            find_cause(blank, newest, 0, draws_.size(), mark);
+            return;
+        }
+        mark.outcome = Outcome::right;
+        // What is right because a given never varies may be a mistake all the same.
+        if (is_newest) find_cause(blank, newest, variants_, draws_.size(), mark);
+        if (mark.cause) mark.outcome = Outcome::wrong;
     } catch (const Error& error) {
         mark.outcome = Outcome::unreadable;
         mark.trouble = Error(error.id(), error.arguments());
@@ -161,7 +219,8 @@ std::vector<Number> FormulaMarker::values(std::size_t blank, const std::string& 
     Record record;
     const Recording recording(record);
     const Names names(record, worksheet, place.entry, with_updates);
-    const Syntax syntax = language::parse(typed, {names.symbols.begin(), names.symbols.end()});
+    const std::vector<std::string> symbols(names.symbols.begin(), names.symbols.end());
+    const Syntax syntax = language::parse(with_products(typed, symbols), symbols);
     const language::Value value = language::evaluate(right_side(syntax), names);
     Node result = no_node;
     const auto* matrix = std::get_if<Matrix>(&value);
@@ -173,10 +232,10 @@ std::vector<Number> FormulaMarker::values(std::size_t blank, const std::string& 
         result = language::number(value).node();
     }
     std::vector<Number> values;
-    for (const Variant& draw : draws_) {
+    for (const std::vector<Number>& draw : draws_) {
         std::vector<Number> givens;
         for (const Node node : names.nodes)
-            givens.push_back(draw.values[node]);
+            givens.push_back(draw[node]);
         values.push_back(replay::replay<replay::NumberArithmetic>(
             record, std::span<const Number>(givens))[result]);
     }
@@ -185,21 +244,26 @@ std::vector<Number> FormulaMarker::values(std::size_t blank, const std::string& 
 
 bool FormulaMarker::is_right(std::size_t blank, const std::vector<Number>& values) const {
     const Node node = exercise_.blanks()[blank].node;
-    for (std::size_t k = 0; k < draws_.size(); ++k) {
-        if (!are_equal(values[k], draws_[k].values[node])) return false;
+    for (std::size_t k = 0; k < variants_; ++k) {
+        if (!are_equal(values[k], draws_[k][node])) return false;
     }
     return true;
 }
 
-/// A mistake that gives the same in every draw.
+/// A mistake that gives the same in every draw from `begin` to `end`, and not what is right.
 void FormulaMarker::find_cause(std::size_t blank, const std::vector<Number>& values,
-                               BlankMark& mark) const {
+                               std::size_t begin, std::size_t end, BlankMark& mark) const {
     const WrongMethods& methods = wrong_[blank];
+    const Node node = exercise_.blanks()[blank].node;
+    bool is_other = false;
+    for (std::size_t k = begin; k < end; ++k)
+        is_other = is_other || !are_equal(values[k], draws_[k][node]);
+    if (!is_other) return;
     std::optional<std::size_t> found;
     for (std::size_t method = 0; method < methods.size(); ++method) {
         bool fits = true;
-        for (std::size_t k = 0; fits && k < draws_.size(); ++k) {
-            const std::optional<Number> wrong = methods.value(method, 0, draws_[k].values);
+        for (std::size_t k = begin; fits && k < end; ++k) {
+            const std::optional<Number> wrong = methods.value(method, 0, draws_[k]);
             fits = wrong && are_equal(*wrong, values[k]);
         }
         if (fits && (!found || methods.rank(method) > methods.rank(*found))) found = method;

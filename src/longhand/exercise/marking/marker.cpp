@@ -223,7 +223,10 @@ class Judge {
             if (expected(blank).trouble != replay::Trouble::none) continue;
             if (mark.outcome == Outcome::right) sound.push_back(blank);
             // What follows, but cannot be told from a wrong method, has no cause.
-            if (mark.outcome == Outcome::wrong && !is_what_follows(blank)) wrong.push_back(blank);
+            // Nor has 0, which somebody types who has no number.
+            const bool is_zero = mark.answer.number && mark.answer.number->value == 0;
+            if (mark.outcome == Outcome::wrong && !is_what_follows(blank) && !is_zero)
+                wrong.push_back(blank);
         }
         if (wrong.empty()) return;
         const check::Diagnosis of_all = diagnose(wrong, sound);

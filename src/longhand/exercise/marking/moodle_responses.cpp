@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "longhand/exercise/digest.hpp"
@@ -43,9 +44,14 @@ std::optional<MoodleResponse> question_in(std::string_view cell,
     return {};
 }
 
-bool holds_right_answers(std::string_view heading) {
+/// Whether a column says that it has responses, and not the right answers.
+bool holds_responses(std::string_view heading) {
     const std::string bare = bare_heading(heading);
-    return bare.starts_with("rightanswer") || bare.find("正确") != bare.npos;
+    constexpr auto words =
+        std::to_array<std::string_view>({"response", "回答", "作答", "答复", "响应", "應答"});
+    return bare.find("正确") == bare.npos && std::ranges::any_of(words, [&](std::string_view word) {
+               return bare.starts_with(word);
+           });
 }
 
 }  // namespace
@@ -76,7 +82,7 @@ std::vector<MoodleAttempt> moodle_attempts(const Table& table, const std::string
             has_questions = true;
             const std::size_t next = column + 1;
             const bool is_told = next < heads.fields.size() && next < row.fields.size() &&
-                                 !holds_right_answers(heads.fields[next]);
+                                 holds_responses(heads.fields[next]);
             if (!is_told) throw Error("answers.moodle", {}, fmt::format("{}:{}", file, row.line));
             question->text = row.fields[next];
             attempt.responses.push_back(std::move(*question));

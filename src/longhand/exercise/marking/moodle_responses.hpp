@@ -31,7 +31,7 @@ bool is_of_quiz(const Table::Row& row, const std::function<bool(std::string_view
 
 /// Reads what Moodle's report "Responses" downloads, with the texts of the questions: a column is
 /// one of questions where its cells hold the code of a sheet among other words, and the column
-/// behind it has the responses, whatever language the headings are in. Expects a row of a quiz.
+/// behind it, headed in English or Chinese, the responses. Expects a row of a quiz.
 /// Throws Error("answers.moodle") where responses have no question before them, and
 /// Error("answers.student") where no column names the students.
 std::vector<MoodleAttempt> moodle_attempts(const Table& table, const std::string& file,

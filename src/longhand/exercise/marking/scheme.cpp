@@ -43,6 +43,7 @@ std::vector<std::string> names_of(std::size_t exercise, const std::string& id) {
     };
     std::vector<std::string> names{id,       any_pass,       last,
                                    step(id), step(any_pass), without_indices(last)};
+    const auto count = static_cast<std::ptrdiff_t>(names.size());
     for (std::string path : {id, any_pass}) {
         for (std::size_t end = path.rfind('/'); end != path.npos; end = path.rfind('/')) {
             path.resize(end);
@@ -50,7 +51,7 @@ std::vector<std::string> names_of(std::size_t exercise, const std::string& id) {
         }
     }
     // Deeper sections are closer; names stay before sections.
-    std::ranges::stable_sort(names.begin() + 6, names.end(), std::greater<>(),
+    std::ranges::stable_sort(names.begin() + count, names.end(), std::greater<>(),
                              [](const std::string& path) { return std::ranges::count(path, '/'); });
     std::vector<std::string> of_exercise;
     for (const std::string& name : names)

@@ -21,7 +21,9 @@ constexpr auto blanks =
 
 /// The answer in ASCII as far as numbers are concerned, without blanks.
 std::string folded(std::string_view typed) {
+    static constexpr std::u32string_view raised_signs = U"⁻⁰¹²³⁴⁵⁶⁷⁸⁹";
     std::string result;
+    bool is_raised = false;
     while (!typed.empty()) {
         char32_t c = text::take_character(typed);
         if (std::ranges::find(blanks, c) != blanks.end()) continue;
@@ -32,15 +34,19 @@ std::string folded(std::string_view typed) {
             c = c - first + U'!';
         else if (c == U'\u3002')  // 。 where a point was meant
             c = U'.';
-        if (c == U'\u00D7' || c == U'\u00B7') c = U'*';
-        result += text::utf8(c);
+        if (c == U'\u00D7' || c == U'\u00B7' || c == U'\u2217') c = U'*';
+        const std::size_t raised = raised_signs.find(c);
+        const bool begins_power = raised != raised_signs.npos && !is_raised;
+        is_raised = raised != raised_signs.npos;
+        if (begins_power) result += '^';
+        result += is_raised ? std::string(1, "-0123456789"[raised]) : text::utf8(c);
     }
     return result;
 }
 
 /// "1.1*10^-1" as "1.1e-1".
 std::string with_exponent(const std::string& number) {
-    static const std::regex power(R"([*xX]10\^?[({]?(-?\+?\d+)[)}]?$)");
+    static const std::regex power(R"([*xX]10\^[({]?(-?\+?\d+)[)}]?$)");
     return std::regex_replace(number, power, "e$1");
 }
 
@@ -57,8 +63,8 @@ TypedAnswer read_answer(std::string_view typed, Comma comma) {
     std::string number = folded(answer.text);
     while (number.starts_with('=') || number.starts_with("\u2248"))
         number.erase(0, number.starts_with('=') ? 1 : 3);
-    if (number.empty()) {
-        if (answer.text.empty()) answer.form = AnswerForm::empty;
+    if (number.empty() || number == "-") {  // a dash where nothing was written
+        if (answer.text.empty() || number == "-") answer.form = AnswerForm::empty;
         return answer;
     }
     if (number.find("10") != number.npos) number = with_exponent(number);
