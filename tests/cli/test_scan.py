@@ -6,6 +6,8 @@
 
 import json
 import pathlib
+import re
+import subprocess
 import tempfile
 import xml.etree.ElementTree as xml
 
@@ -78,6 +80,42 @@ class Scan(CommandLineTest):
         report = xml.fromstring(self.scanned("--format", "junit"))
         self.assertEqual((report.get("tests"), report.get("failures")), ("1", "1"))
         self.assertIn("0.1744", report.find(".//failure").text)
+
+    def test_a_patch_puts_it_right(self):
+        patch = self.scanned("--fix")
+        before = self.text.read_text("utf-8")
+        self.assertEqual(patch.count("@@ -"), 1)
+        subprocess.run(["patch", "-s", "-p0", str(self.text)], input=patch.encode(), check=True)
+        after = self.text.read_text("utf-8")
+        self.assertEqual(after, before[:before.rindex("= \\begin")] + before[
+            before.rindex("= \\begin"):].replace("0.28", "0.35").replace("0.30", "0.34")
+            .replace("0.42", "0.52").replace("0.45", "0.51"))
+        self.assertIn("wrong: 0", self.scanned(status=0))
+        self.assertEqual(self.scanned("--fix", status=0), "")
+
+    def counts(self, text):
+        """How many equalities are checked, wrong, doubtful."""
+        self.text.write_text(text, "utf-8")
+        said = run("scan", str(self.text)).stdout.decode()
+        return tuple(map(int, re.search(r"checked: (\d+); wrong: (\d+); doubtful: (\d+)",
+                                        said).groups()))
+
+    def test_a_changed_digit_is_seen(self):
+        """Each digit of each checked equality is replaced by three others. What is not seen are
+        digits of numbers that a result was rounded from."""
+        text = pathlib.Path(EXAMPLE).read_text("utf-8")
+        text = text[:text.index("Exchange two digits")]
+        checked, *_ = self.counts(text)
+        tried = seen = 0
+        for place in [match.start() for match in re.finditer(r"\d", text)]:
+            before, digit, behind = text[:place], text[place], text[place + 1:]
+            if self.counts(f"{before}x{behind}")[0] == checked:
+                continue  # of no equality between numbers
+            for other in ((int(digit) + step) % 10 for step in (1, 4, 7)):
+                tried += 1
+                seen += any(self.counts(f"{before}{other}{behind}")[1:])
+        self.assertGreater(tried, 120)
+        self.assertGreater(seen / tried, 0.95)
 
     def test_to_a_file(self):
         out = self.text.with_name("report.json")

@@ -249,6 +249,15 @@ class Grading(MarkingTest):
         marks, _ = self.graded(self.answers(rows))
         self.assertEqual([marks[id_]["marks"] for id_, *_ in students], ["3"] * 3)
 
+    def test_a_mistake_that_can_be_named_may_earn_a_share(self):
+        rows = [[id_, *self.right(id_, first_sign=-1)] for id_ in IDS]
+        scheme = self.file("format = 1\nexplained = 0.25\n", "s.toml")
+        marks, _ = self.graded(self.answers(rows), options=("--scheme", scheme))
+        for line in marks.values():
+            has_cause = "cause" in line["exercises"][0][0]
+            self.assertEqual(line["marks"], "2.25" if has_cause else "2")
+        self.assertIn("2.25", {line["marks"] for line in marks.values()})
+
     def test_a_scheme_for_whole_sections_and_for_nothing(self):
         scheme = self.file('format = 1\n[marks]\nforward = 2\nout = 5\n', "s.toml")
         marks, _ = self.graded(self.answers([[id_, *self.right(id_)] for id_ in IDS]),

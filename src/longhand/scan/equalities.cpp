@@ -86,7 +86,8 @@ Syntax operation(const char* sign, Syntax left, Syntax right) {
 /// Reads the formula of one side.
 class Reader {
   public:
-    explicit Reader(Tokens tokens) : tokens_(tokens) {}
+    /// `base` is where the piece of mathematics begins in the text.
+    Reader(Tokens tokens, std::size_t base) : tokens_(tokens), base_(base) {}
 
     Syntax read() {
         Syntax result = sum();
@@ -254,7 +255,7 @@ class Reader {
                 fail();
             case Kind::number: {
                 ++place_;
-                return {Syntax::Kind::number, std::string(token.text)};
+                return number(token);
             }
             case Kind::sign:
                 return of_sign();
@@ -282,6 +283,10 @@ class Reader {
         fail();
     }
 
+    Syntax number(const TexToken& token) const {
+        return {Syntax::Kind::number, std::string(token.text), {}, 0, base_ + token.offset};
+    }
+
     /// `[0.2 0.8; 1 0]`, or a sum in brackets.
     Syntax of_bracket() {
         const std::size_t begin = place_;
@@ -300,14 +305,14 @@ class Reader {
                 expect("]");
                 return result;
             }
-            Syntax number{Syntax::Kind::number, std::string(now().text)};
+            Syntax element = number(now());
             ++place_;
             if (is_negative) {
                 Syntax negation{Syntax::Kind::negation};
-                negation.operands.push_back(std::move(number));
-                number = std::move(negation);
+                negation.operands.push_back(std::move(element));
+                element = std::move(negation);
             }
-            matrix.operands.push_back(std::move(number));
+            matrix.operands.push_back(std::move(element));
         }
         if (matrix.operands.empty() || matrix.operands.size() % rows != 0) fail();
         if (matrix.operands.size() == 1) return std::move(matrix.operands.front());
@@ -440,6 +445,7 @@ class Reader {
     }
 
     Tokens tokens_;
+    std::size_t base_;
     std::size_t place_ = 0;
     int depth_ = 0;
 };
@@ -613,7 +619,7 @@ class Splitter {
                   tokens_.back().offset + tokens_.back().text.size() - tokens_.front().offset};
         side.words = std::exchange(words_, {});
         try {
-            side.formula = Reader(tokens_).read();
+            side.formula = Reader(tokens_, base_).read();
         } catch (const Unread& unread) {
             side.why = unread.why;
         }

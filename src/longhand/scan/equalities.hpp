@@ -21,9 +21,10 @@ enum class Skipped : std::uint8_t {
 struct Side {
     std::size_t offset = 0;  ///< where it begins in the text, in bytes
     std::size_t length = 0;
-    std::optional<language::Syntax> formula = {};  ///< of numbers alone; none where it is skipped
-    Skipped why = Skipped::unreadable;             ///< it is
-    std::string words = {};                        ///< of its \\text{…}, such as a unit
+    /// Of numbers alone, with their places in the text; none where it is skipped.
+    std::optional<language::Syntax> formula = {};
+    Skipped why = Skipped::unreadable;  ///< it is
+    std::string words = {};             ///< of its \\text{…}, such as a unit
 };
 
 /// Two neighbours of a chain `a = b ≈ c`.

@@ -242,4 +242,26 @@ void write_report(std::ostream& out, ReportFormat format, std::span<const Scanne
     }
 }
 
+void write_patch(std::ostream& out, const ScannedText& scanned, std::string_view text) {
+    std::vector<Replacement> all;
+    for (const Finding& finding : scanned.report.findings)
+        all.insert(all.end(), finding.replacements.begin(), finding.replacements.end());
+    std::ranges::sort(all, {}, &Replacement::offset);
+    bool has_begun = false;
+    for (std::size_t k = 0; k < all.size();) {
+        const std::size_t begin = all[k].offset == 0 ? 0 : text.rfind('\n', all[k].offset - 1) + 1;
+        const std::size_t end = std::min(text.find('\n', all[k].offset), text.size());
+        std::string line(text.substr(begin, end - begin));
+        std::size_t longer = 0;  // by how much the line has grown
+        for (; k < all.size() && all[k].offset < end; ++k) {
+            line.replace(all[k].offset - begin + longer, all[k].length, all[k].text);
+            longer += all[k].text.size() - all[k].length;
+        }
+        if (!has_begun) print(out, "--- {0}\n+++ {0}\n", scanned.file);
+        has_begun = true;
+        const auto number = std::ranges::count(text.substr(0, begin), '\n') + 1;
+        print(out, "@@ -{0} +{0} @@\n-{1}\n+{2}\n", number, text.substr(begin, end - begin), line);
+    }
+}
+
 }  // namespace longhand::scan

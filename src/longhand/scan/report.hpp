@@ -28,4 +28,8 @@ struct ScannedText {
 void write_report(std::ostream& out, ReportFormat format, std::span<const ScannedText> texts,
                   bool with_skipped, text::Language language);
 
+/// A patch that puts right what is wrong, as `patch` and `git apply --unidiff-zero` take it; where
+/// a line has nothing to be put right it is left alone. `text` is what was scanned.
+void write_patch(std::ostream& out, const ScannedText& scanned, std::string_view text);
+
 }  // namespace longhand::scan

@@ -11,6 +11,12 @@
 
 namespace longhand::scan {
 
+/// Another text for a number.
+struct Replacement {
+    std::size_t offset = 0, length = 0;  ///< of what is printed, in bytes
+    std::string text;
+};
+
 /// An equality that does not hold, or hardly.
 struct Finding {
     int line = 1;        ///< of its left side, from 1
@@ -19,6 +25,7 @@ struct Finding {
     EqualityJudgement judgement;
     std::optional<Correction> correction;
     std::optional<Explanation> explanation;
+    std::vector<Replacement> replacements;  ///< that make it hold, where it is wrong
 };
 
 /// An equality that was not checked.

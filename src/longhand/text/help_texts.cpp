@@ -64,6 +64,8 @@ constexpr std::array table = std::to_array<Message>({
      "how much is left to do: 0 a worked example, 1, 2 the last steps, 3 all steps, 4 the question "
      "alone (3)",
      "留空的多少：0 为完整示例，1、2 只留最后几步，3 各步都留空，4 只给题目（默认 3）"},
+    {"help.option.fix", "print a patch instead, which puts right what is wrong",
+     "改为打印修正错误的补丁"},
     {"help.option.format", "the format of the log (text); json is for programs",
      "输出格式（默认 text）；json 供其他程序读取"},
     {"help.option.from", "the first step, or its section", "从哪一步或哪一节开始"},

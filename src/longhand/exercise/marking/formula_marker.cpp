@@ -184,7 +184,7 @@ std::vector<BlankMark> FormulaMarker::mark(const std::vector<std::string>& answe
         mark.expected = expected_[k];
         const bool is_empty = mark.answer.text.empty() || mark.answer.text == "-";
         if (!is_empty) judge(k, mark);
-        if (mark.outcome == Outcome::right) mark.earned = mark.possible;
+        mark.earned = earned(scheme_, mark);
         marks.push_back(std::move(mark));
     }
     return marks;

@@ -337,6 +337,26 @@ std::string_view name(Outcome outcome) {
     return names[static_cast<std::size_t>(outcome)];
 }
 
+Rational earned(const Scheme& scheme, const BlankMark& mark) {
+    const auto share = [&]() -> Rational {
+        switch (mark.outcome) {
+            case Outcome::right:
+                return 1;
+            case Outcome::follows:
+                return scheme.follows;
+            case Outcome::imprecise:
+                return scheme.imprecise;
+            case Outcome::slip:
+                return scheme.slip;
+            case Outcome::wrong:
+                return mark.cause ? scheme.explained : Rational(0);
+            default:
+                return 0;
+        }
+    };
+    return share() * mark.possible;
+}
+
 Marker::Marker(const Exercise& exercise, const Scheme& scheme, std::size_t number)
     : exercise_(exercise), scheme_(scheme), number_(number) {
     const std::vector<AskedValue>& values = exercise.questions().values;
@@ -392,12 +412,7 @@ std::vector<BlankMark> Marker::mark(const std::vector<StoredBlank>& blanks,
         Judge(exercise_, depends_, drawn, marks).judge(with_causes);
     }
     for (BlankMark& mark : marks) {
-        const Rational share = mark.outcome == Outcome::right       ? 1
-                               : mark.outcome == Outcome::follows   ? scheme_.follows
-                               : mark.outcome == Outcome::imprecise ? scheme_.imprecise
-                               : mark.outcome == Outcome::slip      ? scheme_.slip
-                                                                    : Rational(0);
-        mark.earned = share * mark.possible;
+        mark.earned = earned(scheme_, mark);
     }
     return marks;
 }

@@ -43,6 +43,9 @@ struct BlankMark {
     std::optional<Error> trouble = {};             ///< why a formula cannot be read
 };
 
+/// What an answer that is judged earns.
+decimal::Rational earned(const Scheme& scheme, const BlankMark& mark);
+
 /// Marks one exercise of a sheet, student by student. May be used by several threads at once.
 class Marker {
   public:

@@ -91,12 +91,13 @@ Scheme read_scheme(std::string_view toml, const std::string& name) {
     GatheredErrors errors;
     Scheme scheme;
     errors.guard([&] {
-        source.expect_keys(root, {"format", "follows", "imprecise", "slip", "marks"});
+        source.expect_keys(root, {"format", "follows", "imprecise", "slip", "explained", "marks"});
     });
     errors.guard([&] { source.expect_format(newest_format); });
     errors.guard([&] { scheme.follows = share(source, root, "follows", scheme.follows); });
     errors.guard([&] { scheme.imprecise = share(source, root, "imprecise", scheme.imprecise); });
     errors.guard([&] { scheme.slip = share(source, root, "slip", scheme.slip); });
+    errors.guard([&] { scheme.explained = share(source, root, "explained", scheme.explained); });
     if (root.contains("marks")) {
         errors.guard([&] {
             const toml::table& marks = source.table(*root.get("marks"), "marks");

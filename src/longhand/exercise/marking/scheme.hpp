@@ -14,6 +14,7 @@ struct Scheme {
     decimal::Rational follows = 1;         ///< right from the student's own wrong numbers
     decimal::Rational imprecise = {1, 2};  ///< the right method, rounded too early
     decimal::Rational slip = {1, 2};       ///< one digit mistyped, or two exchanged
+    decimal::Rational explained = 0;       ///< wrong by one mistake in the formula, which is named
 
     /// Of blanks: by id, by step (all its elements), by the last name of a step wherever it stands,
     /// or by section; what is closest to the blank counts. Sections are named with the pass of
