@@ -92,6 +92,11 @@ class Scan(CommandLineTest):
             .replace("0.42", "0.52").replace("0.45", "0.51"))
         self.assertIn("wrong: 0", self.scanned(status=0))
         self.assertEqual(self.scanned("--fix", status=0), "")
+        # Of a chain only what is wrong by itself; a last line without an end stays so.
+        self.text.write_text("$3 \\cdot 3 = 8 = 9$", "utf-8")
+        subprocess.run(["patch", "-s", "-p0", str(self.text)],
+                       input=self.scanned("--fix").encode(), check=True)
+        self.assertEqual(self.text.read_text("utf-8"), "$3 \\cdot 3 = 9 = 9$")
 
     def counts(self, text):
         """How many equalities are checked, wrong, doubtful."""

@@ -260,7 +260,9 @@ void write_patch(std::ostream& out, const ScannedText& scanned, std::string_view
         if (!has_begun) print(out, "--- {0}\n+++ {0}\n", scanned.file);
         has_begun = true;
         const auto number = std::ranges::count(text.substr(0, begin), '\n') + 1;
-        print(out, "@@ -{0} +{0} @@\n-{1}\n+{2}\n", number, text.substr(begin, end - begin), line);
+        const char* const no_end = end == text.size() ? "\\ No newline at end of file\n" : "";
+        print(out, "@@ -{0} +{0} @@\n-{1}\n{3}+{2}\n{3}", number, text.substr(begin, end - begin),
+              line, no_end);
     }
 }
 

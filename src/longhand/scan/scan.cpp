@@ -112,6 +112,7 @@ Report scan(std::string_view text, Markup markup) {
     Report report;
     Lines lines(text);
     EarlierValues earlier;
+    std::size_t end_of_replaced = 0;
     for (const Equality& equality : equalities(find_mathematics(text, markup))) {
         const int line = lines.at(equality.left.offset);
         earlier.add(equality.left, line);
@@ -143,6 +144,9 @@ Report scan(std::string_view text, Markup markup) {
         if (judgement.verdict != Verdict::wrong && judgement.verdict != Verdict::doubtful) continue;
         std::optional<Explanation> explanation = earlier.explain(equality, judgement);
         std::vector<Replacement> mended = replacements(equality, judgement);
+        // In a chain, what is put right on the left may be all that is wrong.
+        if (end_of_replaced > equality.left.offset) mended.clear();
+        if (!mended.empty()) end_of_replaced = mended.back().offset + mended.back().length;
         report.findings.push_back({line, column_at(text, equality.left.offset),
                                    source_of(text, equality), std::move(judgement),
                                    correction(equality), std::move(explanation),
