@@ -46,6 +46,12 @@ class Scan(CommandLineTest):
                          f"{EXAMPLE}: equalities checked: 5; wrong: 0; doubtful: 0; "
                          "not checked: 5 with symbols, 0 that cannot be read")
 
+    def test_the_guides_show_what_is_printed(self):
+        for guide, language in (("scan.md", "en"), ("scan.zh.md", "zh")):
+            shown = (DOCS / guide).read_text("utf-8").split("```text\n")[1].split("```")[0]
+            done = run("scan", "docs/examples/scan/wrong.md", "--lang", language, cwd=DOCS.parent)
+            self.assertEqual((done.returncode, done.stdout.decode()), (1, shown))
+
     def test_text(self):
         said = self.scanned()
         self.assertIn(f"{self.text}:6:3: this does not hold:", said)

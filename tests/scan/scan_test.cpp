@@ -250,6 +250,22 @@ BOOST_AUTO_TEST_CASE(the_one_new_matrix_on_the_right_is_corrected) {
     BOOST_TEST(!scanned("$2 \\cdot 3 + 4 = 7 + 5$").findings.front().correction);
 }
 
+BOOST_AUTO_TEST_CASE(what_no_single_number_puts_right_has_no_correction) {
+    const auto correction = [](const std::string& tex) {
+        const Report report = scanned("$" + tex + "$");
+        BOOST_REQUIRE(report.findings.size() == 1U);
+        return report.findings.front().correction;
+    };
+    // A row against a matrix, an element in a square, a sign in the matrix.
+    BOOST_TEST(!correction("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} + \\begin{pmatrix} 0 & 0 "
+                           "\\\\ 0 & 0 \\end{pmatrix} = \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} "
+                           "\\begin{pmatrix} 5 & 6 \\end{pmatrix}"));
+    BOOST_TEST(!correction("2 + 3 = 7^2 + 3"));
+    BOOST_TEST(!correction("\\begin{pmatrix} 1 & 2 \\end{pmatrix} = \\begin{pmatrix} -5 & 6 "
+                           "\\end{pmatrix} + \\begin{pmatrix} 1 & 2 \\end{pmatrix}"));
+    BOOST_TEST(correction("2 - 7 + 0.5 = 4 + 0.5")->should_be == "−5");
+}
+
 BOOST_AUTO_TEST_CASE(comments_accept_an_equality) {
     BOOST_TEST(scanned("<!-- longhand: ignore a joke -->\n$2 + 2 = 5$").wrong == 0U);
     BOOST_TEST(scanned("<!-- longhand: ignore a joke -->\n$2 + 2 = 5$").ignored == 1U);

@@ -195,7 +195,7 @@ class AnswerEntry {
 
 }  // namespace
 
-void enter_answers(const ClassFolder& all, const ClassMarker& marker, const std::string& file,
+void enter_answers(const exercise::ClassFolder& all, const exercise::ClassMarker& marker, const std::string& file,
                    Comma comma, text::Language language, std::istream& in, std::ostream& out) {
     AnswerEntry(all, marker, file, comma, language, in, out).talk();
 }

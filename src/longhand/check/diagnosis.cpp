@@ -12,7 +12,7 @@
 #include "longhand/check/mutation_names.hpp"
 #include "longhand/check/mutations.hpp"
 #include "longhand/check/replaced_values.hpp"
-#include "longhand/replay/replay.hpp"
+#include "longhand/replay/other_givens.hpp"
 #include "longhand/replay/running_error.hpp"
 
 namespace longhand::check {
@@ -42,17 +42,6 @@ std::optional<Difference> difference(const std::string& right, const std::string
         result.places.push_back(k);
     }
     return result;
-}
-
-/// The values that givens between 1/3 and 4/3 make, no two of them alike.
-std::vector<Number> with_other_givens(const Record& record) {
-    std::vector<Number> givens;
-    for (std::uint32_t k = 0; k < record.givens().size(); ++k) {
-        constexpr std::uint32_t golden = 2654435761U, size = 1'000'000;
-        givens.push_back(replay::NumberArithmetic::from_exact(
-            decimal::Rational(size / 3 + (k + 1) * golden % size, size)));
-    }
-    return replay::replay<replay::NumberArithmetic>(record, std::span<const Number>(givens));
 }
 
 /// Which values the operands of a formula have.
@@ -148,7 +137,7 @@ class Search {
     /// Whether two changes give the same whatever the numbers are, not these numbers alone: only
     /// then are they one explanation.
     bool are_identical(const Mutation& a, const Mutation& b) {
-        if (elsewhere_.empty()) elsewhere_ = with_other_givens(sheet_.tape_record());
+        if (elsewhere_.empty()) elsewhere_ = replay::with_other_givens(sheet_.tape_record());
         const Cone::ValueAt<replay::NumberArithmetic> any = [&](Node node) {
             return elsewhere_[node];
         };

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "longhand/language/notation.hpp"
+#include "longhand/scan/literals.hpp"
 
 namespace longhand::scan {
 
@@ -14,29 +15,13 @@ using language::Syntax;
 constexpr std::size_t most_values = 64;
 constexpr double enough_bits = 7;
 
-bool is_number(const Syntax& formula) {
-    return formula.kind == Syntax::Kind::number ||
-           (formula.kind == Syntax::Kind::negation && is_number(formula.operands.front()));
-}
-
-/// A number with decimals, or a matrix of numbers.
-bool is_literal(const Syntax& formula) {
-    if (formula.kind == Syntax::Kind::number) return formula.text.find('.') != std::string::npos;
-    return formula.kind == Syntax::Kind::matrix && std::ranges::all_of(formula.operands, is_number);
+/// A whole number by itself is too common to tell anything.
+bool is_telling(const Syntax& literal) {
+    return literal.kind != Syntax::Kind::number || literal.text.find('.') != std::string::npos;
 }
 
 bool have_one_shape(const Syntax& a, const Syntax& b) {
     return a.kind == b.kind && a.columns == b.columns && a.operands.size() == b.operands.size();
-}
-
-/// Does something with each literal of a formula, not with the numbers in a matrix by themselves.
-void each_literal(Syntax& formula, const auto& action) {
-    if (is_literal(formula)) {
-        action(formula);
-        return;
-    }
-    for (Syntax& operand : formula.operands)
-        each_literal(operand, action);
 }
 
 /// How much the right side tells: log2 of the numbers that might stand there.
@@ -58,14 +43,14 @@ double information(const EqualityJudgement& judgement) {
 void EarlierValues::add(const Side& side, int line) {
     if (!side.formula) return;
     Syntax formula = *side.formula;
-    each_literal(formula, [&](const Syntax& literal) {
-        std::string text = language::notation(literal);
-        if (!known_.insert(text).second) return;
-        values_.push_back({literal, std::move(text), line});
-        if (values_.size() <= most_values) return;
+    for (const Syntax* literal : literals(formula)) {
+        std::string text = language::notation(*literal);
+        if (!is_telling(*literal) || !known_.insert(text).second) continue;
+        values_.push_back({*literal, std::move(text), line});
+        if (values_.size() <= most_values) continue;
         known_.erase(values_.front().text);
         values_.pop_front();
-    });
+    }
 }
 
 std::optional<Explanation> EarlierValues::explain(const Equality& equality,
@@ -74,18 +59,19 @@ std::optional<Explanation> EarlierValues::explain(const Equality& equality,
     double tries = 1;
     bool is_unique = true;
     Equality changed = equality;
-    each_literal(*changed.left.formula, [&](Syntax& place) {
-        const Syntax typed = place;
+    for (Syntax* const place : literals(*changed.left.formula)) {
+        if (!is_telling(*place)) continue;
+        const Syntax typed = *place;
         for (const Value& value : values_) {
             if (!have_one_shape(value.literal, typed)) continue;
             ++tries;
-            place = value.literal;
+            *place = value.literal;
             if (judge(changed).verdict != Verdict::holds) continue;
             is_unique = !found;
             found = Explanation{value.text, value.line, language::notation(typed)};
         }
-        place = typed;
-    });
+        *place = typed;
+    }
     if (!found || !is_unique || information(judgement) - std::log2(tries) < enough_bits) return {};
     return found;
 }

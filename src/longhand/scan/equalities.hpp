@@ -1,21 +1,15 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "longhand/language/syntax.hpp"
 #include "longhand/scan/mathematics.hpp"
+#include "longhand/scan/tex_formula.hpp"
 
 namespace longhand::scan {
-
-/// Why a side of an equality is not checked.
-enum class Skipped : std::uint8_t {
-    symbols,     ///< it has names, of which nobody knows the numbers
-    unreadable,  ///< it has something that this program does not read
-};
 
 /// One side of an equality.
 struct Side {

@@ -37,16 +37,6 @@ struct EqualityJudgement {
     std::vector<ElementJudgement> elements;
 };
 
-/// What a number or matrix on the right should be for a wrong equality to hold.
-struct Correction {
-    std::string printed, should_be;
-};
-
-/// Where the right side is more than one number or matrix, but only one in it is new there and each
-/// of its elements adds to one element of the side: what that should be, with as many decimals as
-/// it is printed with.
-std::optional<Correction> correction(const Equality& equality);
-
 /// Judges an equality that could be read. A number that stands on both sides is one number, exactly
 /// itself; other ones with decimals may have been rounded when they were printed, and values on the
 /// way to as many decimals as the right side has.

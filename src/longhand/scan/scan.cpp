@@ -64,40 +64,6 @@ std::string source_of(std::string_view text, const Equality& equality) {
     return on_one_line(text.substr(begin, end - begin));
 }
 
-/// The numbers of a formula in its order, each with the sign before it as a part of the formula.
-std::vector<const language::Syntax*> numbers_in(const language::Syntax& formula) {
-    using Kind = language::Syntax::Kind;
-    if (formula.kind == Kind::number) return {&formula};
-    std::vector<const language::Syntax*> result;
-    for (const language::Syntax& operand : formula.operands) {
-        for (const language::Syntax* each : numbers_in(operand))
-            result.push_back(each);
-    }
-    return result;
-}
-
-/// What makes a wrong equality hold: other results on its right side, where that is one number or
-/// a matrix of numbers that are not negative.
-std::vector<Replacement> replacements(const Equality& equality,
-                                      const EqualityJudgement& judgement) {
-    using Kind = language::Syntax::Kind;
-    const language::Syntax& right = *equality.right.formula;
-    const bool is_number = right.kind == Kind::number;
-    const bool is_matrix =
-        right.kind == Kind::matrix && std::ranges::all_of(right.operands, [](const auto& each) {
-            return each.kind == Kind::number;
-        });
-    if (judgement.verdict != Verdict::wrong || (!is_number && !is_matrix)) return {};
-    const std::vector<const language::Syntax*> numbers = numbers_in(right);
-    std::vector<Replacement> result;
-    for (std::size_t k = 0; k < judgement.elements.size() && k < numbers.size(); ++k) {
-        const ElementJudgement& element = judgement.elements[k];
-        if (element.verdict == Verdict::wrong)
-            result.push_back({numbers[k]->offset, numbers[k]->text.size(), element.should_be});
-    }
-    return result;
-}
-
 bool is_ignored(std::string_view text, const Equality& equality) {
     std::size_t begin = line_begin(text, equality.left.offset);
     if (begin > 0) begin = line_begin(text, begin - 1);

@@ -5,17 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "longhand/scan/correction.hpp"
 #include "longhand/scan/earlier_values.hpp"
-#include "longhand/scan/equalities.hpp"
-#include "longhand/scan/judgement.hpp"
 
 namespace longhand::scan {
-
-/// Another text for a number.
-struct Replacement {
-    std::size_t offset = 0, length = 0;  ///< of what is printed, in bytes
-    std::string text;
-};
 
 /// An equality that does not hold, or hardly.
 struct Finding {

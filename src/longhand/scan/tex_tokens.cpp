@@ -1,8 +1,5 @@
 #include "longhand/scan/tex_tokens.hpp"
 
-#include <algorithm>
-#include <array>
-
 #include "longhand/text/utf8.hpp"
 
 namespace longhand::scan {
@@ -54,10 +51,10 @@ std::vector<TexToken> tex_tokens(std::string_view tex) {
                 ++length;
             if (length == 1) length = std::min<std::size_t>(2, tex.size() - place);
             const std::string_view command = tex.substr(place, length);
-            if (std::ranges::find(spacing, command) != spacing.end()) {
+            if (is_in(spacing, command)) {
                 is_after_space = true;
                 place += length;
-            } else if (std::ranges::find(style, command) != style.end()) {
+            } else if (is_in(style, command)) {
                 place += length;
             } else {
                 add(Kind::command, length);

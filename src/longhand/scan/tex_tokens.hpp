@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -22,6 +24,12 @@ struct TexToken {
     std::size_t offset = 0;       ///< in the piece of mathematics, in bytes
     bool is_after_space = false;  ///< whether blanks or spacing commands stand before it
 };
+
+/// Whether a word is one of several.
+template <std::size_t size>
+bool is_in(const std::array<std::string_view, size>& words, std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+}
 
 /// The words of a piece of mathematics, the end last. Blanks, comments, and commands that only
 /// space, size or style are left out.

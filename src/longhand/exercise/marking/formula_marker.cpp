@@ -10,6 +10,7 @@
 #include "longhand/language/tokens.hpp"
 #include "longhand/problem/scope.hpp"
 #include "longhand/render/expression_text.hpp"
+#include "longhand/replay/other_givens.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/text/replaced.hpp"
 #include "longhand/text/utf8.hpp"
@@ -25,21 +26,7 @@ using replay::Number;
 using replay::Trouble;
 
 constexpr int draw_count = 24;
-constexpr int other_count = 6;  // in which givens differ too that never vary
-
-/// The values of a calculation whose givens are all of another size, each by itself.
-std::vector<Number> with_all_givens_changed(const Record& record, int draw) {
-    std::vector<Number> givens;
-    for (std::uint32_t k = 0; k < record.givens().size(); ++k) {
-        constexpr std::uint32_t golden = 2654435761U, size = 1000;
-        const std::uint32_t mixed = (k + 1) * golden + static_cast<std::uint32_t>(draw) * 40503U;
-        const decimal::Rational factor(size / 2 + (mixed >> 7U) % size, size);
-        const decimal::Rational typed = record.givens()[k].value();
-        givens.push_back(replay::NumberArithmetic::from_exact(
-            typed == 0 ? factor / 4 : decimal::Rational(typed * factor)));
-    }
-    return replay::replay<replay::NumberArithmetic>(record, std::span<const Number>(givens));
-}
+constexpr std::uint32_t other_count = 6;  // in which givens differ too that never vary
 
 /// A symbol as it is typed where nobody can lower digits: "∂Error/∂w₆" as "∂Error/∂w6", "W_1,2"
 /// as "W12".
@@ -161,8 +148,8 @@ FormulaMarker::FormulaMarker(const Exercise& exercise, const Scheme& scheme, std
     for (int k = 0; k < draw_count; ++k)
         draws_.push_back(exercise.source().draw_any(own_seed, fmt::format("formula {}", k)).values);
     variants_ = draws_.size();
-    for (int k = 0; k < other_count; ++k)
-        draws_.push_back(with_all_givens_changed(exercise.worksheet().tape_record(), k));
+    for (std::uint32_t k = 0; k < other_count; ++k)
+        draws_.push_back(replay::with_other_givens(exercise.worksheet().tape_record(), k));
     const Worksheet& worksheet = exercise.worksheet();
     for (const Blank& blank : exercise.blanks()) {
         const Expression expected =

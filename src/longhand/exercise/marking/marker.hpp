@@ -1,50 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <functional>
-#include <optional>
 #include <string>
 #include <vector>
 
-#include "longhand/check/change.hpp"
 #include "longhand/exercise/class_reader.hpp"
 #include "longhand/exercise/exercise.hpp"
-#include "longhand/exercise/marking/scheme.hpp"
-#include "longhand/exercise/marking/typed_answer.hpp"
-#include "longhand/text/error.hpp"
+#include "longhand/exercise/marking/blank_mark.hpp"
 
 namespace longhand::exercise {
-
-/// What is said of an answer.
-enum class Outcome : std::uint8_t {
-    right,
-    follows,    ///< from the student's own wrong numbers, as it should
-    imprecise,  ///< by the right method, but rounded too early or to too few decimals
-    slip,       ///< one digit mistyped, or two exchanged, where no formula explains it
-    wrong,
-    unreadable,  ///< no number
-    empty,
-};
-
-/// "follows", as marks files write it.
-std::string_view name(Outcome outcome);
-
-/// What an answer earns, and why.
-struct BlankMark {
-    std::string id = {};
-    TypedAnswer answer = {};
-    Outcome outcome = Outcome::empty;
-    decimal::Rational earned = 0;
-    int possible = 0;
-    std::string expected = {};  ///< the right answer
-    /// What follows from own wrong numbers, if it differs.
-    std::optional<std::string> from_own = {};
-    std::optional<check::NamedChange> cause = {};  ///< of what is wrong, where one may be stated
-    std::optional<Error> trouble = {};             ///< why a formula cannot be read
-};
-
-/// What an answer that is judged earns.
-decimal::Rational earned(const Scheme& scheme, const BlankMark& mark);
 
 /// Marks one exercise of a sheet, student by student. May be used by several threads at once.
 class Marker {

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <vector>
+
+#include "longhand/language/syntax.hpp"
+
+namespace longhand::scan {
+
+/// Whether a formula is a number, or a vector or matrix of numbers with or without a sign.
+bool is_literal(const language::Syntax& formula);
+
+/// The literals of a formula in its order; not the numbers in a matrix by themselves.
+std::vector<language::Syntax*> literals(language::Syntax& formula);
+
+/// The numbers of a literal, row by row; empty where one has a sign.
+std::vector<language::Syntax*> unsigned_numbers(language::Syntax& literal);
+
+}  // namespace longhand::scan

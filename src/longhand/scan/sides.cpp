@@ -1,0 +1,124 @@
+#include "longhand/scan/sides.hpp"
+
+#include <algorithm>
+
+#include "longhand/check/reach.hpp"
+#include "longhand/language/evaluation.hpp"
+#include "longhand/replay/replay.hpp"
+
+namespace longhand::scan {
+
+namespace {
+
+using decimal::Interval;
+using decimal::PrintedNumber;
+using language::Syntax;
+
+/// A formula with names for its numbers. A whole exponent stays a number: a power by a value is
+/// another function.
+Syntax named(Syntax formula) {
+    if (formula.kind == Syntax::Kind::number) formula.kind = Syntax::Kind::name;
+    const bool is_power = formula.text == "^" && formula.operands.size() == 2;
+    for (std::size_t k = 0; k < formula.operands.size(); ++k) {
+        Syntax& operand = formula.operands[k];
+        const bool is_exponent = is_power && k == 1;
+        if (is_exponent && operand.kind == Syntax::Kind::number) continue;
+        const bool is_negative_exponent = is_exponent && operand.kind == Syntax::Kind::negation &&
+                                          operand.operands.front().kind == Syntax::Kind::number;
+        if (is_negative_exponent)
+            operand = {Syntax::Kind::number, "-" + operand.operands.front().text};
+        else
+            operand = named(std::move(operand));
+    }
+    return formula;
+}
+
+}  // namespace
+
+decimal::Rational half_unit(const PrintedNumber& printed) {
+    decimal::Rational half = {1, 2};
+    for (int k = 0; k < printed.decimals.value_or(0); ++k)
+        half /= 10;
+    return half;
+}
+
+Sides::Sides(const Equality& equality) {
+    gather(*equality.left.formula, true);
+    gather(*equality.right.formula, false);
+    const Recording recording(record_);
+    for (auto& [text, number] : numbers_)
+        number.real = RealAccess::at(record_, record_.given(decimal::DecimalText::parse(text)));
+    left_ = nodes(named(*equality.left.formula), left_shape_);
+    right_ = nodes(named(*equality.right.formula), right_shape_);
+    values_ = replay::replay<replay::NumberArithmetic>(record_);
+    for (const auto& [text, number] : numbers_)
+        by_node_.emplace(number.real->node(), &number);
+}
+
+const PrintedNumber* Sides::printed(Node node) const {
+    const auto found = by_node_.find(node);
+    return found == by_node_.end() ? nullptr : &found->second->printed;
+}
+
+Interval Sides::reach(Node node, std::optional<int> decimals) const {
+    return check::reach({record_, decimals, [&](Node named) { return by_node_.contains(named); },
+                         [&](Node given) { return standing(given); },
+                         [&](Node at) -> std::optional<Interval> {
+                             if (values_[at].trouble != replay::Trouble::none) return {};
+                             return Interval::of(values_[at].decimal);
+                         }},
+                        node);
+}
+
+std::optional<int> Sides::new_decimals() const {
+    std::optional<int> most;
+    for (const auto& [text, number] : numbers_) {
+        if (number.is_left || !number.printed.decimals) continue;
+        most = std::max(most.value_or(0), *number.printed.decimals);
+    }
+    return most;
+}
+
+bool Sides::has_only_whole_numbers() const {
+    return std::ranges::none_of(
+        numbers_, [](const auto& each) { return each.second.printed.decimals.has_value(); });
+}
+
+std::optional<language::Value> Sides::find(std::string_view name) const {
+    const auto found = numbers_.find(name);
+    return found == numbers_.end() ? std::nullopt
+                                   : std::optional<language::Value>(*found->second.real);
+}
+
+void Sides::gather(const Syntax& formula, bool is_left) {
+    if (formula.kind == Syntax::Kind::number) {
+        OfText& number = numbers_[formula.text];
+        number.printed = PrintedNumber::parse(formula.text);
+        (is_left ? number.is_left : number.is_right) = true;
+    }
+    for (const Syntax& operand : formula.operands)
+        gather(operand, is_left);
+}
+
+std::vector<Node> Sides::nodes(const Syntax& formula, Shape& shape) const {
+    const language::Value value = language::evaluate(formula, *this);
+    if (const auto* matrix = std::get_if<Matrix>(&value)) {
+        shape = matrix->shape();
+        std::vector<Node> result;
+        for (const Real element : matrix->row_by_row())
+            result.push_back(element.node());
+        return result;
+    }
+    return {language::number(value).node()};
+}
+
+std::optional<Interval> Sides::standing(Node node) const {
+    const auto found = by_node_.find(node);
+    if (found == by_node_.end()) return {};
+    const OfText& number = *found->second;
+    const bool is_on_both_sides = number.is_left && number.is_right;
+    if (is_on_both_sides || !number.printed.decimals) return Interval::of(number.printed.value);
+    return Interval::around(number.printed.value, half_unit(number.printed));
+}
+
+}  // namespace longhand::scan
