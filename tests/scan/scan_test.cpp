@@ -257,12 +257,14 @@ BOOST_AUTO_TEST_CASE(what_no_single_number_puts_right_has_no_correction) {
         return report.findings.front().correction;
     };
     // A row against a matrix, an element in a square, a sign in the matrix.
-    BOOST_TEST(!correction("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} + \\begin{pmatrix} 0 & 0 "
-                           "\\\\ 0 & 0 \\end{pmatrix} = \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} "
-                           "\\begin{pmatrix} 5 & 6 \\end{pmatrix}"));
+    BOOST_TEST(
+        !correction("\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} + \\begin{pmatrix} 0 & 0 "
+                    "\\\\ 0 & 0 \\end{pmatrix} = \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} "
+                    "\\begin{pmatrix} 5 & 6 \\end{pmatrix}"));
     BOOST_TEST(!correction("2 + 3 = 7^2 + 3"));
-    BOOST_TEST(!correction("\\begin{pmatrix} 1 & 2 \\end{pmatrix} = \\begin{pmatrix} -5 & 6 "
-                           "\\end{pmatrix} + \\begin{pmatrix} 1 & 2 \\end{pmatrix}"));
+    BOOST_TEST(
+        !correction("\\begin{pmatrix} 1 & 2 \\end{pmatrix} = \\begin{pmatrix} -5 & 6 "
+                    "\\end{pmatrix} + \\begin{pmatrix} 1 & 2 \\end{pmatrix}"));
     BOOST_TEST(correction("2 - 7 + 0.5 = 4 + 0.5")->should_be == "−5");
 }
 

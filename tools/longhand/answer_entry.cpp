@@ -195,8 +195,9 @@ class AnswerEntry {
 
 }  // namespace
 
-void enter_answers(const exercise::ClassFolder& all, const exercise::ClassMarker& marker, const std::string& file,
-                   Comma comma, text::Language language, std::istream& in, std::ostream& out) {
+void enter_answers(const exercise::ClassFolder& all, const exercise::ClassMarker& marker,
+                   const std::string& file, Comma comma, text::Language language, std::istream& in,
+                   std::ostream& out) {
     AnswerEntry(all, marker, file, comma, language, in, out).talk();
 }
 
