@@ -10,7 +10,7 @@ tools/typst.sh
 build/bench/longhand_bench --benchmark_repetitions=30 --benchmark_min_time=0.02 \
     --benchmark_enable_random_interleaving=true --benchmark_format=json \
     --benchmark_out_format=json --benchmark_out=build/bench/measured.json > /dev/null
-rm -f build/bench/sheets.json build/bench/grading.json
+rm -f build/bench/{sheets,grading,scanning}.json
 for language in en zh; do
     suffix=$([ "$language" = en ] || echo ".$language")
     python3 tests/bench/table.py build/bench/measured.json "$language" > "docs/bench$suffix.md"
@@ -18,4 +18,6 @@ for language in en zh; do
         build/bench/sheets.json
     python3 tests/bench/grading.py build/bench/longhand "docs/bench$suffix.md" "$language" \
         build/bench/grading.json
+    python3 tests/bench/scanning.py build/bench/longhand "docs/bench$suffix.md" "$language" \
+        build/bench/scanning.json
 done

@@ -39,6 +39,8 @@ TRIGGERS = {
     "option.value": ["run", FORWARD, "--detail", "loud"],
     "practice.part": ["practice", "gradient_descent", "--part", "forward", "--to", "error"],
     "practice.source": ["practice"],
+    "scan.draft": ["scan", "a.md", "b.md", "--draft"],
+    "scan.no_calculation": ["scan", str(CLASS), "--draft"],
     "scan.nothing": ["scan"],
     "run.given": ["run", "all", "--given", "w11=1"],
     "run.nothing": ["run"],

@@ -4,11 +4,13 @@
     LONGHAND=build/default/longhand python3 tests/cli/test_scan.py
 """
 
+import csv
 import json
 import pathlib
 import re
 import subprocess
 import tempfile
+import tomllib
 import xml.etree.ElementTree as xml
 
 import jsonschema
@@ -26,6 +28,23 @@ $$\begin{pmatrix} 2 \\ 3 \end{pmatrix} \begin{pmatrix} 0.1744 & 0.1694 \end{pmat
 = \begin{pmatrix} 0.28 & 0.30 \\ 0.42 & 0.45 \end{pmatrix}$$
 
 and $y = 3$, $0.85 \times 0.14 = 0.1171$, $10,000 = 10 \times 1000$.
+"""
+
+
+DRAFTED = r"""# First
+Given $w_1 = 0.5$, $x = 2$ and $\eta = 0.1$,
+$$z = w_1 x + 0.25 = 1.25$$
+
+# Next
+The update:
+$$w_1 = w_1 - \eta z = 0.375$$
+In rows:
+$$\begin{bmatrix} h_1 \\ h_2 \end{bmatrix} = [1, 2; 3, 4] \begin{bmatrix} 0.5 \\ 1 \end{bmatrix} = \begin{bmatrix} 2.5 \\ 5.5 \end{bmatrix}$$
+$0.9 + 0.15 = 1.50$
+solve $3x + 1 = 10$
+
+<!-- longhand: ignore a joke -->
+$2 + 2 = 5$
 """
 
 
@@ -127,6 +146,66 @@ class Scan(CommandLineTest):
                 seen += any(self.counts(f"{before}{other}{behind}")[1:])
         self.assertGreater(tried, 120)
         self.assertGreater(seen / tried, 0.95)
+
+    def test_the_equalities_of_the_documents(self):
+        """Every equality that a person found in the five documents (185), by itself: those between
+        numbers are judged as that person judged them, of the others nothing is said."""
+        listed = pathlib.Path(__file__).parents[1] / "scan/document_equalities.tsv"
+        with listed.open(encoding="utf-8", newline="") as rows:
+            rows = list(csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE))
+        texts = [f"# {row['document']} {row['line']}\n$${row['left']} = {row['right']}$$\n"
+                 for row in rows]
+        self.text.write_text("".join(texts), "utf-8")
+        [report] = json.loads(self.scanned("--format", "json"))["texts"]
+        faults = {finding["line"] for finding in report["findings"]}
+        skipped = {each["line"] for each in report["skipped"]}
+        for k, row in enumerate(rows):
+            with self.subTest(document=row["document"], line=row["line"], left=row["left"]):
+                self.assertEqual(2 * k + 2 in faults, row["verdict"] == "wrong")
+                if row["kind"] == "numbers":
+                    self.assertNotIn(2 * k + 2, skipped)
+        self.assertGreaterEqual(report["checked"], 41)
+        self.assertEqual([row["document"] for row in rows if row["verdict"] == "wrong"], ["003"])
+
+    def test_a_draft_can_be_verified(self):
+        self.text.write_text(DRAFTED, "utf-8")
+        draft = self.text.with_name("draft.toml")
+        self.assertEqual(self.printed("scan", str(self.text), "--draft", "-o", str(draft)), "")
+        problem = tomllib.loads(draft.read_text("utf-8"))
+        self.assertEqual(problem["given"], {"w1": "0.5", "x": "2", "η": "0.1"})
+        self.assertEqual(problem["step"], [{"id": "z", "formula": "w1·x + 0.25"}])
+        [section] = problem["section"]
+        self.assertEqual((section["title"], section["step"]), ("Next", [
+            {"id": "w1", "formula": "w1 − η·z"},
+            {"id": "h", "formula": "[1, 2; 3, 4]·[0.5; 1]", "elements": "h1; h2"},
+            {"id": "line10", "formula": "0.9 + 0.15"}]))
+        self.assertEqual([(claim["step"], claim["printed"], claim["at"]["line"])
+                          for claim in problem["claim"]],
+                         [("z", "1.25", 3), ("section2/w1", "0.375", 7),
+                          ("section2/h", [["2.5"], ["5.5"]], 9), ("section2/line10", "1.50", 10)])
+        self.assertIn("# 11: 3x + 1 = 10", draft.read_text("utf-8"))
+        self.assertNotIn("2 + 2", draft.read_text("utf-8"))
+        verified = run("verify", str(draft))
+        self.assertEqual((verified.returncode, verified.stderr), (1, b""))
+        self.assertIn("line10 is printed as 1.50. It should be 1.05.", verified.stdout.decode())
+        self.assertIn("5 printed numbers checked; mistakes: 1;", verified.stdout.decode())
+        self.assertEqual(run("lint", str(draft)).returncode, 0)
+
+    def test_a_draft_of_any_text(self):
+        for text in ("", "no mathematics", "$x = x$", "$x = y = 2$, $y = x + x = 4$", "$= 5$",
+                     "$\\hat{\\alpha}_{12}' = 3$ $\\hat{\\alpha}_{12}' = 4$", "$i = 1, 2$",
+                     "$(a, b) = (1, 2)$", "$x = 1/0$", "$x = 2 \\cdot 10^{400} = 3$",
+                     "$\\text{净输入} = 0.5 \\cdot 2 = 1.0$", "$e = 2$ $f = e^2 = 7.389$",
+                     "$x = [1, 2; 3]$", "$\\sum_{i=1}^{3} i = 6$", "$sin = 3$, $max = 2$"):
+            with self.subTest(text=text):
+                self.text.write_text(text, "utf-8")
+                draft = self.text.with_name("draft.toml")
+                drafted = run("scan", str(self.text), "--draft", "-o", str(draft))
+                if drafted.returncode:
+                    self.assertIn("scan.no_calculation", drafted.stderr.decode())
+                    continue
+                linted = run("lint", str(draft))
+                self.assertNotIn("error", linted.stderr.decode())
 
     def test_to_a_file(self):
         out = self.text.with_name("report.json")

@@ -82,6 +82,28 @@ const std::vector<Case> cases = {
     {"(0 - 0.9591)^2 = \\boxed{0.91987}", Verdict::holds},
     {"\\max\\{0.1 + 0.2, 0\\} = 0.3", Verdict::holds},
     {"240 \\cdot 323.2 = 77568 \\text{ J}", Verdict::holds},
+    {"3 : 4 = 0.75", Verdict::holds},
+    {"\\SI{2.5}{m} \\times \\SI{4}{m} = \\SI{10.5}{m}", Verdict::wrong},
+    {"\\num{6.67e-11} \\times \\num{2e3} = \\num{1.334e-7}", Verdict::holds},
+    // percentages have two decimals more
+    {"50\\% = 0.5", Verdict::holds},
+    {"\\frac{1}{3} = 33\\%", Verdict::holds},
+    {"\\frac{1}{3} = 33.5\\%", Verdict::wrong},
+    {"20\\% \\cdot 50 = 10", Verdict::holds},
+    {"12\\% + 30\\% = 42\\%", Verdict::holds},
+    // logarithms to the base that is written, or with which they hold
+    {"\\log_2 8 = 3", Verdict::holds},
+    {"\\log_{10} 2 = 0.3010", Verdict::holds},
+    {"\\lg 2 = 0.6931", Verdict::wrong},
+    {"\\log 2 = 0.6931", Verdict::holds},
+    {"\\log 2 = 0.3010", Verdict::holds},
+    {"\\log 3 = 1.585", Verdict::holds},
+    {"-\\log 0.7 = 0.4", Verdict::holds},
+    {"\\log 2 = 0.4010", Verdict::wrong},
+    // sums over an index
+    {"\\sum_{i=1}^{3} i^2 = 14", Verdict::holds},
+    {"\\frac{1}{4} \\sum_{k=0}^{3} (2k + 1) = 4", Verdict::holds},
+    {"\\sum_{i=1}^{3} i + 1 = 8", Verdict::wrong},
     // matrices
     {"\\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix} \\begin{pmatrix} 1 \\\\ 1 \\end{pmatrix} = "
      "\\begin{bmatrix} 3 \\\\ 7 \\end{bmatrix}",
@@ -107,11 +129,9 @@ const std::vector<const char*> unread = {
     "1\\frac12 = 1.5",
     "1/2 (3) = 1.5",
     "0.5 (3) = 1.5",
-    "\\log 100 = 2",
     "0.333... = 1/3",
     "0.999\\ldots = 1",
     "101_2 = 5",
-    "50\\% = 0.5",
     "5! = 120",
     "f(2) = 4",
     "x = 0.5",
@@ -121,9 +141,13 @@ const std::vector<const char*> unread = {
     "\\text{rate} (0.5) = 0.2",
     "2 \\text{ apples} + 3 \\text{ apples} = 5",
     "|-3| = 3",
-    "\\sum_{i=1}^{3} i = 6",
+    "100 + 10\\% = 110",
+    "\\frac{3}{4} \\cdot 100 = 75\\%",
+    "\\SI{2}{m} \\times 50 = \\SI{1}{km}",
+    "\\sum_{i=1}^{n} i = 6",
+    "\\sum_{i=3}^{1} i = 6",
+    "\\sum_{i=1}^{1000} i = 500500",
     "90° = 1.5708",
-    "3 : 4 = 0.75",
     "\\sqrt[3]{8} = 2",
     "\\begin{cases} 1 \\\\ 2 \\end{cases} = 3",
     "(1, 2) = 3",
@@ -151,7 +175,9 @@ BOOST_AUTO_TEST_SUITE(scan_suite)
 
 BOOST_DATA_TEST_CASE(equalities_are_judged, data::make(cases), each) {
     const std::string text = std::string("$$") + each.tex + "$$";
-    const std::vector<Equality> found = equalities(find_mathematics(text, Markup::markdown));
+    std::vector<Equality> found;
+    each_equality(find_mathematics(text, Markup::markdown),
+                  [&](const Equality& equality) { found.push_back(equality); });
     BOOST_REQUIRE(found.size() == 1U);
     BOOST_REQUIRE(found.front().is_read());
     BOOST_TEST(name(judge(found.front()).verdict) == name(each.verdict));
@@ -197,6 +223,66 @@ BOOST_AUTO_TEST_CASE(chains_go_on_over_rows_and_displays) {
     BOOST_TEST(scanned("$2 + 3 = 5 \\Rightarrow 1 = 1$").checked == 2U);
     BOOST_TEST(scanned("$0.191 \\to 0.2571 \\to 0.3283$").checked == 0U);
     BOOST_TEST(scanned("$2 + 3 = 5.$").checked == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(names_stand_for_the_values_that_they_were_given) {
+    const std::string given = "With $w = 0.5$, $x_1 = 2$ and $b = 0.25$: ";
+    const auto counts = [&](const std::string& text) {
+        const Report report = scanned(given + text);
+        return std::pair(report.checked, report.wrong);
+    };
+    const auto none = std::pair<std::size_t, std::size_t>(0, 0);
+    const auto sound = std::pair<std::size_t, std::size_t>(1, 0);
+    const auto faulty = std::pair<std::size_t, std::size_t>(1, 1);
+    BOOST_TEST((counts("$y = w x_1 + b = 1.25$") == sound));
+    BOOST_TEST((counts("$y = w x_1 + b = 1.52$") == faulty));
+    BOOST_TEST((counts("$w x_{1} + b = 0.5 \\cdot 2 + 0.25$") == sound));
+    BOOST_TEST((counts("$y = w x_1 + b$\n\n$$y = 1.52$$") == faulty));
+    // What may be an equation to be solved, a unit, a list, or another value.
+    BOOST_TEST((counts("$3w + 1 = 10$") == none));
+    BOOST_TEST((counts("$F = 2 \\cdot 4 = 8 w$") == none));
+    BOOST_TEST((counts("$w x_1 + b = 0.6 \\cdot 2 + 0.25$") == none));
+    BOOST_TEST((counts("$w = 0.7$, so $y = w x_1 + b = 1.52$") == none));
+    BOOST_TEST((counts("$i = 1, 2, 3$ and $y = 2i = 3$") == none));
+    BOOST_TEST((counts("$y = w(x_1) + b = 1.52$") == none));
+    BOOST_TEST((counts("$y = w' x_1 + b = 1.52$") == none));
+    BOOST_TEST((counts("$y = w^{(2)} x_1 + b = 1.52$") == none));
+    BOOST_TEST((counts("\n# Next\n$y = w x_1 + b = 1.52$") == none));
+    // A display's own value comes before the section's.
+    BOOST_TEST((counts("$$w = 0.7, y = w x_1 + b = 1.65$$") == sound));
+    // Vectors give their elements values; a sum puts its index in.
+    BOOST_TEST((counts("$[h_1 \\ h_2] = [2 \\ 3]$ and $s = h_1 + h_2 = 6$") == faulty));
+    BOOST_TEST((counts("$v_1 = 1$, $v_2 = 4$, $s = \\sum_{i=1}^{2} v_i = 5$") == sound));
+    BOOST_TEST((counts("$\\mathrm{net} = 3$, $y = 2 \\mathrm{net} = 7$") == faulty));
+    BOOST_TEST(
+        (counts("$P(A|B) = 0.5$, $P(B) = 0.2$, $P(A \\cap B) = P(A|B) P(B) = 0.2$") == faulty));
+    BOOST_TEST((counts("$a = 3$, $c = 4$, $d = ac = 13$") == faulty));
+
+    const Report report = scanned(given + "\n\n$y = w x_1 + b = 1.52$");
+    BOOST_REQUIRE(report.findings.size() == 1U);
+    const std::vector<GivenName>& names = report.findings.front().names;
+    BOOST_REQUIRE(names.size() == 3U);
+    BOOST_TEST(names.at(1).name == "x_1");
+    BOOST_TEST(names.at(1).value == "2");
+    BOOST_TEST(names.at(1).line == 1);
+    BOOST_TEST(report.findings.front().source == "w x_1 + b = 1.52");
+}
+
+BOOST_AUTO_TEST_CASE(one_change_of_the_left_side_may_explain_the_right_one) {
+    const auto change = [](const std::string& tex) {
+        const Report report = scanned("$" + tex + "$");
+        BOOST_REQUIRE(report.findings.size() == 1U);
+        return report.findings.front().slip;
+    };
+    const auto sign = change("0.8125 - 0.5 \\times 0.1234 = 0.8742");
+    BOOST_REQUIRE(sign.has_value());
+    BOOST_TEST(longhand::check::name(sign->kind) == "sign");
+    const auto left_out = change("0.8125 \\times 0.4321 \\times 0.6789 = 0.3511");
+    BOOST_REQUIRE(left_out.has_value());
+    BOOST_TEST(longhand::check::name(left_out->kind) == "left_out");
+    BOOST_TEST(left_out->what == "0.6789");
+    BOOST_TEST(!change("0.5 + 0.2 = 0.9"));  // chance might give that
+    BOOST_TEST(!change("0.8125 \\times 0.4321 = 0.9876"));
 }
 
 BOOST_AUTO_TEST_CASE(findings_say_where_and_by_how_much) {

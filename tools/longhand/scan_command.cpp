@@ -1,6 +1,7 @@
 #include <sstream>
 
 #include "commands.hpp"
+#include "longhand/scan/draft.hpp"
 #include "longhand/scan/report.hpp"
 #include "longhand/text/error.hpp"
 #include "options.hpp"
@@ -17,12 +18,29 @@ po::options_description scan_options() {
     options.add_options()
         ("format", text_value("text|json|sarif|junit"), "help.option.scan_format")
         ("fix", "help.option.fix")
+        ("draft", "help.option.draft")
         ("skipped", "help.option.skipped")
         ("output,o", text_value("FILE"), "help.option.output");
     // clang-format on
     add_common_options(options);
     return options;
 }
+
+namespace {
+
+/// Writes the draft of a problem file.
+int run_draft(const po::variables_map& options, const std::vector<std::string>& files,
+              std::ostream& out, text::Language language) {
+    if (files.size() > 1) throw Error("scan.draft", {files.at(1)});
+    const std::string text = content_of(files.front());
+    Output output(out, output_file(options));
+    scan::write_draft(output.stream(), text, scan::markup_of(files.front(), text), files.front(),
+                      language);
+    output.keep();
+    return 0;
+}
+
+}  // namespace
 
 int run_scan(const po::variables_map& options, std::ostream& out, text::Language language) {
     using scan::ReportFormat;
@@ -34,6 +52,7 @@ int run_scan(const po::variables_map& options, std::ostream& out, text::Language
                                                      ReportFormat::text);
     const std::vector<std::string> files = names(options);
     if (files.empty()) throw Error("scan.nothing", {});
+    if (options.contains("draft")) return run_draft(options, files, out, language);
     std::vector<scan::ScannedText> texts;
     std::ostringstream patch;
     bool is_clean = true;

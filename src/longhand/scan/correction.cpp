@@ -52,6 +52,7 @@ Number solved(const Equality& changed, std::size_t element, Syntax& place) {
 }
 
 std::optional<Correction> corrected(const Equality& equality) {
+    if (equality.right.read.has_names) return {};
     Equality changed = equality;
     Syntax& right = *changed.right.formula;
     const std::size_t count = Sides(equality).size();

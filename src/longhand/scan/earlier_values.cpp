@@ -2,9 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <span>
 
+#include "longhand/language/evaluation.hpp"
 #include "longhand/language/notation.hpp"
+#include "longhand/replay/replay.hpp"
+#include "longhand/replay/running_error.hpp"
 #include "longhand/scan/literals.hpp"
+#include "longhand/scan/sides.hpp"
+#include "longhand/text/error.hpp"
 
 namespace longhand::scan {
 
@@ -38,6 +45,99 @@ double information(const EqualityJudgement& judgement) {
     return bits;
 }
 
+/// The numbers of a literal, row by row.
+std::vector<const Syntax*> numbers_of(const Syntax& literal) {
+    std::vector<const Syntax*> result;
+    if (literal.kind != Syntax::Kind::matrix) return {&literal};
+    for (const Syntax& element : literal.operands)
+        result.push_back(&element);
+    return result;
+}
+
+double value_of(const Syntax& number) {
+    return number.kind == Syntax::Kind::negation
+               ? -value_of(number.operands.front())
+               : decimal::DecimalText::parse(number.text).nearest();
+}
+
+/// Tells in doubles, with a bound of the error, which values of one literal on the left certainly
+/// do not give what stands on the right.
+class Screen : public language::Names {
+  public:
+    /// `place` is a literal of the left side of `equality`. Throws what its operations throw.
+    Screen(const Equality& equality, Syntax& place) {
+        const Sides sides(equality);
+        for (std::size_t k = 0; k < sides.size(); ++k) {
+            const decimal::PrintedNumber* const printed = sides.printed(sides.right(k));
+            const double right = decimal::to_double(sides.value(sides.right(k)).decimal);
+            const double width = printed ? 2 * decimal::to_double(half_unit(*printed)) : 0;
+            wanted_.push_back({right, width + 1e-9 * std::abs(right)});
+        }
+        const Syntax typed = place;
+        const std::size_t count = numbers_of(typed).size();
+        const Recording recording(record_);
+        Syntax names{Syntax::Kind::matrix, {}, {}, typed.columns};
+        for (std::size_t k = 0; k < count; ++k) {
+            const std::string name = "#" + std::to_string(k);
+            numbers_.emplace(
+                name, RealAccess::at(record_, record_.given(decimal::DecimalText::parse("1"))));
+            names.operands.push_back({Syntax::Kind::name, name});
+        }
+        place = typed.kind == Syntax::Kind::matrix ? std::move(names)
+                                                   : std::move(names.operands.front());
+        const Syntax left = with_names_for_numbers(*equality.left.formula);
+        place = typed;
+        gather(left);
+        const language::Value value = language::evaluate(left, *this);
+        if (const auto* matrix = std::get_if<Matrix>(&value)) {
+            for (const Real element : matrix->row_by_row())
+                left_.push_back(element.node());
+        } else {
+            left_.push_back(language::number(value).node());
+        }
+        givens_ = replay::typed_givens<Arithmetic>(record_);
+    }
+
+    bool rules_out(const Syntax& literal) {
+        const std::vector<const Syntax*> numbers = numbers_of(literal);
+        for (std::size_t k = 0; k < numbers.size(); ++k)
+            givens_[k] = {value_of(*numbers[k]), 0};
+        const auto values =
+            replay::replay<Arithmetic>(record_, std::span<const replay::Bounded>(givens_),
+                                       [](Node, const replay::Bounded&) {});
+        for (std::size_t k = 0; k < left_.size() && k < wanted_.size(); ++k) {
+            const auto& [right, width] = wanted_[k];
+            if (values[left_[k]].is_outside(right - width, right + width)) return true;
+        }
+        return false;
+    }
+
+    std::optional<language::Value> find(std::string_view name) const override {
+        const auto found = numbers_.find(name);
+        if (found == numbers_.end()) return {};
+        return found->second;
+    }
+    std::vector<std::string> known() const override { return {}; }
+
+  private:
+    using Arithmetic = replay::RunningErrorArithmetic;
+
+    void gather(const Syntax& formula) {
+        if (formula.kind == Syntax::Kind::name && !numbers_.contains(formula.text))
+            numbers_.emplace(
+                formula.text,
+                RealAccess::at(record_, record_.given(decimal::DecimalText::parse(formula.text))));
+        for (const Syntax& operand : formula.operands)
+            gather(operand);
+    }
+
+    Record record_;
+    std::map<std::string, Real, std::less<>> numbers_;
+    std::vector<Node> left_;
+    std::vector<replay::Bounded> givens_;            ///< those of the literal first
+    std::vector<std::pair<double, double>> wanted_;  ///< what stands on the right, and how near
+};
+
 }  // namespace
 
 void EarlierValues::add(const Side& side, int line) {
@@ -45,7 +145,11 @@ void EarlierValues::add(const Side& side, int line) {
     Syntax formula = *side.formula;
     for (const Syntax* literal : literals(formula)) {
         std::string text = language::notation(*literal);
-        if (!is_telling(*literal) || !known_.insert(text).second) continue;
+        if (!is_telling(*literal)) continue;
+        if (!known_.insert(text).second) {
+            std::ranges::find(values_, text, &Value::text)->line = line;
+            continue;
+        }
         values_.push_back({*literal, std::move(text), line});
         if (values_.size() <= most_values) continue;
         known_.erase(values_.front().text);
@@ -55,6 +159,15 @@ void EarlierValues::add(const Side& side, int line) {
 
 std::optional<Explanation> EarlierValues::explain(const Equality& equality,
                                                   const EqualityJudgement& judgement) const {
+    try {
+        return found(equality, judgement);
+    } catch (const Error&) {  // beyond all bounds
+        return {};
+    }
+}
+
+std::optional<Explanation> EarlierValues::found(const Equality& equality,
+                                                const EqualityJudgement& judgement) const {
     std::optional<Explanation> found;
     double tries = 1;
     bool is_unique = true;
@@ -62,9 +175,11 @@ std::optional<Explanation> EarlierValues::explain(const Equality& equality,
     for (Syntax* const place : literals(*changed.left.formula)) {
         if (!is_telling(*place)) continue;
         const Syntax typed = *place;
+        Screen screen(changed, *place);
         for (const Value& value : values_) {
             if (!have_one_shape(value.literal, typed)) continue;
             ++tries;
+            if (!equality.is_approximate && screen.rules_out(value.literal)) continue;
             *place = value.literal;
             if (judge(changed).verdict != Verdict::holds) continue;
             is_unique = !found;

@@ -28,6 +28,9 @@ class EarlierValues {
                                        const EqualityJudgement& judgement) const;
 
   private:
+    std::optional<Explanation> found(const Equality& equality,
+                                     const EqualityJudgement& judgement) const;
+
     struct Value {
         language::Syntax literal;
         std::string text;

@@ -1,255 +1,29 @@
 #include "longhand/scan/equalities.hpp"
 
-#include <algorithm>
-#include <array>
 #include <utility>
 
-#include "longhand/scan/tex_formula.hpp"
-#include "longhand/scan/tex_tokens.hpp"
+#include "longhand/scan/named_values.hpp"
 
 namespace longhand::scan {
 
-namespace {
-
-using Kind = TexToken::Kind;
-
-constexpr auto transparent =
-    std::to_array<std::string_view>({"aligned", "align", "align*", "split", "gathered", "gather",
-                                     "gather*", "alignedat", "equation", "equation*", "multlined"});
-constexpr auto exact_relations = std::to_array<std::string_view>({"=", "\uFF1D"});
-constexpr auto near_relations =
-    std::to_array<std::string_view>({"≈", "\\approx", "\\simeq", "\\doteq", "\\thickapprox"});
-constexpr auto ends = std::to_array<std::string_view>({",",
-                                                       ";",
-                                                       "\uFF0C",
-                                                       "\uFF1B",
-                                                       "。",
-                                                       "、",
-                                                       "<",
-                                                       ">",
-                                                       "≤",
-                                                       "≥",
-                                                       "≠",
-                                                       "\\le",
-                                                       "\\leq",
-                                                       "\\ge",
-                                                       "\\geq",
-                                                       "\\ne",
-                                                       "\\neq",
-                                                       "\\lt",
-                                                       "\\gt",
-                                                       "\\to",
-                                                       "→",
-                                                       "⇒",
-                                                       "\\rightarrow",
-                                                       "\\Rightarrow",
-                                                       "\\implies",
-                                                       "\\iff",
-                                                       "\\mapsto",
-                                                       "\\longrightarrow",
-                                                       "\\Longrightarrow",
-                                                       "\\equiv",
-                                                       "\\sim",
-                                                       "\\propto",
-                                                       "\\in",
-                                                       "\\therefore",
-                                                       "\\because"});
-constexpr auto operations = std::to_array<std::string_view>(
-    {"+", "-", "−", "\\cdot", "\\times", "*", "·", "×", "/", "\\div", "÷", "\\odot", "⊙", "\\pm"});
-constexpr auto texts = std::to_array<std::string_view>(
-    {"\\text", "\\textrm", "\\mbox", "\\textbf", "\\textit", "\\hbox", "\\mathop"});
-constexpr auto notes = std::to_array<std::string_view>({"\\label", "\\tag", "\\tag*"});
-
-/// Splits the mathematics of a text into sides.
-class Splitter {
-  public:
-    std::vector<Equality> split(const std::vector<Mathematics>& mathematics) {
-        for (std::size_t k = 0; k < mathematics.size(); ++k) {
-            if (k > 0 && !are_neighbours(mathematics[k - 1], mathematics[k])) last_.reset();
-            split(mathematics[k]);
+void each_equality(const std::vector<Mathematics>& mathematics,
+                   const std::function<void(const Equality&)>& sink) {
+    NamedValues named;
+    each_chain(mathematics, [&](const Chain& chain) {
+        const std::vector<Side>& sides = chain.sides;
+        for (std::size_t k = 1; k < sides.size(); ++k) {
+            const bool is_between = chain.is_named_by(k) && k + 1 < sides.size();
+            if (is_between) continue;
+            const std::size_t before = k > 1 && chain.is_named_by(k - 1) ? k - 2 : k - 1;
+            const bool is_approximate =
+                chain.is_approximate[k] || (before + 1 < k && chain.is_approximate[k - 1]);
+            Equality equality{sides[before], sides[k], is_approximate, before + 1 < k};
+            const bool is_name = chain.is_named_by(before) || chain.is_named_by(k);
+            if (!is_name) named.put_in(equality, chain);
+            sink(equality);
         }
-        return std::move(found_);
-    }
-
-  private:
-    void split(const Mathematics& mathematics) {
-        const std::vector<TexToken> all = tex_tokens(mathematics.tex);
-        tokens_.clear();
-        words_.clear();
-        base_ = mathematics.offset;
-        int depth = 0;
-        is_row_start_ = true;
-        for (std::size_t k = 0; k + 1 < all.size(); ++k) {
-            const TexToken& token = all[k];
-            if (depth == 0 && token.text == "&") continue;
-            if (depth == 0 && is_row_end_) end_row(token);
-            const bool is_environment = token.text == "\\begin" || token.text == "\\end";
-            if (is_environment && depth <= 0) {
-                std::size_t end = k;
-                const std::string name = name_in_braces(all, end);
-                if (is_in(transparent, name)) {
-                    k = end;
-                    continue;
-                }
-            }
-            if (depth == 0 && is_in(notes, token.text)) {
-                skip_group(all, k);
-                continue;
-            }
-            if (depth == 0 && is_in(texts, token.text)) {
-                const std::size_t begin = k;
-                skip_group(all, k);
-                take_words(all, begin, k);
-                continue;
-            }
-            if (depth == 0 && takes_relation(token)) continue;
-            if (token.text == "{" || token.text == "(" || token.text == "[" ||
-                token.text == "\\begin" || token.text == "\\{" || token.text == "\uFF08")
-                ++depth;
-            if (token.text == "}" || token.text == ")" || token.text == "]" ||
-                token.text == "\\end" || token.text == "\\}" || token.text == "\uFF09")
-                depth = std::max(0, depth - 1);
-            if (is_environment) {  // its name is no side of anything
-                std::size_t end = k;
-                name_in_braces(all, end);
-                begin_side();
-                tokens_.insert(tokens_.end(), all.begin() + static_cast<std::ptrdiff_t>(k),
-                               all.begin() + static_cast<std::ptrdiff_t>(end) + 1);
-                k = end;
-                continue;
-            }
-            begin_side();
-            tokens_.push_back(token);
-        }
-        is_row_end_ = false;
-        end_side();
-    }
-
-    /// Words behind a side are its unit, or a remark in parentheses; before or in it they may be
-    /// the name of something.
-    void take_words(const std::vector<TexToken>& all, std::size_t begin, std::size_t end) {
-        if (!tokens_.empty() && tokens_.back().text == ".") {
-            end_side();
-            last_.reset();
-        }
-        const std::size_t word = std::min(begin + 2, end);  // behind the brace
-        if (all[word].text == "(" || all[word].text == ",") return;
-        const TexToken& next = all[end + 1];
-        const bool is_last = next.kind == Kind::end || next.text == "\\\\" || next.text == "." ||
-                             next.text == "&" || is_in(exact_relations, next.text) ||
-                             is_in(near_relations, next.text) || is_in(ends, next.text);
-        if (is_last && !tokens_.empty()) {
-            for (std::size_t k = begin; k <= end; ++k)
-                words_ += all[k].text;
-        } else {
-            begin_side();
-            tokens_.push_back(all[begin]);
-        }
-    }
-
-    /// Whether a token ends a side.
-    bool takes_relation(const TexToken& token) {
-        const bool is_exact = is_in(exact_relations, token.text);
-        if (is_exact || is_in(near_relations, token.text)) {
-            end_side();  // none at the beginning of a row, which goes on with what stands before it
-            is_approximate_ = !is_exact;
-            expects_right_ = true;
-            is_row_start_ = false;
-            return true;
-        }
-        if (token.text == "\\\\") {
-            is_row_end_ = true;
-            return true;
-        }
-        if (is_in(ends, token.text)) {
-            end_side();
-            last_.reset();
-            expects_right_ = false;
-            is_row_start_ = false;
-            return true;
-        }
-        return false;
-    }
-
-    static std::string name_in_braces(const std::vector<TexToken>& all, std::size_t& place) {
-        std::string name;
-        std::size_t k = place + 1;
-        if (k >= all.size() || all[k].text != "{") return name;
-        for (++k; k < all.size() && all[k].text != "}" && all[k].kind != Kind::end; ++k)
-            name += all[k].text;
-        place = std::min(k, all.size() - 2);
-        return name;
-    }
-
-    /// Goes to the brace that closes the group behind a command.
-    static void skip_group(const std::vector<TexToken>& all, std::size_t& place) {
-        int depth = 0;
-        for (std::size_t k = place + 1; k + 1 < all.size(); ++k) {
-            if (all[k].text == "{") ++depth;
-            if (all[k].text == "}") --depth;
-            if (k == place + 1 && depth == 0) return;
-            if (depth == 0) {
-                place = k;
-                return;
-            }
-        }
-    }
-
-    /// At the first word of a row: one that begins with an operation goes on with the row before.
-    void end_row(const TexToken& first) {
-        is_row_end_ = false;
-        if (is_in(operations, first.text)) return;
-        end_side();
-        is_row_start_ = true;
-    }
-
-    /// Before the first word of a side: of a row that begins without a relation, it is a new chain.
-    void begin_side() {
-        if (is_row_start_) {
-            last_.reset();
-            expects_right_ = false;
-        }
-        is_row_start_ = false;
-    }
-
-    /// Whether nothing but blanks and dollars stands between two pieces.
-    static bool are_neighbours(const Mathematics& before, const Mathematics& after) {
-        const char* const end = before.tex.data() + before.tex.size();
-        const std::string_view gap(end, static_cast<std::size_t>(after.tex.data() - end));
-        return gap.find_first_not_of(" \t\r\n$\\[]()") == gap.npos;
-    }
-
-    void end_side() {
-        // A full stop ends the sentence.
-        if (tokens_.size() > 1 && tokens_.back().text == "." &&
-            tokens_[tokens_.size() - 2].text != ".")
-            tokens_.pop_back();
-        if (tokens_.empty()) return;
-        Side side{base_ + tokens_.front().offset,
-                  tokens_.back().offset + tokens_.back().text.size() - tokens_.front().offset};
-        side.words = std::exchange(words_, {});
-        TexFormula read = read_formula(tokens_, base_);
-        side.formula = std::move(read.formula);
-        side.why = read.why;
-        if (expects_right_ && last_) found_.push_back({*last_, side, is_approximate_});
-        last_ = std::move(side);
-        expects_right_ = false;
-        tokens_.clear();
-    }
-
-    std::size_t base_ = 0;
-    std::vector<TexToken> tokens_;  ///< of the side that is being gathered
-    std::string words_;
-    std::optional<Side> last_;
-    bool expects_right_ = false, is_approximate_ = false, is_row_start_ = true;
-    bool is_row_end_ = false;  ///< and nothing of the next row has been seen
-    std::vector<Equality> found_;
-};
-
-}  // namespace
-
-std::vector<Equality> equalities(const std::vector<Mathematics>& mathematics) {
-    return Splitter().split(mathematics);
+        named.add(chain);
+    });
 }
 
 }  // namespace longhand::scan

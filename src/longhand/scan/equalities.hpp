@@ -1,30 +1,28 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "longhand/language/syntax.hpp"
-#include "longhand/scan/mathematics.hpp"
-#include "longhand/scan/tex_formula.hpp"
+#include "longhand/scan/chains.hpp"
 
 namespace longhand::scan {
 
-/// One side of an equality.
-struct Side {
-    std::size_t offset = 0;  ///< where it begins in the text, in bytes
-    std::size_t length = 0;
-    /// Of numbers alone, with their places in the text; none where it is skipped.
-    std::optional<language::Syntax> formula = {};
-    Skipped why = Skipped::unreadable;  ///< it is
-    std::string words = {};             ///< of its \\text{…}, such as a unit
+/// A number, vector or matrix that a text has given a name.
+struct NamedValue {
+    std::string name;
+    language::Syntax value;
+    std::size_t offset = 0;  ///< where that was, in bytes
 };
 
 /// Two neighbours of a chain `a = b ≈ c`.
 struct Equality {
     Side left, right;
-    bool is_approximate = false;  ///< ≈, \\approx, \\simeq, \\doteq
+    bool is_approximate = false;         ///< ≈, \\approx, \\simeq, \\doteq
+    bool is_over_name = false;           ///< other things stand between the sides
+    std::vector<NamedValue> names = {};  ///< whose values stand in the formulas for them
 
     /// Whether a unit stands behind the result alone.
     bool has_unit_of_result() const { return left.words.empty() && !right.words.empty(); }
@@ -33,12 +31,19 @@ struct Equality {
     bool is_read() const {
         return left.formula && right.formula && (left.words == right.words || has_unit_of_result());
     }
+
+    /// Whether the sides have other units, or percentages on one side alone: what does not fit may
+    /// then be right.
+    bool may_be_in_other_units() const {
+        return has_unit_of_result() || left.read.has_percent != right.read.has_percent ||
+               left.read.units != right.read.units;
+    }
 };
 
-/// All equalities of a text's mathematics, each pair of neighbours in a chain. A chain goes on over
-/// rows and displays that begin with a relation; arrows, commas, semicolons and other relations end
-/// one. Numbers, + − · × * /, fractions, powers, roots, exp, ln, tanh, max and other known
-/// functions, vectors and matrices are read; what may mean two things (10,000; 1½; log) is not.
-std::vector<Equality> equalities(const std::vector<Mathematics>& mathematics);
+/// Gives `sink` all equalities of a text's mathematics, each pair of neighbours in a chain; over a
+/// lone name between two sides, these. Names are replaced by their values where that is
+/// unambiguous, see NamedValues.
+void each_equality(const std::vector<Mathematics>& mathematics,
+                   const std::function<void(const Equality&)>& sink);
 
 }  // namespace longhand::scan

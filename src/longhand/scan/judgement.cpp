@@ -119,6 +119,33 @@ class Judge {
     Sides sides_;
 };
 
+EqualityJudgement judged(const Equality& equality) {
+    try {
+        return Judge(equality).judge();
+    } catch (const Error&) {  // shapes that do not fit, numbers beyond all bounds
+        return {Verdict::undefined, {}};
+    }
+}
+
+bool is_log(const language::Syntax& formula) {
+    return formula.kind == language::Syntax::Kind::call && formula.text == "log";
+}
+
+bool has_log(const language::Syntax& formula) {
+    return is_log(formula) || std::ranges::any_of(formula.operands, has_log);
+}
+
+/// Takes each logarithm of no known base to this one.
+void give_base(language::Syntax& formula, const char* base) {
+    using language::Syntax;
+    for (Syntax& operand : formula.operands)
+        give_base(operand, base);
+    if (!is_log(formula)) return;
+    formula.text = "ln";
+    const Syntax of_base{Syntax::Kind::call, "ln", {{Syntax::Kind::number, base}}};
+    formula = {Syntax::Kind::operation, "/", {std::move(formula), of_base}};
+}
+
 }  // namespace
 
 std::string_view name(Verdict verdict) {
@@ -126,11 +153,24 @@ std::string_view name(Verdict verdict) {
 }
 
 EqualityJudgement judge(const Equality& equality) {
-    try {
-        return Judge(equality).judge();
-    } catch (const Error&) {  // shapes that do not fit, numbers beyond all bounds
-        return {Verdict::undefined, {}};
+    return judged(with_bases(equality));
+}
+
+Equality with_bases(const Equality& equality) {
+    Equality best = equality;
+    if (!has_log(*equality.left.formula) && !has_log(*equality.right.formula)) return best;
+    Verdict found = judged(equality).verdict;
+    for (const char* base : {"10", "2"}) {
+        if (found <= Verdict::rounded) break;
+        Equality changed = equality;
+        give_base(*changed.left.formula, base);
+        give_base(*changed.right.formula, base);
+        const Verdict verdict = judged(changed).verdict;
+        if (verdict >= found) continue;
+        found = verdict;
+        best = std::move(changed);
     }
+    return best;
 }
 
 }  // namespace longhand::scan

@@ -39,7 +39,11 @@ struct EqualityJudgement {
 
 /// Judges an equality that could be read. A number that stands on both sides is one number, exactly
 /// itself; other ones with decimals may have been rounded when they were printed, and values on the
-/// way to as many decimals as the right side has.
+/// way to as many decimals as the right side has. A logarithm of no known base is the natural one,
+/// or if the equality does not hold so, that to base 10 or 2 if it then does.
 EqualityJudgement judge(const Equality& equality);
+
+/// The equality with logarithms to the base with which it is judged; base e stays "log".
+Equality with_bases(const Equality& equality);
 
 }  // namespace longhand::scan

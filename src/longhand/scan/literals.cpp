@@ -4,16 +4,12 @@
 
 namespace longhand::scan {
 
-namespace {
-
 using language::Syntax;
 
 bool is_signed_number(const Syntax& formula) {
     return formula.kind == Syntax::Kind::number ||
            (formula.kind == Syntax::Kind::negation && is_signed_number(formula.operands.front()));
 }
-
-}  // namespace
 
 bool is_literal(const Syntax& formula) {
     return formula.kind == Syntax::Kind::number ||
@@ -39,6 +35,23 @@ std::vector<Syntax*> unsigned_numbers(Syntax& literal) {
         result.push_back(&element);
     }
     return result;
+}
+
+Syntax with_names_for_numbers(Syntax formula) {
+    if (formula.kind == Syntax::Kind::number) formula.kind = Syntax::Kind::name;
+    const bool is_power = formula.text == "^" && formula.operands.size() == 2;
+    for (std::size_t k = 0; k < formula.operands.size(); ++k) {
+        Syntax& operand = formula.operands[k];
+        const bool is_exponent = is_power && k == 1;
+        if (is_exponent && operand.kind == Syntax::Kind::number) continue;
+        const bool is_negative_exponent = is_exponent && operand.kind == Syntax::Kind::negation &&
+                                          operand.operands.front().kind == Syntax::Kind::number;
+        if (is_negative_exponent)
+            operand = {Syntax::Kind::number, "-" + operand.operands.front().text};
+        else
+            operand = with_names_for_numbers(std::move(operand));
+    }
+    return formula;
 }
 
 }  // namespace longhand::scan

@@ -6,6 +6,9 @@
 
 namespace longhand::scan {
 
+/// Whether a formula is a number with or without signs.
+bool is_signed_number(const language::Syntax& formula);
+
 /// Whether a formula is a number, or a vector or matrix of numbers with or without a sign.
 bool is_literal(const language::Syntax& formula);
 
@@ -14,5 +17,9 @@ std::vector<language::Syntax*> literals(language::Syntax& formula);
 
 /// The numbers of a literal, row by row; empty where one has a sign.
 std::vector<language::Syntax*> unsigned_numbers(language::Syntax& literal);
+
+/// A formula with names for its numbers. A whole exponent stays a number: a power by a value is
+/// another function.
+language::Syntax with_names_for_numbers(language::Syntax formula);
 
 }  // namespace longhand::scan

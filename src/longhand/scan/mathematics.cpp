@@ -11,6 +11,10 @@ namespace {
 constexpr std::array<std::string_view, 8> environments{
     "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign"};
 constexpr std::array<std::string_view, 3> verbatim{"verbatim", "lstlisting", "minted"};
+constexpr std::array<std::string_view, 7> headings{
+    "\\part",          "\\chapter",   "\\section",     "\\subsection",
+    "\\subsubsection", "\\paragraph", "\\subparagraph"};
+constexpr std::array<std::string_view, 4> examples{"example", "exercise", "problem", "question"};
 
 class Finder {
   public:
@@ -31,12 +35,17 @@ class Finder {
             else if (c == '%' && !is_markdown_)
                 place_ = std::min(text_.find('\n', place_), text_.size());
             else
-                place_ = std::min(text_.find_first_of("\\$`%~", place_ + 1), text_.size());
+                pass_over();
         }
         return std::move(found_);
     }
 
   private:
+    void pass_over() {
+        if (is_markdown_ && text_[place_] == '#' && is_at_line_start()) section_ = place_;
+        place_ = std::min(text_.find_first_of("\\$`%~#", place_ + 1), text_.size());
+    }
+
     bool starts(std::string_view with) const { return text_.substr(place_).starts_with(with); }
 
     bool is_at_line_start() const {
@@ -47,7 +56,7 @@ class Finder {
     }
 
     void add(std::size_t begin, std::size_t end) {
-        found_.push_back({text_.substr(begin, end - begin), begin});
+        found_.push_back({text_.substr(begin, end - begin), begin, section_});
     }
 
     /// Takes what stands up to `end`, as mathematics or as nothing; false where nothing ends it.
@@ -92,11 +101,17 @@ class Finder {
                 const std::string end = "\\end{" + std::string(full) + "}";
                 const bool is_mathematics =
                     std::ranges::find(environments, name) != environments.end();
+                if (std::ranges::find(examples, name) != examples.end()) section_ = place_;
                 const bool is_verbatim = std::ranges::find(verbatim, name) != verbatim.end();
                 if ((is_mathematics || is_verbatim) && take_until(end, brace + 1, is_mathematics))
                     return;
             }
         }
+        std::size_t name_end = place_ + 1;
+        while (name_end < text_.size() && text_[name_end] >= 'a' && text_[name_end] <= 'z')
+            ++name_end;
+        const std::string_view command = text_.substr(place_, name_end - place_);
+        if (std::ranges::find(headings, command) != headings.end()) section_ = place_;
         place_ += 2;
     }
 
@@ -131,6 +146,7 @@ class Finder {
     std::string_view text_;
     bool is_markdown_;
     std::size_t place_ = 0;
+    std::size_t section_ = 0;
     std::vector<Mathematics> found_;
 };
 
@@ -138,6 +154,19 @@ class Finder {
 
 std::vector<Mathematics> find_mathematics(std::string_view text, Markup markup) {
     return Finder(text, markup).find();
+}
+
+std::string heading(std::string_view text, std::size_t offset) {
+    std::string_view rest = text.substr(offset);
+    if (rest.starts_with('#')) {
+        rest = rest.substr(std::min(rest.find_first_not_of("# \t"), rest.size()));
+        rest = rest.substr(0, rest.find_first_of("\r\n"));
+        return std::string(rest.substr(0, rest.find_last_not_of("# \t") + 1));
+    }
+    const std::size_t open = rest.find('{'), line = rest.find('\n');
+    if (!rest.starts_with('\\') || open > line) return {};
+    rest = rest.substr(open + 1, line - open - 1);
+    return std::string(rest.substr(0, rest.find_last_of('}')));
 }
 
 }  // namespace longhand::scan

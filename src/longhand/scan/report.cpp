@@ -46,6 +46,15 @@ std::vector<std::string> sentences(const Finding& finding, Language language) {
     for (const ElementJudgement& element : finding.judgement.elements) {
         if (is_at_fault(element.verdict)) result.push_back(sentence(element, language));
     }
+    std::vector<std::string> names;
+    for (const GivenName& each : finding.names)
+        names.push_back(
+            message("scan.name", language,
+                    {each.name, with_minus_sign(each.value), std::to_string(each.line)}));
+    if (!names.empty())
+        result.push_back(message(
+            "scan.names", language,
+            {fmt::format("{}", fmt::join(names, language == Language::chinese ? "，" : ", "))}));
     if (const auto& correction = finding.correction) {
         result.push_back(message(
             "scan.corrected", language,
@@ -56,6 +65,9 @@ std::vector<std::string> sentences(const Finding& finding, Language language) {
                                  {with_minus_sign(why->used), std::to_string(why->line),
                                   with_minus_sign(why->instead_of)}));
     }
+    if (finding.slip)
+        result.push_back(
+            message("verify.cause", language, {check::sentence(*finding.slip, language)}));
     return result;
 }
 
@@ -159,6 +171,7 @@ class JsonReport {
             json_.end_object();
         }
         json_.end_array();
+        if (!finding.names.empty()) write(finding.names);
         if (const auto& correction = finding.correction) {
             json_.key("correction");
             json_.begin_object();
@@ -174,7 +187,30 @@ class JsonReport {
             json_.member("instead_of", why->instead_of);
             json_.end_object();
         }
+        if (const auto& change = finding.slip) {
+            json_.key("slip");
+            json_.begin_object();
+            json_.member("change", check::name(change->kind));
+            json_.member("what", change->what);
+            if (!change->other.empty()) json_.member("other", change->other);
+            json_.end_object();
+        }
         json_.end_object();
+    }
+
+    void write(const std::vector<GivenName>& names) {
+        json_.key("names");
+        json_.begin_array();
+        for (const GivenName& each : names) {
+            json_.begin_object();
+            json_.begin_line();
+            json_.member("name", each.name);
+            json_.member("value", each.value);
+            json_.member("line", static_cast<long>(each.line));
+            json_.end_line();
+            json_.end_object();
+        }
+        json_.end_array();
     }
 
     render::JsonWriter json_;

@@ -2,74 +2,43 @@
 
 #include <algorithm>
 
-#include "longhand/text/utf8.hpp"
+#include "longhand/language/notation.hpp"
+#include "longhand/scan/slip.hpp"
+#include "longhand/scan/text_places.hpp"
 
 namespace longhand::scan {
 
 namespace {
 
-/// Counts lines, for places that come in order or nearly so.
-class Lines {
-  public:
-    explicit Lines(std::string_view text) : text_(text) {}
-
-    int at(std::size_t offset) {
-        if (offset < place_) {
-            place_ = 0;
-            line_ = 1;
-        }
-        line_ += static_cast<int>(std::ranges::count(text_.substr(place_, offset - place_), '\n'));
-        place_ = offset;
-        return line_;
-    }
-
-  private:
-    std::string_view text_;
-    std::size_t place_ = 0;
-    int line_ = 1;
-};
-
-std::size_t line_begin(std::string_view text, std::size_t offset) {
-    return offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
-}
-
-int column_at(std::string_view text, std::size_t offset) {
-    const std::size_t begin = line_begin(text, offset);
-    std::string_view line = text.substr(begin, offset - begin);
-    int column = 1;
-    for (; !line.empty(); ++column)
-        text::take_character(line);
-    return column;
-}
-
 std::size_t end_of(const Side& side) {
     return side.offset + side.length;
 }
 
-/// What is written, with single blanks for all space.
-std::string on_one_line(std::string_view source) {
-    std::string result;
-    for (const char c : source) {
-        const bool is_space = c == ' ' || c == '\t' || c == '\n' || c == '\r';
-        if (!is_space)
-            result += c;
-        else if (!result.empty() && result.back() != ' ')
-            result += ' ';
-    }
-    return result;
-}
-
 std::string source_of(std::string_view text, const Equality& equality) {
-    const std::size_t begin = equality.left.offset, end = end_of(equality.right);
-    return on_one_line(text.substr(begin, end - begin));
+    const Side &left = equality.left, &right = equality.right;
+    const auto piece = [&](std::size_t begin, std::size_t end) {
+        return text.substr(begin, end - begin);
+    };
+    const bool goes_on = equality.is_over_name ||
+                         piece(end_of(left), right.offset).find('$') != std::string_view::npos;
+    if (!goes_on) return on_one_line(piece(left.offset, end_of(right)));
+    return on_one_line(piece(left.offset, end_of(left))) + " = " +
+           on_one_line(piece(right.offset, end_of(right)));
 }
 
-bool is_ignored(std::string_view text, const Equality& equality) {
-    std::size_t begin = line_begin(text, equality.left.offset);
-    if (begin > 0) begin = line_begin(text, begin - 1);
-    const std::size_t end = std::min(text.find('\n', end_of(equality.right)), text.size());
-    constexpr std::string_view mark = "longhand: ignore";
-    return text.substr(begin, end - begin).find(mark) != std::string_view::npos;
+/// Why an equality is not checked.
+Skipped why(const Equality& equality) {
+    for (const Side* side : {&equality.left, &equality.right}) {
+        if (!side->formula) return side->read.has_names ? Skipped::symbols : side->read.why;
+    }
+    return Skipped::unreadable;
+}
+
+std::vector<GivenName> names_in(const Equality& equality, Lines& lines) {
+    std::vector<GivenName> names;
+    for (const NamedValue& each : equality.names)
+        names.push_back({each.name, language::notation(each.value), lines.at(each.offset)});
+    return names;
 }
 
 }  // namespace
@@ -79,45 +48,44 @@ Report scan(std::string_view text, Markup markup) {
     Lines lines(text);
     EarlierValues earlier;
     std::size_t end_of_replaced = 0;
-    for (const Equality& equality : equalities(find_mathematics(text, markup))) {
+    each_equality(find_mathematics(text, markup), [&](const Equality& equality) {
         const int line = lines.at(equality.left.offset);
         earlier.add(equality.left, line);
-        earlier.add(equality.right, line);
+        earlier.add(equality.right, lines.at(equality.right.offset));
         if (!equality.is_read()) {
-            const Skipped why = equality.left.formula && !equality.right.formula
-                                    ? equality.right.why
-                                    : equality.left.why;
-            report.skipped.push_back({line, source_of(text, equality), why});
-            continue;
+            report.skipped.push_back({line, source_of(text, equality), why(equality)});
+            return;
         }
-        if (is_ignored(text, equality)) {
+        if (is_ignored(text, equality.left.offset, end_of(equality.right))) {
             ++report.ignored;
-            continue;
+            return;
         }
         EqualityJudgement judgement = judge(equality);
         if (judgement.verdict == Verdict::undefined) {
             report.skipped.push_back({line, source_of(text, equality), Skipped::unreadable});
-            continue;
+            return;
         }
         // In other units, what stands there may be right.
-        if (equality.has_unit_of_result() && judgement.verdict > Verdict::rounded) {
+        if (equality.may_be_in_other_units() && judgement.verdict > Verdict::rounded) {
             report.skipped.push_back({line, source_of(text, equality), Skipped::unreadable});
-            continue;
+            return;
         }
         ++report.checked;
         report.wrong += judgement.verdict == Verdict::wrong ? 1 : 0;
         report.doubtful += judgement.verdict == Verdict::doubtful ? 1 : 0;
-        if (judgement.verdict != Verdict::wrong && judgement.verdict != Verdict::doubtful) continue;
+        if (judgement.verdict != Verdict::wrong && judgement.verdict != Verdict::doubtful) return;
         std::optional<Explanation> explanation = earlier.explain(equality, judgement);
+        std::optional<check::NamedChange> change;
+        if (!explanation && judgement.verdict == Verdict::wrong) change = slip(equality);
         std::vector<Replacement> mended = replacements(equality, judgement);
         // In a chain, what is put right on the left may be all that is wrong.
         if (end_of_replaced > equality.left.offset) mended.clear();
         if (!mended.empty()) end_of_replaced = mended.back().offset + mended.back().length;
         report.findings.push_back({line, column_at(text, equality.left.offset),
                                    source_of(text, equality), std::move(judgement),
-                                   correction(equality), std::move(explanation),
-                                   std::move(mended)});
-    }
+                                   names_in(equality, lines), correction(equality),
+                                   std::move(explanation), std::move(change), std::move(mended)});
+    });
     return report;
 }
 

@@ -5,10 +5,17 @@
 #include <string_view>
 #include <vector>
 
+#include "longhand/check/change.hpp"
 #include "longhand/scan/correction.hpp"
 #include "longhand/scan/earlier_values.hpp"
 
 namespace longhand::scan {
+
+/// A name in an equality, and the value that it was given.
+struct GivenName {
+    std::string name, value;
+    int line = 1;  ///< where
+};
 
 /// An equality that does not hold, or hardly.
 struct Finding {
@@ -16,9 +23,11 @@ struct Finding {
     int column = 1;      ///< in characters, from 1
     std::string source;  ///< both sides as they are written, on one line
     EqualityJudgement judgement;
+    std::vector<GivenName> names;
     std::optional<Correction> correction;
-    std::optional<Explanation> explanation;
-    std::vector<Replacement> replacements;  ///< that make it hold, where it is wrong
+    std::optional<Explanation> explanation;  ///< by an earlier value
+    std::optional<check::NamedChange> slip;  ///< else by one change of the left side
+    std::vector<Replacement> replacements;   ///< that make it hold, where it is wrong
 };
 
 /// An equality that was not checked.

@@ -5,6 +5,7 @@
 #include "longhand/check/reach.hpp"
 #include "longhand/language/evaluation.hpp"
 #include "longhand/replay/replay.hpp"
+#include "longhand/scan/literals.hpp"
 
 namespace longhand::scan {
 
@@ -13,25 +14,6 @@ namespace {
 using decimal::Interval;
 using decimal::PrintedNumber;
 using language::Syntax;
-
-/// A formula with names for its numbers. A whole exponent stays a number: a power by a value is
-/// another function.
-Syntax named(Syntax formula) {
-    if (formula.kind == Syntax::Kind::number) formula.kind = Syntax::Kind::name;
-    const bool is_power = formula.text == "^" && formula.operands.size() == 2;
-    for (std::size_t k = 0; k < formula.operands.size(); ++k) {
-        Syntax& operand = formula.operands[k];
-        const bool is_exponent = is_power && k == 1;
-        if (is_exponent && operand.kind == Syntax::Kind::number) continue;
-        const bool is_negative_exponent = is_exponent && operand.kind == Syntax::Kind::negation &&
-                                          operand.operands.front().kind == Syntax::Kind::number;
-        if (is_negative_exponent)
-            operand = {Syntax::Kind::number, "-" + operand.operands.front().text};
-        else
-            operand = named(std::move(operand));
-    }
-    return formula;
-}
 
 }  // namespace
 
@@ -48,8 +30,8 @@ Sides::Sides(const Equality& equality) {
     const Recording recording(record_);
     for (auto& [text, number] : numbers_)
         number.real = RealAccess::at(record_, record_.given(decimal::DecimalText::parse(text)));
-    left_ = nodes(named(*equality.left.formula), left_shape_);
-    right_ = nodes(named(*equality.right.formula), right_shape_);
+    left_ = nodes(with_names_for_numbers(*equality.left.formula), left_shape_);
+    right_ = nodes(with_names_for_numbers(*equality.right.formula), right_shape_);
     values_ = replay::replay<replay::NumberArithmetic>(record_);
     for (const auto& [text, number] : numbers_)
         by_node_.emplace(number.real->node(), &number);

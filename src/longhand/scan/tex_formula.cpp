@@ -2,26 +2,25 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 #include <utility>
+
+#include "longhand/scan/tex_names.hpp"
 
 namespace longhand::scan {
 
 namespace {
 
 using language::Syntax;
-using Kind = TexToken::Kind;
-using Tokens = std::span<const TexToken>;
 
 constexpr auto matrices = std::to_array<std::string_view>(
     {"pmatrix", "bmatrix", "matrix", "array", "smallmatrix", "Bmatrix"});
-constexpr auto functions = std::to_array<std::string_view>(
-    {"exp", "ln", "tanh", "max", "min", "sigmoid", "logistic", "relu", "ReLU", "softmax", "sqrt"});
-
-/// Why a side cannot be read.
-struct Unread {
-    Skipped why;
-};
+constexpr auto functions =
+    std::to_array<std::string_view>({"exp", "ln", "tanh", "max", "min", "sigmoid", "logistic",
+                                     "relu", "ReLU", "softmax", "sqrt", "log"});
+constexpr auto quantities = std::to_array<std::string_view>({"\\SI", "\\qty"});
+constexpr int most_terms = 100;  // of a sum over an index
 
 Syntax operation(const char* sign, Syntax left, Syntax right) {
     Syntax result{Syntax::Kind::operation, sign};
@@ -31,57 +30,51 @@ Syntax operation(const char* sign, Syntax left, Syntax right) {
 }
 
 /// Reads the formula of one side.
-class Reader {
+class Reader : TexNames {
   public:
     /// `base` is where the piece of mathematics begins in the text.
-    Reader(Tokens tokens, std::size_t base) : tokens_(tokens), base_(base) {}
+    Reader(Tokens tokens, std::size_t base) : TexNames(tokens), base_(base) {}
 
-    Syntax read() {
-        Syntax result = sum();
-        if (place_ != tokens_.size()) fail();
-        return result;
+    TexFormula read() {
+        try {
+            result_.formula = sum();
+            if (!is_at_end()) fail();
+        } catch (const Unread& unread) {
+            result_.why = has_names_ ? Skipped::symbols : unread.why;
+            result_.formula.reset();
+        }
+        result_.has_names = has_names_;
+        return std::move(result_);
     }
 
   private:
-    [[noreturn]] static void fail(Skipped why = Skipped::unreadable) { throw Unread{why}; }
-
-    const TexToken& now() const {
-        static constexpr TexToken end;
-        return place_ < tokens_.size() ? tokens_[place_] : end;
-    }
-
-    bool is(std::string_view text) const { return now().kind != Kind::end && now().text == text; }
-
-    bool take(std::string_view text) {
-        const bool found = is(text);
-        if (found) ++place_;
-        return found;
-    }
-
-    template <std::size_t size>
-    bool take_any(const std::array<std::string_view, size>& words) {
-        const bool found = now().kind != Kind::end && is_in(words, now().text);
-        if (found) ++place_;
-        return found;
-    }
-
-    void expect(std::string_view text) {
-        if (!take(text)) fail();
-    }
-
     Syntax sum() {
         if (++depth_ > language::deepest_nesting) fail();
         Syntax result = signed_product();
         for (;;) {
             if (take("+")) {
-                result = operation("+", std::move(result), product());
+                result = term("+", std::move(result));
             } else if (take_minus()) {
-                result = operation("-", std::move(result), product());
+                result = term("-", std::move(result));
             } else {
                 --depth_;
                 return result;
             }
         }
+    }
+
+    /// 100 + 10 % may be 110.
+    Syntax term(const char* sign, Syntax before) {
+        Syntax next = product();
+        if (is_percentage(before) != is_percentage(next)) fail();
+        return operation(sign, std::move(before), std::move(next));
+    }
+
+    bool is_percentage(const Syntax& formula) const {
+        if (formula.kind == Syntax::Kind::number) return percentages_.contains(formula.offset);
+        const bool is_sum =
+            formula.kind == Syntax::Kind::operation && (formula.text == "+" || formula.text == "-");
+        return is_sum && is_percentage(formula.operands.front());
     }
 
     bool take_minus() { return take("-") || take("−"); }
@@ -98,7 +91,7 @@ class Reader {
         static constexpr auto times =
             std::to_array<std::string_view>({"\\cdot", "\\times", "*", "·", "×", "\\ast", "⋅"});
         static constexpr auto hadamard = std::to_array<std::string_view>({"\\odot", "⊙"});
-        static constexpr auto over = std::to_array<std::string_view>({"/", "\\div", "÷"});
+        static constexpr auto over = std::to_array<std::string_view>({"/", "\\div", "÷", ":"});
         Syntax result = factor();
         bool is_after_slash = false;
         for (;;) {
@@ -118,7 +111,10 @@ class Reader {
                 const bool is_mixed =
                     result.kind == Syntax::Kind::number && now().text.ends_with("frac");
                 if (is_after_slash || is_number || is_note || is_mixed) fail();
+                const bool is_behind_number = result.kind == Syntax::Kind::number;
                 result = operation("*", std::move(result), factor());
+                if (is_behind_number && result.operands.back().kind == Syntax::Kind::name)
+                    result_.may_end_in_unit = is_at_end();
             } else {
                 return result;
             }
@@ -142,7 +138,7 @@ class Reader {
     }
 
     Syntax factor() {
-        if (is("e") && place_ + 1 < tokens_.size() && tokens_[place_ + 1].text == "^") {
+        if (is("e") && ahead(1) == "^") {
             place_ += 2;
             return call("exp", argument());
         }
@@ -153,12 +149,29 @@ class Reader {
                                                : operation("^", std::move(result), argument());
             } else if (take("ᵀ")) {
                 result = transposed(std::move(result));
+            } else if (is("\\%") && result.kind == Syntax::Kind::number) {
+                ++place_;
+                result = percentage(std::move(result));
             } else if (is("_") || is("'") || is("!") || is("\\%") || is("°")) {
                 fail();
             } else {
                 return result;
             }
         }
+    }
+
+    /// Of 12.5, the number 0.125: as many digits as are printed.
+    Syntax percentage(Syntax number) {
+        if (percentages_.contains(number.offset)) fail();
+        std::string& text = number.text;
+        std::size_t point = std::min(text.find('.'), text.size());
+        text.erase(point, 1);
+        for (; point < 3; ++point)
+            text.insert(0, "0");
+        text.insert(point - 2, ".");
+        percentages_.insert(number.offset);
+        result_.has_percent = true;
+        return number;
     }
 
     static Syntax transposed(Syntax matrix) {
@@ -171,9 +184,7 @@ class Reader {
         static constexpr auto marks =
             std::to_array<std::string_view>({"T", "\\top", "\\intercal", "⊤"});
         if (take_any(marks)) return true;
-        const bool is_braced = is("{") && place_ + 2 < tokens_.size() &&
-                               is_in(marks, tokens_[place_ + 1].text) &&
-                               tokens_[place_ + 2].text == "}";
+        const bool is_braced = is("{") && is_in(marks, ahead(1)) && ahead(2) == "}";
         if (is_braced) place_ += 3;
         return is_braced;
     }
@@ -216,7 +227,10 @@ class Reader {
 
     Syntax of_sign() {
         if (take("{")) {
-            if (const std::string name = word(); !name.empty() && take("}")) return function(name);
+            if (const std::string name = word(); !name.empty() && take("}")) {
+                if (is_in(functions, name) || is("(")) return function(name);
+                return named(name);
+            }
             Syntax result = sum();
             expect("}");
             return result;
@@ -234,32 +248,19 @@ class Reader {
         return {Syntax::Kind::number, std::string(token.text), {}, 0, base_ + token.offset};
     }
 
-    /// `[0.2 0.8; 1 0]`, or a sum in brackets.
+    /// `[0.2 0.8; 1 0]`, `[0.1 + 0.1, 0.8]`, or a sum in brackets.
     Syntax of_bracket() {
         const std::size_t begin = place_;
         Syntax matrix{Syntax::Kind::matrix};
         std::size_t rows = 1;
-        while (!take("]")) {
-            if (take(",")) continue;
-            if (take(";")) {
-                ++rows;
-                continue;
-            }
-            const bool is_negative = take_minus();
-            if (now().kind != Kind::number) {
-                place_ = begin;
-                Syntax result = sum();
-                expect("]");
-                return result;
-            }
-            Syntax element = number(now());
-            ++place_;
-            if (is_negative) {
-                Syntax negation{Syntax::Kind::negation};
-                negation.operands.push_back(std::move(element));
-                element = std::move(negation);
-            }
-            matrix.operands.push_back(std::move(element));
+        if (!takes_numbers(matrix, rows)) {
+            place_ = begin;
+            matrix.operands.clear();
+            rows = 1;
+            do
+                matrix.operands.push_back(sum());
+            while (take(",") || (is(";") && ++rows > 0 && take(";")));
+            expect("]");
         }
         if (matrix.operands.empty() || matrix.operands.size() % rows != 0) fail();
         if (matrix.operands.size() == 1) return std::move(matrix.operands.front());
@@ -267,24 +268,33 @@ class Reader {
         return matrix;
     }
 
-    std::string letters() {
-        std::string result;
-        for (; now().kind == Kind::letter; ++place_)
-            result += now().text;
-        return result;
-    }
-
-    /// The letters here as one word, if they are several.
-    std::string word() {
-        const std::size_t begin = place_;
-        std::string name = letters();
-        if (name.size() > 1) return name;
-        place_ = begin;
-        return {};
+    /// Numbers with or without commas between them, up to the bracket, or names that stand apart.
+    bool takes_numbers(Syntax& matrix, std::size_t& rows) {
+        bool is_apart = true;
+        while (!take("]")) {
+            if (take(",")) {
+                is_apart = true;
+                continue;
+            }
+            if (take(";")) {
+                ++rows;
+                is_apart = true;
+                continue;
+            }
+            const bool is_negative = take_minus();
+            const bool is_number = now().kind == Kind::number;
+            if (!is_number && !(begins_name() && (is_apart || now().is_apart))) return false;
+            Syntax element = is_number ? number(now()) : base();
+            if (is_number) ++place_;
+            if (is_negative) element = {Syntax::Kind::negation, {}, {std::move(element)}};
+            matrix.operands.push_back(std::move(element));
+            is_apart = false;
+        }
+        return true;
     }
 
     Syntax of_letters() {
-        if (is("σ") && place_ + 1 < tokens_.size() && tokens_[place_ + 1].text == "(") {
+        if (is("σ") && ahead(1) == "(") {
             ++place_;
             return function("sigmoid");
         }
@@ -292,7 +302,48 @@ class Reader {
         const std::string name = word();
         if (is_in(functions, name) && (is("(") || is("{"))) return function(name);
         place_ = begin;
-        fail(Skipped::symbols);
+        return of_letters_here();
+    }
+
+    /// \sum_{i=1}^{3} and its term.
+    Syntax sum_over_index() {
+        expect("_");
+        expect("{");
+        if (now().kind != Kind::letter) fail(Skipped::symbols);
+        const std::string index(now().text);
+        ++place_;
+        if (!take("=")) fail(Skipped::symbols);
+        const int from = whole_number();
+        expect("}");
+        expect("^");
+        const bool is_braced = take("{");
+        const int to = whole_number();
+        if (is_braced) expect("}");
+        if (from > to || to - from >= most_terms || indices_.contains(index)) fail();
+        const std::size_t term = place_;
+        std::optional<Syntax> result;
+        for (int k = from; k <= to; ++k) {
+            place_ = term;
+            indices_[index] = k;
+            Syntax next = product();
+            result = result ? operation("+", *std::move(result), std::move(next)) : std::move(next);
+        }
+        indices_.erase(index);
+        return *std::move(result);
+    }
+
+    /// The base of a logarithm behind its name, if it has one.
+    Syntax logarithm() {
+        std::optional<int> base;
+        if (take("_")) {
+            const bool is_braced = take("{");
+            base = whole_number();
+            if (is_braced) expect("}");
+        }
+        if (!base) return function("log");
+        Syntax above = function("ln");
+        Syntax of_base = call("ln", {Syntax::Kind::number, std::to_string(*base)});
+        return operation("/", std::move(above), std::move(of_base));
     }
 
     Syntax of_command() {
@@ -321,18 +372,56 @@ class Reader {
             expect("}");
             return function(word_here);
         }
-        if (name == "\\sigma" && place_ + 1 < tokens_.size() && tokens_[place_ + 1].text == "(") {
+        if (name == "\\sigma" && ahead(1) == "(") {
             ++place_;
             return function("sigmoid");
+        }
+        if (name == "\\log") {
+            ++place_;
+            return logarithm();
+        }
+        if (name == "\\lg") {
+            ++place_;
+            Syntax above = function("ln");
+            return operation("/", std::move(above), call("ln", {Syntax::Kind::number, "10"}));
+        }
+        if (name == "\\sum") {
+            ++place_;
+            return sum_over_index();
         }
         if (is_in(functions, name.substr(1)) && name != "\\sqrt") {
             ++place_;
             return function(std::string(name.substr(1)));
         }
-        if (name == "\\cdots" || name == "\\dots" || name == "\\ldots" || name == "\\log" ||
-            name == "\\lg")
-            fail();
+        if (name == "\\cdots" || name == "\\dots" || name == "\\ldots") fail();
+        if (name == "\\num" || is_in(quantities, name)) return quantity();
+        if (is_name_command()) return of_name_command();
         fail(Skipped::symbols);
+    }
+
+    /// \SI{6.67e-11}{N}, \num{1.2}: the number; its unit is noted.
+    Syntax quantity() {
+        const bool has_unit = now().text != "\\num";
+        ++place_;
+        expect("{");
+        const bool is_negative = take_minus();
+        if (now().kind != Kind::number) fail();
+        Syntax result = number(now());
+        ++place_;
+        if (is("e") || is("E")) {
+            ++place_;
+            const bool is_small = take_minus();
+            if (now().kind != Kind::number) fail();
+            Syntax exponent = number(now());
+            ++place_;
+            if (is_small) exponent = {Syntax::Kind::negation, {}, {std::move(exponent)}};
+            Syntax power = operation("^", {Syntax::Kind::number, "10"}, std::move(exponent));
+            result = operation("*", std::move(result), std::move(power));
+        }
+        expect("}");
+        if (is_negative) result = {Syntax::Kind::negation, {}, {std::move(result)}};
+        if (has_unit) result_.units.insert(group());
+        return result;
     }
 
     /// A function's arguments: (a, b), {a}, \{a, b\}, or a factor.
@@ -372,7 +461,9 @@ class Reader {
             if (take("&")) continue;
             if (columns != 0 && columns != in_row) fail();
             columns = std::exchange(in_row, 0);
-            if (!take("\\\\")) break;
+            if (!take("\\\\") && !take("\\newline")) break;
+            while (take("\\\\")) {  // as Markdown has it, for which it is an escaped one
+            }
         }
         if (environment("\\end") != name) fail();
         result.columns = columns;
@@ -380,28 +471,16 @@ class Reader {
         return result;
     }
 
-    std::string environment(std::string_view command) {
-        expect(command);
-        expect("{");
-        std::string name = letters();
-        expect("}");
-        return name;
-    }
-
-    Tokens tokens_;
     std::size_t base_;
-    std::size_t place_ = 0;
     int depth_ = 0;
+    std::set<std::size_t> percentages_;  ///< by their places
+    TexFormula result_;
 };
 
 }  // namespace
 
-TexFormula read_formula(Tokens tokens, std::size_t base) {
-    try {
-        return {Reader(tokens, base).read()};
-    } catch (const Unread& unread) {
-        return {{}, unread.why};
-    }
+TexFormula read_formula(std::span<const TexToken> tokens, std::size_t base) {
+    return Reader(tokens, base).read();
 }
 
 }  // namespace longhand::scan

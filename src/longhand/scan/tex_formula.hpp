@@ -3,7 +3,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 
 #include "longhand/language/syntax.hpp"
 #include "longhand/scan/tex_tokens.hpp"
@@ -16,14 +18,21 @@ enum class Skipped : std::uint8_t {
     unreadable,  ///< it has something that this program does not read
 };
 
-/// A formula of numbers alone, or why there is none.
+/// A formula, or why there is none.
 struct TexFormula {
-    std::optional<language::Syntax> formula = {};  ///< numbers have their places in the text
-    Skipped why = Skipped::unreadable;             ///< where there is no formula
+    /// Numbers have their places in the text; names are as typed, without blanks: "w_5",
+    /// "\\hat{y}".
+    std::optional<language::Syntax> formula = {};
+    bool has_names = false;
+    bool has_percent = false;           ///< 12\% is the number 0.12
+    bool may_end_in_unit = false;       ///< its last name stands behind a number: 5 m
+    std::set<std::string> units = {};   ///< of \\SI{…}{…}
+    Skipped why = Skipped::unreadable;  ///< where there is no formula
 };
 
 /// Reads the words of one side of an equality, without the end. `base` is where their piece of
-/// mathematics begins in the text. What may mean two things is not read.
+/// mathematics begins in the text. What may mean two things is not read; \log, of which nobody
+/// knows the base, is the function "log".
 TexFormula read_formula(std::span<const TexToken> tokens, std::size_t base);
 
 }  // namespace longhand::scan

@@ -31,11 +31,11 @@ bool is_latin(char c) {
 
 std::vector<TexToken> tex_tokens(std::string_view tex) {
     std::vector<TexToken> tokens;
-    bool is_after_space = false;
+    bool is_after_space = false, is_apart = false;
     std::size_t place = 0;
     const auto add = [&](Kind kind, std::size_t length) {
-        tokens.push_back({kind, tex.substr(place, length), place, is_after_space});
-        is_after_space = false;
+        tokens.push_back({kind, tex.substr(place, length), place, is_after_space, is_apart});
+        is_after_space = is_apart = false;
         place += length;
     };
     while (place < tex.size()) {
@@ -52,10 +52,13 @@ std::vector<TexToken> tex_tokens(std::string_view tex) {
             if (length == 1) length = std::min<std::size_t>(2, tex.size() - place);
             const std::string_view command = tex.substr(place, length);
             if (is_in(spacing, command)) {
-                is_after_space = true;
+                is_after_space = is_apart = true;
                 place += length;
             } else if (is_in(style, command)) {
                 place += length;
+            } else if (command == "\\_") {  // as Markdown has it
+                ++place;
+                add(Kind::sign, 1);
             } else {
                 add(Kind::command, length);
             }
@@ -94,7 +97,7 @@ std::vector<TexToken> tex_tokens(std::string_view tex) {
             add(is_letter ? Kind::letter : Kind::sign, length);
         }
     }
-    tokens.push_back({Kind::end, {}, tex.size(), is_after_space});
+    tokens.push_back({Kind::end, {}, tex.size(), is_after_space, is_apart});
     return tokens;
 }
 

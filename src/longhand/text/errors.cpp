@@ -348,6 +348,12 @@ constexpr std::array table = std::to_array<Message>({
      "--given 只能用于一章，请只写一章的名称"},
     {"run.nothing", "nothing to run; name a chapter, or 'all' (`longhand list` shows them)",
      "没有要运行的内容；请写章的名称或 all（用 longhand list 查看）"},
+    {"scan.draft", "a draft is of one text; leave out '{0}'",
+     "草稿一次只能由一个文本生成，请去掉“{0}”"},
+    {"scan.no_calculation",
+     "no calculation can be read in {0}, so there is nothing to draft; --skipped lists what stands "
+     "there",
+     "在 {0} 中读不出任何计算，无从生成草稿；用 --skipped 可列出其中的式子"},
     {"scan.nothing", "nothing to scan; name a LaTeX or Markdown text",
      "没有要检查的内容，请指定文本文件"},
     {"scheme.share", "'{0}' is a share of the marks; give a number from 0 to 1",

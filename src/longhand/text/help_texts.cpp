@@ -56,6 +56,8 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.detail", "how much working is shown (steps)", "演算过程的详细程度（默认 steps）"},
     {"help.option.digits", "show N decimals, or N significant digits as Ns (each step's own)",
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
+    {"help.option.draft", "write a problem file instead, with what can be read of the text",
+     "改为输出题目文件，收入文本中能读懂的部分"},
     {"help.option.eject", "put the layout sheet.typ and the wording into this folder, to be edited",
      "把版式 sheet.typ 和固定用语写入这个文件夹，供修改"},
     {"help.option.enter", "type answers in from paper, into this file (CSV)",
@@ -152,10 +154,12 @@ constexpr std::array table = std::to_array<Message>({
      "hold,\n"
      "whatever was rounded. What it cannot read, or what may mean two things, is counted and left\n"
      "alone. A comment `longhand: ignore REASON` on the line, or on the line before, accepts one.\n"
+     "--fix prints a patch with the right results, --draft a problem file for full checking.\n"
      "The exit status is 1 where something is wrong.",
      "找出文本的数学式中所有数与数之间的等式，指出无论怎样舍入都不能成立的。\n"
      "读不懂的或可能有两种含义的只计数，不作判断。在该行或上一行的注释中写\n"
-     "longhand: ignore 理由，即接受该式。有错误时退出状态为 1。"},
+     "longhand: ignore 理由，即接受该式。--fix 输出改正结果的补丁，--draft 输出可供全面检查的\n"
+     "题目文件。有错误时退出状态为 1。"},
     {"help.sheet", "exercise sheets with other numbers for every student, with keys",
      "每人一份不同数字的练习卷，附答案"},
     {"help.sheet.more",
