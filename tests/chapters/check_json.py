@@ -50,6 +50,8 @@ def is_value(own, text, is_exact):
         return own.exact == printed
     if own.exact == printed:
         return False  # then it is exact
+    if own.decimal == 0:  # all of it cancelled
+        return text == "0"
     digits = re.sub(r"e.*", "", text).replace("-", "").replace(".", "").lstrip("0")
     rounded = Context(prec=20, rounding=ROUND_HALF_UP).plus(own.decimal)
     return len(digits) == 20 and rounded == Decimal(text)

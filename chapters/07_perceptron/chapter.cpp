@@ -1,0 +1,160 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # Perceptrons and logic circuits
+///
+/// **Goal.** Make three gates of one formula by changing nothing but its numbers, build the gate
+/// that needs two layers, see in one line of arithmetic why one layer cannot do it, and let a
+/// perceptron find its numbers by itself.
+///
+/// **You need** to add, to multiply and to compare. The notes (002) say that a perceptron makes
+/// logic circuits, and several layers of them more; the introduction (003) that F. Rosenblatt's
+/// perceptron of 1958 was the first neuron that is trained. Their pictures are lost: all numbers
+/// here were chosen for this workbook.
+void perceptron(Worksheet& sheet) {
+    sheet.title(caption("Perceptrons and logic circuits", "感知机与逻辑电路"));
+    sheet.mirrors("002", caption("Perceptron", "感知机"));
+    sheet.mirrors("002", caption("Multi-layer perceptron", "多层感知机"));
+    sheet.mirrors("003", caption("Neural networks: history", "人工神经网络的历史"));
+
+    /// ## One formula
+    ///
+    /// A perceptron adds up its weighted inputs and a bias, and answers 1 if the sum is positive,
+    /// else 0. For all four pairs of inputs at once, a matrix times the column of weights is the
+    /// column of the weighted sums. Each gate has a letter of its own, with the index 0 for its
+    /// bias.
+    const Vary half = {"-1", "1", "0.1"};
+    const Matrix X = sheet.given_matrix(
+        "X", "0 0; 0 1; 1 0; 1 1",
+        {.elements = "x{row}{column}",
+         .caption = caption("all pairs of inputs, one a row", "两个输入的所有组合，每行一组")});
+    struct Gate {
+        Real w1, w2, b;
+    };
+    const auto fires = [](Real sum) { return neural::step(sum, Real(0)); };
+    const auto gate = [&](const std::string& letter, const char* weights, const char* bias) {
+        const Matrix w = sheet.given_vector("w", weights,
+                                            {.symbol = letter,
+                                             .elements = letter + "{row}",
+                                             .caption = caption("weights", "权重"),
+                                             .vary = half});
+        const Real b = sheet.given_scalar(
+            "b", bias, {.symbol = letter + "0", .caption = caption("bias", "偏置"), .vary = half});
+        const Matrix s =
+            sheet.step("s", X * w + fill({4, 1}, b),
+                       {.elements = "s{row}", .caption = caption("weighted sums", "加权和")});
+        sheet.step("y", apply(fires, s),
+                   {.elements = "y{row}", .caption = caption("answers", "输出")});
+        return Gate{w(1), w(2), b};
+    };
+
+    /// ## AND
+    ///
+    /// Each input alone lifts the sum less than the bias holds it down; both together lift it
+    /// above 0.
+    sheet.section("and_gate", caption("AND", "与门"));
+    const Gate conjunction = gate("a", "0.5, 0.5", "-0.7");
+
+    /// ## NAND
+    ///
+    /// All signs turned round: every answer is turned round.
+    sheet.section("nand_gate", caption("NAND", "与非门"));
+    const Gate exclusion = gate("n", "-0.5, -0.5", "0.7");
+
+    /// ## OR
+    ///
+    /// A bias that one input alone outweighs.
+    sheet.section("or_gate", caption("OR", "或门"));
+    const Gate disjunction = gate("r", "0.5, 0.5", "-0.2");
+
+    /// ## XOR, from two layers
+    ///
+    /// XOR, "exclusive or", is 1 if exactly one input is. It is what OR says, and NAND too: the
+    /// gates NAND and OR make the hidden layer, AND of what they answer the output. No gate has a
+    /// new number.
+    sheet.section("xor_gate", caption("XOR from two layers", "用两层得到异或门"));
+    const auto answer = [&](const Gate& of, Real x1, Real x2) {
+        return fires(x1 * of.w1 + x2 * of.w2 + of.b);
+    };
+    std::vector<Real> nand, either, both;
+    for (int row = 1; row <= X.rows(); ++row) {
+        nand.push_back(answer(exclusion, X(row, 1), X(row, 2)));
+        either.push_back(answer(disjunction, X(row, 1), X(row, 2)));
+    }
+    const Matrix p =
+        sheet.step("p", vector(nand), {.elements = "p{row}", .caption = caption("NAND", "与非")});
+    const Matrix q =
+        sheet.step("q", vector(either), {.elements = "q{row}", .caption = caption("OR", "或")});
+    for (int row = 1; row <= X.rows(); ++row)
+        both.push_back(answer(conjunction, p(row), q(row)));
+    sheet.step("y", vector(both),
+               {.elements = "y{row}", .caption = caption("AND of both: XOR", "两者相与：异或")});
+
+    /// ## Why one layer cannot
+    ///
+    /// Take any weights and any bias. The sums at (0, 0) and (1, 1) add up to w1 + w2 + 2b, and so
+    /// do those at (0, 1) and (1, 0): d = 0, always. XOR wants the first two not positive, and the
+    /// other two positive: then the first pair could not add up to the second. So at least one
+    /// answer is wrong. Try other numbers: `--given one_layer/w="1 1"`.
+    sheet.section("one_layer", caption("One layer", "只用一层"));
+    const Matrix w = sheet.given_vector("w", "1, 1", {.elements = "w{row}", .vary = half});
+    const Real b = sheet.given_scalar("b", "-0.5", {.vary = half});
+    const Matrix t = sheet.given_vector("t", "0, 1, 1, 0",
+                                        {.elements = "t{row}", .caption = caption("XOR", "异或")});
+    const Matrix s = sheet.step("s", X * w + fill({4, 1}, b), {.elements = "s{row}"});
+    const Real same = sheet.step("s_same", s(1) + s(4),
+                                 {.caption = caption("for equal inputs", "两个输入相同时的和")});
+    const Real different =
+        sheet.step("s_different", s(2) + s(3),
+                   {.caption = caption("for unequal inputs", "两个输入不同时的和")});
+    sheet.step("d", same - different);
+    const Matrix y = sheet.step("y", apply(fires, s), {.elements = "y{row}"});
+    const Matrix e = sheet.step("e", t - y, {.elements = "e{row}"});
+    sheet.step("wrong", abs(e(1)) + abs(e(2)) + abs(e(3)) + abs(e(4)),
+               {.caption = caption("wrong answers", "出错的个数")});
+
+    /// ## The learning rule
+    ///
+    /// Rosenblatt's rule goes from pattern to pattern. Where the answer y is the target t nothing
+    /// changes. Where it is not, the weights move by t − y times the inputs: a silent neuron that
+    /// should have answered gets weights that answer these inputs more, and the other way round.
+    /// The bias learns like a weight whose input is always 1. (With a learning rate before t − y
+    /// all sums would only be stretched: from zero weights it changes no answer.) It starts from
+    /// nothing, and has learnt OR as soon as one round brings no wrong answer. For gates that one
+    /// layer can make, the rule always gets there.
+    sheet.section("learning", caption("The learning rule", "学习规则"));
+    Matrix weights = sheet.given_matrix(
+        "w", "0 0",
+        {.elements = "w1 w2", .caption = caption("weights", "权重"), .vary = Vary{"-2", "2", "1"}});
+    Real bias = sheet.given_scalar(
+        "b", "0", {.caption = caption("bias", "偏置"), .vary = Vary{"-2", "2", "1"}});
+    const Matrix targets = sheet.given_vector(
+        "t", "0, 1, 1, 1", {.elements = "t{row}", .caption = caption("OR", "或")});
+    for (const int round :
+         sheet.passes("round", caption("Round {index}", "第 {index} 遍"), 100, weights, bias)) {
+        Real wrong = 0;
+        for (int k = 1; k <= X.rows(); ++k) {
+            sheet.section("round[" + std::to_string(round) + "]/pattern", k,
+                          caption("Pattern {index}", "第 {index} 组输入"));
+            const Matrix x =
+                sheet.step("x", Matrix({1, 2}, {X(k, 1), X(k, 2)}), {.elements = "x1 x2"});
+            const auto [x1, x2] = elements<2>(x);
+            const auto [w1, w2] = elements<2>(weights);
+            const Real sum = sheet.step("s", w1 * x1 + w2 * x2 + bias);
+            const Real output = sheet.step("y", fires(sum));
+            const Real error =
+                sheet.step("e", targets(k) - output, {.symbol = "e" + std::to_string(k)});
+            weights = sheet.step("w", weights + error * x, {.updates = "learning/w"});
+            bias = sheet.step("b", bias + error, {.updates = "learning/b"});
+            wrong = k == 1 ? abs(error) : wrong + abs(error);
+        }
+        sheet.section("round[" + std::to_string(round) + "]/answers",
+                      caption("Answers of the round", "这一遍的结果"));
+        const Real count =
+            sheet.step("wrong", wrong, {.caption = caption("wrong answers", "出错的个数")});
+        if (count == 0) break;
+    }
+}
+
+}  // namespace longhand::chapters

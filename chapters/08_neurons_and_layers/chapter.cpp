@@ -1,0 +1,167 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # Neurons and layers
+///
+/// **Goal.** Evaluate one neuron; put four of them together to a network with one hidden layer, and
+/// find that the same numbers come out element by element, with matrices, and with the biases
+/// inside the matrices; then write a network of three layers as one single expression.
+///
+/// **You need** the logistic function σ, and how a row of a matrix meets a column. The slide on the
+/// neuron in *Neural networks* (001), the simple network with one hidden layer of the introduction
+/// (003), and section 12 of *Make Your Own Neural Network* (000). They print formulas only: the
+/// numbers of the first sections were chosen for this workbook.
+void neurons_and_layers(Worksheet& sheet) {
+    sheet.title(caption("Neurons and layers", "神经元与层"));
+    sheet.mirrors("001", caption("Neuron", "神经元"));
+    sheet.mirrors("003", caption("Artificial neuron", "人工神经元"));
+    sheet.mirrors("003", caption("A simple network with one hidden layer",
+                                 "带一个隐藏层的简单的神经网络：前向传导"));
+    sheet.mirrors("000", caption("12. How Do We Actually Update Weights", "12. 如何更新权重"));
+
+    /// ## One neuron
+    ///
+    /// First a linear transformation and a bias, z = ωᵀx + b, then a nonlinear one, ŷ = σ(z). In
+    /// document 003 the same neuron is h(x) = f(Σ w_i x_i + b), and f may be σ or tanh.
+    const Vary small = {"-1", "1", "0.1"};
+    sheet.section("neuron", caption("One neuron", "单个神经元"));
+    const Caption input = caption("inputs", "输入");
+    const Matrix x = sheet.given_vector("x", "1, 0.5, -1",
+                                        {.elements = "x{row}", .caption = input, .vary = small});
+    const Matrix omega = sheet.given_vector("omega", "0.4, -0.2, 0.1",
+                                            {.symbol = "ω",
+                                             .elements = "ω{row}",
+                                             .caption = caption("weights", "权重"),
+                                             .vary = small});
+    const Real b =
+        sheet.given_scalar("b", "0.2", {.caption = caption("bias", "偏置"), .vary = small});
+    const Real z = sheet.step("z", (transpose(omega) * x)(1) + b,
+                              {.caption = caption("weighted sum and bias", "加权和加偏置")});
+    sheet.step("y_hat", logistic(z), {.symbol = "ŷ"});
+    sheet.step("h", hyperbolic_tangent(z), {.caption = caption("with f = tanh", "取 f = tanh")});
+
+    /// ## Three inputs, three hidden units, one output: element by element
+    ///
+    /// Each hidden unit is such a neuron with weights and a bias of its own, and so is the output,
+    /// whose inputs are what the hidden units hand on, their activations a. The weight w12⁽¹⁾ leads
+    /// to unit 1 of layer 2 from unit 2 of layer 1; b1⁽¹⁾ belongs to unit 1 of layer 2, too: its
+    /// raised 1 is that of the weights beside it. (The document's text says "of layer l", its
+    /// formulas use it as here.)
+    sheet.section("elements", caption("Element by element", "逐个元素计算"));
+    const Matrix W1 =
+        sheet.given_matrix("W1", "0.2 -0.1 0.4; 0.5 0.3 -0.2; -0.3 0.1 0.6",
+                           {.symbol = "w⁽¹⁾",
+                            .caption = caption("weights into layer 2", "通向第 2 层的权重"),
+                            .vary = small});
+    const Matrix b1 = sheet.given_vector("b1", "0.1, -0.2, 0.3",
+                                         {.symbol = "b⁽¹⁾",
+                                          .caption = caption("biases of layer 2", "第 2 层的偏置"),
+                                          .vary = small});
+    const Matrix W2 =
+        sheet.given_matrix("W2", "0.7 -0.4 0.5",
+                           {.symbol = "w⁽²⁾",
+                            .caption = caption("weights into layer 3", "通向第 3 层的权重"),
+                            .vary = small});
+    const Matrix b2 = sheet.given_vector(
+        "b2", "-0.1",
+        {.symbol = "b⁽²⁾", .caption = caption("bias of layer 3", "第 3 层的偏置"), .vary = small});
+    const Caption activation = caption("activation", "激活值");
+    std::vector<Real> hidden;
+    for (int i = 1; i <= 3; ++i) {
+        const std::string name = "a" + std::to_string(i) + "⁽²⁾";
+        hidden.push_back(
+            sheet.step("a[" + std::to_string(i) + "]",
+                       logistic(W1(i, 1) * x(1) + W1(i, 2) * x(2) + W1(i, 3) * x(3) + b1(i)),
+                       {.symbol = name, .caption = activation}));
+    }
+    const Real h = sheet.step(
+        "h", logistic(W2(1, 1) * hidden[0] + W2(1, 2) * hidden[1] + W2(1, 3) * hidden[2] + b2(1)),
+        {.symbol = "a1⁽³⁾", .caption = caption("output", "输出")});
+
+    /// ## The same with matrices
+    ///
+    /// All three sums are one product of a matrix and a column, and the biases are added as a
+    /// column.
+    sheet.section("matrix_form", caption("With matrices", "用矩阵表示"));
+    const Matrix a2 =
+        sheet.step("a2", logistic(W1 * x + b1), {.symbol = "a⁽²⁾", .caption = activation});
+    const Matrix a3 =
+        sheet.step("a3", logistic(W2 * a2 + b2), {.symbol = "a⁽³⁾", .caption = activation});
+
+    /// ## The biases inside the matrices
+    ///
+    /// The document writes it shorter still: the biases become one more column of the matrix, and
+    /// the input gets one more element, a 1 that each bias is multiplied by. The differences to
+    /// both forms above are 0.
+    sheet.section("augmented", caption("Biases inside the matrices", "把偏置并入矩阵"));
+    const auto with_column = [&](const Matrix& W, const Matrix& bias) {
+        std::vector<Real> all;
+        for (int i = 1; i <= W.rows(); ++i) {
+            for (int j = 1; j <= W.columns(); ++j)
+                all.push_back(W(i, j));
+            all.push_back(bias(i));
+        }
+        return Matrix({W.rows(), W.columns() + 1}, all);
+    };
+    const auto with_one = [&](const Matrix& column) {
+        std::vector<Real> all = elements(column);
+        all.push_back(1);
+        return vector(all);
+    };
+    const Matrix V1 = sheet.step("V1", with_column(W1, b1), {.symbol = "V⁽¹⁾"});
+    const Matrix u1 = sheet.step("u1", with_one(x), {.symbol = "u⁽¹⁾"});
+    const Matrix v2 = sheet.step("v2", logistic(V1 * u1), {.symbol = "v⁽²⁾"});
+    const Matrix V2 = sheet.step("V2", with_column(W2, b2), {.symbol = "V⁽²⁾"});
+    const Matrix u2 = sheet.step("u2", with_one(v2), {.symbol = "u⁽²⁾"});
+    const Matrix v3 = sheet.step("v3", logistic(V2 * u2), {.symbol = "v⁽³⁾"});
+    sheet.step("d_elements", v3(1) - h,
+               {.caption = caption("0: as element by element", "为 0：与逐个元素计算一致")});
+    sheet.step("d_matrix", v3(1) - a3(1),
+               {.caption = caption("0: as with matrices", "为 0：与矩阵形式一致")});
+
+    /// ## Three layers as one expression
+    ///
+    /// Document 000 asks why nobody solves for the weights directly, and shows the output of a node
+    /// of its network of three layers with three nodes each, written out: a sum inside a function
+    /// inside a sum inside a function. (One brace is missing there.) Nobody would want to turn that
+    /// round. With the numbers of its section 7 it gives what the layers gave one by one; after the
+    /// document w_{jk} leads from node j to node k.
+    sheet.section("one_expression",
+                  caption("Three layers as one expression", "三层网络写成一个式子"));
+    const Vary weight = {"0.1", "0.9", "0.1"};
+    const Matrix I = sheet.given_vector("I", "0.9, 0.1, 0.8",
+                                        {.elements = "i{row}", .caption = input, .vary = weight});
+    const Matrix W = sheet.given_matrix(
+        "W_input_hidden", "0.9 0.3 0.4; 0.2 0.8 0.2; 0.1 0.5 0.6",
+        {.elements = "w{column}{row}",
+         .caption = caption("weights into the hidden layer", "输入层到隐藏层的权重"),
+         .vary = weight});
+    const Matrix V = sheet.given_matrix(
+        "W_hidden_output", "0.3 0.7 0.5; 0.6 0.5 0.2; 0.8 0.1 0.9",
+        {.elements = "v{column}{row}",
+         .caption = caption("weights into the output layer", "隐藏层到输出层的权重"),
+         .vary = weight});
+    const auto node = [&](const Matrix& weights, int k, const std::vector<Real>& signals) {
+        Real sum = weights(k, 1) * signals[0];
+        for (std::size_t j = 1; j < signals.size(); ++j)
+            sum = sum + weights(k, static_cast<Eigen::Index>(j) + 1) * signals[j];
+        return 1 / (1 + exp(-sum));
+    };
+    const std::vector<Real> signals = elements(I);
+    std::vector<Real> outputs;
+    for (int k = 1; k <= 3; ++k) {
+        std::vector<Real> middle;
+        for (int j = 1; j <= 3; ++j)
+            middle.push_back(node(W, j, signals));
+        outputs.push_back(sheet.step("o[" + std::to_string(k) + "]", node(V, k, middle)));
+    }
+    const Matrix O =
+        sheet.step("O", logistic(V * logistic(W * I)),
+                   {.elements = "O{row}",
+                    .caption = caption("layer by layer, with matrices", "用矩阵逐层计算")});
+    sheet.step("d", vector(outputs) - O,
+               {.caption = caption("0: the same numbers", "为 0：得数相同")});
+}
+
+}  // namespace longhand::chapters

@@ -1,0 +1,169 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # The exercises set in class, answered
+///
+/// **Goal.** Answer what the documents ask: the derivatives that the introduction to
+/// backpropagation (003) sets as exercises in class, its second iteration done without the stale
+/// product, and the question with which *Neural networks* (001) ends: why do we need a nonlinear
+/// activation function?
+///
+/// **You need** the chapter on backpropagation in a linear network, whose network this is, and the
+/// product of two matrices.
+void class_exercises(Worksheet& sheet) {
+    sheet.title(caption("The exercises set in class, answered", "课堂练习与思考题解答"));
+    sheet.mirrors("003", caption("Exercises in class", "课堂练习"));
+    sheet.mirrors("001",
+                  caption("Why a nonlinear activation function?", "为什么需要非线性的激活函数？"));
+
+    /// ## The network
+    ///
+    /// Two inputs, two hidden units, one output; every unit, or neuron, hands its sum on as it is.
+    /// Actual is the target, Δ by how much the prediction exceeds it.
+    const Vary small = {"0.05", "0.30", "0.01"};
+    const Matrix i = sheet.given_matrix(
+        "i", "2 3",
+        {.elements = "i1 i2", .caption = caption("inputs", "输入"), .vary = Vary{"1", "4", "1"}});
+    const Matrix W = sheet.given_matrix(
+        "W", "0.11 0.12; 0.21 0.08",
+        {.elements = "w1 w3; w2 w4",
+         .caption = caption("weights into the hidden layer", "输入层到隐藏层的权重"),
+         .vary = small});
+    const Matrix w =
+        sheet.given_vector("w", "0.14, 0.15",
+                           {.elements = "w5 w6",
+                            .caption = caption("weights into the output", "隐藏层到输出层的权重"),
+                            .vary = small});
+    const Real actual = sheet.given_scalar(
+        "actual", "1",
+        {.caption = caption("target", "期望输出"), .vary = Vary{"0.5", "1.5", "0.1"}});
+    const auto [i1, i2] = elements<2>(i);
+    const auto [w1, w3, w2, w4] = elements<4>(W);
+    const auto [w5, w6] = elements<2>(w);
+    sheet.section("forward", caption("Forward pass", "前向传导"));
+    const Real h1 = sheet.step("h[1]", i1 * w1 + i2 * w2);
+    const Real h2 = sheet.step("h[2]", i1 * w3 + i2 * w4);
+    const Real prediction = sheet.step("prediction", h1 * w5 + h2 * w6);
+    sheet.step("Error", 0.5 * power(prediction - actual, 2));
+    sheet.step("Delta", prediction - actual, {.symbol = "Δ"});
+
+    /// ## Exercise 1: ∂Error/∂w5
+    ///
+    /// The chain rule in two factors: the error answers to the prediction with 2·½(prediction −
+    /// actual) = Δ, the prediction answers to w5 with h1. (The answer that the document prints on
+    /// the next slide has lost the 2 on its way, says ½ = 1, and is headed ∂Error/∂w6.) To check
+    /// it, the error is worked out for a greater and a smaller w5: it is a parabola in each weight,
+    /// so the slope between the two is exactly the one in the middle.
+    sheet.section("exercise1", caption("Exercise 1", "课堂练习 1"));
+    const Real to_prediction = sheet.step("dError_dprediction", 0.5 * (2 * (prediction - actual)),
+                                          {.symbol = "∂Error/∂prediction"});
+    const Real of_w5 = sheet.step("dprediction_dw5", h1, {.symbol = "∂prediction/∂w5"});
+    sheet.step("dError_dw5", to_prediction * of_w5, {.symbol = "∂Error/∂w5"});
+    const Real h = sheet.given_scalar("h", "0.1", {.caption = caption("a little", "改变量")});
+    const auto error_of = [&](Real by1, Real by2, Real by3, Real by4, Real by5) {
+        return 0.5 * power((i(1, 1) * by1 + i(1, 2) * by2) * by5 +
+                               (i(1, 1) * by3 + i(1, 2) * by4) * w(2) - actual,
+                           2);
+    };
+    const auto check = [&](const std::string& k, Real above, Real below) {
+        const Digits digits{6};
+        const Real up =
+            sheet.step("E" + k + "_up", above, {.symbol = "E" + k + "_up", .digits = digits});
+        const Real down =
+            sheet.step("E" + k + "_down", below, {.symbol = "E" + k + "_down", .digits = digits});
+        sheet.step("check" + k, (up - down) / (2 * h),
+                   {.symbol = "Δ" + k,
+                    .caption = caption("by differences", "用差分求得"),
+                    .digits = digits});
+    };
+    check("5", error_of(w1, w2, w3, w4, w5 + h), error_of(w1, w2, w3, w4, w5 - h));
+
+    /// ## Exercise 2: ∂Error/∂w2, ∂Error/∂w3, ∂Error/∂w4
+    ///
+    /// Three factors now, as a hidden unit lies between: the error by the prediction, the
+    /// prediction by the hidden unit, the hidden unit by the weight. w2 leads to h1, w3 and w4 to
+    /// h2. (The document's answers to w3 and w4 have ∂h1 in their last factor, which would be 0.)
+    sheet.section("exercise2", caption("Exercise 2", "课堂练习 2"));
+    const Real of_h1 = sheet.step("dprediction_dh1", w5, {.symbol = "∂prediction/∂h1"});
+    const Real of_h2 = sheet.step("dprediction_dh2", w6, {.symbol = "∂prediction/∂h2"});
+    const Real h1_of_w2 = sheet.step("dh1_dw2", i2, {.symbol = "∂h1/∂w2"});
+    const Real h2_of_w3 = sheet.step("dh2_dw3", i1, {.symbol = "∂h2/∂w3"});
+    const Real h2_of_w4 = sheet.step("dh2_dw4", i2, {.symbol = "∂h2/∂w4"});
+    sheet.step("dError_dw2", to_prediction * of_h1 * h1_of_w2, {.symbol = "∂Error/∂w2"});
+    sheet.step("dError_dw3", to_prediction * of_h2 * h2_of_w3, {.symbol = "∂Error/∂w3"});
+    sheet.step("dError_dw4", to_prediction * of_h2 * h2_of_w4, {.symbol = "∂Error/∂w4"});
+    check("2", error_of(w1, w2 + h, w3, w4, w5), error_of(w1, w2 - h, w3, w4, w5));
+    check("3", error_of(w1, w2, w3 + h, w4, w5), error_of(w1, w2, w3 - h, w4, w5));
+    check("4", error_of(w1, w2, w3, w4 + h, w5), error_of(w1, w2, w3, w4 - h, w5));
+
+    /// ## Exercise 3: the second iteration
+    ///
+    /// From the weights that the document prints after its first iteration: the error, the
+    /// corrections, forward again, the new error. The document takes the product P of inputs and
+    /// output weights from the first iteration; here it is made of the w5 and w6 that hold now.
+    sheet.section("exercise3",
+                  caption("Exercise 3: the second iteration", "课堂练习 3：第二次迭代"));
+    const Real eta = sheet.given_scalar("eta", "0.05",
+                                        {.symbol = "η",
+                                         .caption = caption("learning rate", "学习率"),
+                                         .vary = Vary{"0.01", "0.06", "0.01"}});
+    const Matrix V =
+        sheet.given_matrix("W", "0.12 0.13; 0.23 0.10",
+                           {.elements = "w1 w3; w2 w4",
+                            .caption = caption("after the first iteration", "第一次迭代之后"),
+                            .vary = small});
+    const Matrix v =
+        sheet.given_vector("w", "0.1744, 0.1694",
+                           {.elements = "w5 w6",
+                            .caption = caption("after the first iteration", "第一次迭代之后"),
+                            .vary = small});
+    const auto forward = [&](const Matrix& hidden, const Matrix& output) {
+        const Matrix units = sheet.step("h", i * hidden, {.elements = "h1 h2"});
+        const Real out = sheet.step("out", (units * output)(1));
+        sheet.step("Error", 0.5 * power(out - actual, 2));
+        return std::pair(units, out);
+    };
+    const auto [units, out] = forward(V, v);
+    const Real excess = sheet.step("Delta", out - actual, {.symbol = "Δ"});
+    const Matrix P = sheet.step("P", transpose(i) * transpose(v));
+    sheet.section("exercise3_after", caption("The corrected weights, and forward again",
+                                             "修正后的权重，再次前向传导"));
+    const Matrix new_v =
+        sheet.step("w", v - eta * excess * transpose(units), {.updates = "exercise3/w"});
+    const Matrix new_V = sheet.step("W", V - eta * excess * P, {.updates = "exercise3/W"});
+    forward(new_V, new_v);
+
+    /// ## Why a nonlinear activation function?
+    ///
+    /// Without one, two layers are W2·(W1·x + b1) + b2. Multiply out: (W2·W1)·x + (W2·b1 + b2).
+    /// That is one layer, with the weights W = W2·W1 and the biases b = W2·b1 + b2; a third layer
+    /// would go the same way. Whatever the number of layers, such a network can do no more than
+    /// one, and one layer cannot even do XOR. These numbers were chosen for this workbook.
+    sheet.section("nonlinear", caption("Why nonlinear?", "为什么需要非线性的激活函数"));
+    const Vary whole = {"-3", "3", "1"};
+    const Matrix x = sheet.given_vector("x", "1, -2", {.elements = "x{row}", .vary = whole});
+    const Matrix W1 = sheet.given_matrix("W1", "2 1; 0 -1; 3 2", {.symbol = "W1", .vary = whole});
+    const Matrix b1 = sheet.given_vector("b1", "1, 0, -2", {.symbol = "b1", .vary = whole});
+    const Matrix W2 = sheet.given_matrix("W2", "1 -1 2; 0 3 1", {.symbol = "W2", .vary = whole});
+    const Matrix b2 = sheet.given_vector("b2", "0, 4", {.symbol = "b2", .vary = whole});
+    const Matrix two = sheet.step("y_two", W2 * (W1 * x + b1) + b2,
+                                  {.caption = caption("through two layers", "经过两层")});
+    const Matrix W12 = sheet.step("W", W2 * W1);
+    const Matrix b12 = sheet.step("b", W2 * b1 + b2);
+    const Matrix one =
+        sheet.step("y_one", W12 * x + b12, {.caption = caption("through one layer", "经过一层")});
+    sheet.step("difference", two - one, {.caption = caption("0: no difference", "为 0：没有差别")});
+
+    /// ## And with one
+    ///
+    /// Put σ between the two layers, and no single layer gives the same any more: the differences
+    /// below are not 0.
+    sheet.section("bent", caption("With σ between the layers", "两层之间加入 σ"));
+    const Matrix bent =
+        sheet.step("y_bent", W2 * logistic(W1 * x + b1) + b2,
+                   {.caption = caption("with σ between the layers", "两层之间加入 σ")});
+    sheet.step("difference_bent", bent - one);
+}
+
+}  // namespace longhand::chapters
