@@ -33,14 +33,16 @@ void perceptron(Worksheet& sheet) {
         Real w1, w2, b;
     };
     const auto fires = [](Real sum) { return neural::step(sum, Real(0)); };
-    const auto gate = [&](const std::string& letter, const char* weights, const char* bias) {
+    const auto gate = [&](const std::string& letter, const char* weights, const char* bias,
+                          const Vary& around_weights, const Vary& around_bias) {
         const Matrix w = sheet.given_vector("w", weights,
                                             {.symbol = letter,
                                              .elements = letter + "{row}",
                                              .caption = caption("weights", "权重"),
-                                             .vary = half});
+                                             .vary = around_weights});
         const Real b = sheet.given_scalar(
-            "b", bias, {.symbol = letter + "0", .caption = caption("bias", "偏置"), .vary = half});
+            "b", bias,
+            {.symbol = letter + "0", .caption = caption("bias", "偏置"), .vary = around_bias});
         const Matrix s =
             sheet.step("s", X * w + fill({4, 1}, b),
                        {.elements = "s{row}", .caption = caption("weighted sums", "加权和")});
@@ -54,19 +56,22 @@ void perceptron(Worksheet& sheet) {
     /// Each input alone lifts the sum less than the bias holds it down; both together lift it
     /// above 0.
     sheet.section("and_gate", caption("AND", "与门"));
-    const Gate conjunction = gate("a", "0.5, 0.5", "-0.7");
+    const Gate conjunction =
+        gate("a", "0.5, 0.5", "-0.7", {"0.4", "0.6", "0.05"}, {"-0.75", "-0.65", "0.05"});
 
     /// ## NAND
     ///
     /// All signs turned round: every answer is turned round.
     sheet.section("nand_gate", caption("NAND", "与非门"));
-    const Gate exclusion = gate("n", "-0.5, -0.5", "0.7");
+    const Gate exclusion =
+        gate("n", "-0.5, -0.5", "0.7", {"-0.6", "-0.4", "0.05"}, {"0.65", "0.75", "0.05"});
 
     /// ## OR
     ///
     /// A bias that one input alone outweighs.
     sheet.section("or_gate", caption("OR", "或门"));
-    const Gate disjunction = gate("r", "0.5, 0.5", "-0.2");
+    const Gate disjunction =
+        gate("r", "0.5, 0.5", "-0.2", {"0.3", "0.6", "0.05"}, {"-0.25", "-0.1", "0.05"});
 
     /// ## XOR, from two layers
     ///
@@ -119,16 +124,15 @@ void perceptron(Worksheet& sheet) {
     /// Rosenblatt's rule goes from pattern to pattern. Where the answer y is the target t nothing
     /// changes. Where it is not, the weights move by t − y times the inputs: a silent neuron that
     /// should have answered gets weights that answer these inputs more, and the other way round.
-    /// The bias learns like a weight whose input is always 1. (With a learning rate before t − y
-    /// all sums would only be stretched: from zero weights it changes no answer.) It starts from
-    /// nothing, and has learnt OR as soon as one round brings no wrong answer. For gates that one
-    /// layer can make, the rule always gets there.
+    /// The bias learns like a weight whose input is always 1. (The learning rate is 1 here.) It
+    /// starts without weights and a little below 0, and has learnt OR as soon as one round brings
+    /// no wrong answer. For gates that one layer can make, the rule always gets there.
     sheet.section("learning", caption("The learning rule", "学习规则"));
     Matrix weights = sheet.given_matrix(
         "w", "0 0",
         {.elements = "w1 w2", .caption = caption("weights", "权重"), .vary = Vary{"-2", "2", "1"}});
     Real bias = sheet.given_scalar(
-        "b", "0", {.caption = caption("bias", "偏置"), .vary = Vary{"-2", "2", "1"}});
+        "b", "-0.5", {.caption = caption("bias", "偏置"), .vary = Vary{"-2.5", "2.5", "1"}});
     const Matrix targets = sheet.given_vector(
         "t", "0, 1, 1, 1", {.elements = "t{row}", .caption = caption("OR", "或")});
     for (const int round :

@@ -69,7 +69,7 @@ def one_layer(t):
 def learning():
     """Rosenblatt's rule of 1958 (003 L41 in words): w ← w + (t − y)x, b ← b + (t − y)."""
     t = [x | y for x, y in INPUTS]
-    w, b, passes = [0, 0], 0, {}
+    w, b, passes = [0, 0], Decimal("-0.5"), {}
     for number in range(1, MOST_ROUNDS + 1):
         wrong = 0
         for k, x in enumerate(INPUTS):
@@ -82,7 +82,7 @@ def learning():
         passes[f"round[{number}]/answers"] = ({"wrong": wrong}, {})
         if wrong == 0:
             break
-    return {"learning": ({"w": [[0, 0]], "b": 0, "t": t}, {}), **passes,
+    return {"learning": ({"w": [[0, 0]], "b": Decimal("-0.5"), "t": t}, {}), **passes,
             "round": ({"passes": number}, {})}
 
 
