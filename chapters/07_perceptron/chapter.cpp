@@ -141,15 +141,13 @@ void perceptron(Worksheet& sheet) {
         for (int k = 1; k <= X.rows(); ++k) {
             sheet.section("round[" + std::to_string(round) + "]/pattern", k,
                           caption("Pattern {index}", "第 {index} 组输入"));
-            const Matrix x =
-                sheet.step("x", Matrix({1, 2}, {X(k, 1), X(k, 2)}), {.elements = "x1 x2"});
-            const auto [x1, x2] = elements<2>(x);
             const auto [w1, w2] = elements<2>(weights);
-            const Real sum = sheet.step("s", w1 * x1 + w2 * x2 + bias);
+            const Real sum = sheet.step("s", w1 * X(k, 1) + w2 * X(k, 2) + bias);
             const Real output = sheet.step("y", fires(sum));
             const Real error =
                 sheet.step("e", targets(k) - output, {.symbol = "e" + std::to_string(k)});
-            weights = sheet.step("w", weights + error * x, {.updates = "learning/w"});
+            weights = sheet.step("w", weights + error * Matrix({1, 2}, {X(k, 1), X(k, 2)}),
+                                 {.updates = "learning/w"});
             bias = sheet.step("b", bias + error, {.updates = "learning/b"});
             wrong = k == 1 ? abs(error) : wrong + abs(error);
         }

@@ -78,7 +78,7 @@ def learning():
             w, b = plus(w, scaled(e, x)), b + e
             wrong += abs(e)
             passes[f"round[{number}]/pattern[{k + 1}]"] = (
-                {"x": [x], "s": s, "y": fires(s), "e": e, "w": [w], "b": b}, {})
+                {"s": s, "y": fires(s), "e": e, "w": [w], "b": b}, {})
         passes[f"round[{number}]/answers"] = ({"wrong": wrong}, {})
         if wrong == 0:
             break

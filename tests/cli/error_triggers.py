@@ -42,6 +42,7 @@ TRIGGERS = {
     "scan.draft": ["scan", "a.md", "b.md", "--draft"],
     "scan.no_calculation": ["scan", str(CLASS), "--draft"],
     "scan.nothing": ["scan"],
+    "scan.outputs": ["scan", str(CLASS), "--draft", "--fix"],
     "run.given": ["run", "all", "--given", "w11=1"],
     "run.nothing": ["run"],
     "sheet.blank": ["sheet", DESCENT, "--from", "error", "--blanks", "forward/out"],

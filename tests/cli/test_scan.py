@@ -15,7 +15,7 @@ import xml.etree.ElementTree as xml
 
 import jsonschema
 
-from command_line import CommandLineTest, main, run
+from command_line import PROGRAM, CommandLineTest, main, run
 
 DOCS = pathlib.Path(__file__).parents[2] / "docs"
 EXAMPLE = str(DOCS / "examples/scan/notes.md")
@@ -166,6 +166,37 @@ class Scan(CommandLineTest):
                     self.assertNotIn(2 * k + 2, skipped)
         self.assertGreaterEqual(report["checked"], 41)
         self.assertEqual([row["document"] for row in rows if row["verdict"] == "wrong"], ["003"])
+
+    def test_sound_texts(self):
+        """What authors write, and nothing of which may be called wrong or doubtful."""
+        text = (pathlib.Path(__file__).parents[1] / "scan/sound.md").read_text("utf-8")
+        self.text.write_text(text, "utf-8")
+        self.assertIn("wrong: 0; doubtful: 0;", self.scanned(status=0))
+
+    def test_long_and_deep_texts_take_no_time(self):
+        for text in ("$" + "1+" * 10_000 + "1 = 2$", "$" + "x+" * 15_000 + "x = 2$",
+                     "$" + "a " * 20_000 + "= 2$", "$" + "a" * 20_000 + "= 2$",
+                     "$" + "\\frac" * 10_000 + "= 2$", "$" + "2^" * 100_000 + "2 = 2$",
+                     "$" + "\\sigma([" * 24 + "1" + "] + 1)" * 24 + " = 2$", "$" + "{" * 100_000,
+                     "$" + "\\sum_{i=1}^{100}" * 4 + " 1 = 2$", "\\( " * 100_000, "# a " * 100_000,
+                     " ".join(["$1 + 1 = 2$"] * 20_000), "\n".join(["$1 + 1 = 2$"] * 20_000),
+                     " ".join(f"$x = {k}$" for k in range(20_000)), "\\begin{align} " * 50_000):
+            with self.subTest(text=text[:30]):
+                self.text.write_text(text, "utf-8")
+                done = subprocess.run([PROGRAM, "scan", str(self.text)], capture_output=True,
+                                      timeout=60)
+                self.assertEqual((done.returncode, done.stderr), (0, b""))
+
+    def test_a_patch_touches_results_alone(self):
+        self.text.write_text(r"""$20\% + 30\% = 6\%$ stays, as does $\log 100 = 3$.
+$a = 0.9 + 0.15 = 1.50$, and $b = 2a = 2.1$ is right with it; $-2 - 3 = -4$, $2 - 3 = 1$.
+""", "utf-8")
+        self.assertEqual([line for line in self.scanned("--fix").splitlines()
+                          if line[0] in "+-" and line[:3] not in ("+++", "---")],
+                         ["-$a = 0.9 + 0.15 = 1.50$, and $b = 2a = 2.1$ is right with it; "
+                          "$-2 - 3 = -4$, $2 - 3 = 1$.",
+                          "+$a = 0.9 + 0.15 = 1.05$, and $b = 2a = 2.1$ is right with it; "
+                          "$-2 - 3 = -5$, $2 - 3 = 1$."])
 
     def test_a_draft_can_be_verified(self):
         self.text.write_text(DRAFTED, "utf-8")

@@ -52,6 +52,12 @@ int run_scan(const po::variables_map& options, std::ostream& out, text::Language
                                                      ReportFormat::text);
     const std::vector<std::string> files = names(options);
     if (files.empty()) throw Error("scan.nothing", {});
+    const bool is_patch = options.contains("fix");
+    if (options.contains("draft") && is_patch) throw Error("scan.outputs", {"--draft", "--fix"});
+    for (const char* option : {"draft", "fix"}) {
+        if (options.contains(option) && options.contains("format"))
+            throw Error("scan.outputs", {std::string("--") + option, "--format"});
+    }
     if (options.contains("draft")) return run_draft(options, files, out, language);
     std::vector<scan::ScannedText> texts;
     std::ostringstream patch;

@@ -55,11 +55,30 @@ constexpr auto ends = std::to_array<std::string_view>({",",
                                                        "\\propto",
                                                        "\\in",
                                                        "\\therefore",
-                                                       "\\because"});
+                                                       "\\because",
+                                                       "\\Leftrightarrow",
+                                                       "\\Longleftrightarrow",
+                                                       "\\leftrightarrow",
+                                                       "⇔",
+                                                       "\\leqslant",
+                                                       "\\geqslant",
+                                                       "\\ll",
+                                                       "\\gg",
+                                                       "\\lor",
+                                                       "\\land",
+                                                       "\\vee",
+                                                       "\\wedge",
+                                                       "\\mid",
+                                                       "\\bmod",
+                                                       "\\pmod",
+                                                       "：",
+                                                       "\\intertext"});
+constexpr auto assignments =
+    std::to_array<std::string_view>({"\\leftarrow", "\\gets", "←", "\\coloneqq"});
 constexpr auto operations = std::to_array<std::string_view>(
     {"+", "-", "−", "\\cdot", "\\times", "*", "·", "×", "/", "\\div", "÷", "\\odot", "⊙", "\\pm"});
 constexpr auto texts = std::to_array<std::string_view>(
-    {"\\text", "\\textrm", "\\mbox", "\\textbf", "\\textit", "\\hbox", "\\mathop"});
+    {"\\text", "\\textrm", "\\mbox", "\\textbf", "\\textit", "\\hbox"});
 constexpr auto notes = std::to_array<std::string_view>({"\\label", "\\tag", "\\tag*"});
 
 /// Splits the mathematics of a text into sides.
@@ -89,8 +108,15 @@ class Splitter {
         is_row_start_ = true;
         for (std::size_t k = 0; k + 1 < all.size(); ++k) {
             const TexToken& token = all[k];
+            if (depth == 0 && is_row_end_) end_row(all, k);
+            if (depth == 0 && separates(all, k)) {
+                end_side();
+                end_chain();
+                expects_right_ = false;
+            }
             if (depth == 0 && token.text == "&") continue;
-            if (depth == 0 && is_row_end_) end_row(token);
+            const bool is_assignment = token.text == ":" && all[k + 1].text == "=";
+            if (depth == 0 && is_assignment) continue;
             const bool is_environment = token.text == "\\begin" || token.text == "\\end";
             if (is_environment && depth <= 0) {
                 std::size_t end = k;
@@ -153,13 +179,27 @@ class Splitter {
                 words_ += all[k].text;
         } else {
             begin_side();
-            tokens_.push_back(all[begin]);
+            tokens_.insert(tokens_.end(), all.begin() + static_cast<std::ptrdiff_t>(begin),
+                           all.begin() + static_cast<std::ptrdiff_t>(end) + 1);
         }
+    }
+
+    /// Whether another statement begins here, beside the one before it: behind a wide space, or in
+    /// another column.
+    bool separates(const std::vector<TexToken>& all, std::size_t place) const {
+        const bool is_column = all[place].text == "&";
+        if (tokens_.empty() || (!is_column && !all[place].is_far)) return false;
+        if (is_column && chain_.sides.empty()) return false;  // before the relation
+        const TexToken& next = all[is_column ? place + 1 : place];
+        const bool goes_on = is_in(operations, next.text) || is_in(exact_relations, next.text) ||
+                             is_in(near_relations, next.text) || is_in(ends, next.text) ||
+                             is_in(texts, next.text) || next.text == "&" || next.text == "\\\\";
+        return !goes_on;
     }
 
     /// Whether a token ends a side.
     bool takes_relation(const TexToken& token) {
-        const bool is_exact = is_in(exact_relations, token.text);
+        const bool is_exact = is_in(exact_relations, token.text) || is_in(assignments, token.text);
         if (is_exact || is_in(near_relations, token.text)) {
             end_side();  // none at the beginning of a row, which goes on with what stands before it
             is_approximate_ = !is_exact;
@@ -173,7 +213,8 @@ class Splitter {
         }
         if (is_in(ends, token.text)) {
             end_side();
-            is_behind_comma_ = token.text == "," || token.text == "\uFF0C";
+            is_behind_comma_ = token.text == "," || token.text == "\uFF0C" || token.text == ";" ||
+                               token.text == "\uFF1B" || token.text == "、";
             end_chain();
             expects_right_ = false;
             is_row_start_ = false;
@@ -206,12 +247,25 @@ class Splitter {
         }
     }
 
-    /// At the first word of a row: one that begins with an operation goes on with the row before.
-    void end_row(const TexToken& first) {
+    /// At the first word of a row: one that begins with an operation goes on with the row before,
+    /// unless it has a left side of its own: −2 + 3 &= 1.
+    void end_row(const std::vector<TexToken>& all, std::size_t place) {
         is_row_end_ = false;
-        if (is_in(operations, first.text)) return;
+        if (is_in(operations, all[place].text) && !has_left_side(all, place)) return;
+        const bool is_column = all[place].text == "&";
+        if (is_column && is_in(operations, all[place + 1].text)) return;
         end_side();
         is_row_start_ = true;
+    }
+
+    static bool has_left_side(const std::vector<TexToken>& all, std::size_t place) {
+        for (; all[place].kind != Kind::end && all[place].text != "\\\\"; ++place) {
+            const std::string_view next = all[place + 1].text;
+            if (all[place].text == "&" &&
+                (is_in(exact_relations, next) || is_in(near_relations, next)))
+                return true;
+        }
+        return false;
     }
 
     /// Before the first word of a side: of a row that begins without a relation, it is a new chain.
@@ -254,7 +308,7 @@ class Splitter {
     }
 
     void end_chain() {
-        if (chain_.sides.size() > 1 || chain_.is_listed) sink_(std::move(chain_));
+        if (!chain_.sides.empty()) sink_(std::move(chain_));
         chain_ = {};
     }
 
@@ -273,7 +327,8 @@ class Splitter {
 /// Whether what a name is said to be goes on with the name again: x = 0.9 + 0.15, and next
 /// x = 1.05.
 bool goes_on(const Chain& before, const Chain& next) {
-    if (before.section != next.section || before.sides.size() < 2 || next.sides.size() < 2)
+    if (before.section != next.section || before.display != next.display || next.is_listed ||
+        before.sides.size() < 2 || next.sides.size() < 2)
         return false;
     const Side &name = before.sides.front(), &again = next.sides.front();
     const bool is_same =
@@ -281,8 +336,7 @@ bool goes_on(const Chain& before, const Chain& next) {
         language::notation(*name.read.formula) == language::notation(*again.read.formula);
     const Side &last = before.sides.back(), &first = next.sides[1];
     if (!is_same || !first.formula || last.is_name()) return false;
-    return last.formula ? !is_literal(*last.formula) && is_literal(*first.formula)
-                        : last.read.formula.has_value();
+    return last.formula && !is_literal(*last.formula) && is_literal(*first.formula);
 }
 
 /// Adds the sides of the next chain, without the name that begins it.

@@ -42,7 +42,7 @@ struct Chain {
     }
 };
 
-/// Gives `sink` all chains of a text's mathematics, and the sides that stand alone in a list. A
+/// Gives `sink` all chains of a text's mathematics, and the sides that stand alone. A
 /// chain goes on over rows and displays that begin with a relation, or with the name that it began
 /// with; arrows, commas, semicolons and other relations end one.
 void each_chain(const std::vector<Mathematics>& mathematics,

@@ -57,7 +57,7 @@ std::optional<Correction> corrected(const Equality& equality) {
     Syntax& right = *changed.right.formula;
     const std::size_t count = Sides(equality).size();
     Syntax* const found = new_literal(equality, right, count > 1);
-    if (!found || found == &right) return {};
+    if (!found || found == &right || is_signed_number(right)) return {};
     const std::vector<Syntax*> numbers = unsigned_numbers(*found);
     if (numbers.size() != count) return {};
     const std::string printed = language::notation(*found);
@@ -89,15 +89,23 @@ std::optional<Correction> correction(const Equality& equality) {
 
 std::vector<Replacement> replacements(const Equality& equality,
                                       const EqualityJudgement& judgement) {
-    Syntax right = *equality.right.formula;
-    if (judgement.verdict != Verdict::wrong || !is_literal(right)) return {};
-    const std::vector<Syntax*> numbers = unsigned_numbers(right);
+    const Syntax& right = *equality.right.formula;
+    const bool is_guess = equality.right.read.has_percent || !equality.right.read.units.empty() ||
+                          equality.left.read.has_log;
+    const bool is_result = is_literal(right) || is_signed_number(right);
+    if (judgement.verdict != Verdict::wrong || !is_result || is_guess) return {};
+    const std::vector<SignedNumber> numbers = signed_numbers(right);
     if (numbers.size() != judgement.elements.size()) return {};
     std::vector<Replacement> result;
     for (std::size_t k = 0; k < numbers.size(); ++k) {
         const ElementJudgement& element = judgement.elements[k];
-        if (element.verdict == Verdict::wrong)
-            result.push_back({numbers[k]->offset, numbers[k]->text.size(), element.should_be});
+        if (element.verdict != Verdict::wrong) continue;
+        const auto [number, is_negative] = numbers[k];
+        // Another sign would have to be put where there is none.
+        if (element.should_be.empty() || element.should_be.starts_with('-') != is_negative)
+            return {};
+        result.push_back(
+            {number->offset, number->text.size(), element.should_be.substr(is_negative ? 1 : 0)});
     }
     return result;
 }

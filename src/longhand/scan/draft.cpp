@@ -1,7 +1,9 @@
 #include "longhand/scan/draft.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <set>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "longhand/scan/identifier.hpp"
 #include "longhand/scan/judgement.hpp"
 #include "longhand/scan/literals.hpp"
+#include "longhand/scan/named_values.hpp"
 #include "longhand/scan/text_places.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
@@ -62,6 +65,11 @@ bool is_value(const Syntax& formula) {
     return is_literal(formula) || is_signed_number(formula);
 }
 
+/// What has a meaning of its own in problem files.
+constexpr auto reserved = std::to_array<std::string_view>(
+    {"step", "section", "given", "claim", "statement", "document", "network", "define", "format",
+     "title", "digits", "text", "question", "formula", "remark", "pass", "index", "e"});
+
 class Draft : public language::Names {
   public:
     Draft(std::string_view text, std::string file)
@@ -69,29 +77,34 @@ class Draft : public language::Names {
 
     void take(const Chain& chain) {
         const bool has_name = chain.is_named_by(0);
+        bool has_formula = false;
+        for (std::size_t k = 0; k < chain.sides.size(); ++k)
+            has_formula = has_formula || (chain.sides[k].read.has_names && !chain.is_named_by(k));
         const Side* const formula = formula_of(chain, has_name);
         const Side& last = chain.sides.back();
         const bool ends_in_value = last.formula && is_value(*last.formula);
         const bool is_step = formula && (has_name || ends_in_value);
-        if (!is_step && !(has_name && ends_in_value)) {
+        const bool is_given = !formula && has_name && ends_in_value && !has_formula;
+        if (!is_step && !is_given) {
             leave(chain);
             return;
         }
         const Side& first = chain.sides.front();
-        if (is_ignored(text_, first.offset, last.offset + last.length)) return;
+        if (places_.is_ignored(first.offset, last.offset + last.length)) return;
         Syntax result = is_step ? *formula->read.formula : *last.formula;
         if (formula && formula->formula && ends_in_value)
             result = *with_bases({*formula, last}).left.formula;
+        const bool formula_has_percent = formula && formula->read.has_percent;
         result = renamed(std::move(result));
         const std::optional<Value> value = value_of(result);
         if (!value || (has_name && !fits(first, *value))) {
             leave(chain);
             return;
         }
-        const int line = lines_.at(first.offset);
+        const int line = places_.line(first.offset);
         const std::vector<std::string> names = has_name ? ids(first) : std::vector<std::string>{};
         const std::string id = has_name ? id_of(names) : "line" + std::to_string(line);
-        begin_section_for(chain, names);
+        begin_section_for(chain, names, is_step);
         Section& section = sections_.back();
         Item item{free_id(section, id), {}, {}};
         if (names.size() > 1) {
@@ -99,8 +112,12 @@ class Draft : public language::Names {
             item.columns = first.read.formula->columns;
         }
         item.text = is_step ? toml_text(language::notation(result)) : given_value(result);
-        if (is_step && ends_in_value)
-            add_claim(section, item.id, *last.formula, lines_.at(last.offset));
+        // What is only near, or has units, may be right where it is no result.
+        const bool is_result = std::ranges::none_of(chain.is_approximate, std::identity()) &&
+                               last.words.empty() && last.read.units.empty() &&
+                               last.read.has_percent == formula_has_percent;
+        if (is_step && ends_in_value && is_result)
+            add_claim(section, item.id, *last.formula, places_.line(last.offset));
         section.names.insert(names.begin(), names.end());
         section.names.insert(item.id);
         know(item, *value);
@@ -112,7 +129,7 @@ class Draft : public language::Names {
         if (chain.sides.size() < 2) return;
         const Side &first = chain.sides.front(), &last = chain.sides.back();
         left_.push_back(
-            std::to_string(lines_.at(first.offset)) + ": " +
+            std::to_string(places_.line(first.offset)) + ": " +
             on_one_line(text_.substr(first.offset, last.offset + last.length - first.offset)));
     }
 
@@ -169,14 +186,15 @@ class Draft : public language::Names {
 
     /// The first side that is a calculation with what is known; with names only where it gives
     /// one its value: 3x + 1 = 10 may be an equation to be solved.
-    const Side* formula_of(const Chain& chain, bool has_name) const {
-        const auto is_calculation = [&](const Side& side) {
-            if (!side.read.formula || side.is_name() || is_value(*side.read.formula)) return false;
-            if (side.read.has_names && !has_name) return false;
-            return value_of(renamed(*side.read.formula)).has_value();
-        };
-        const auto found = std::ranges::find_if(chain.sides, is_calculation);
-        return found == chain.sides.end() ? nullptr : &*found;
+    const Side* formula_of(const Chain& chain, bool has_name) {
+        for (std::size_t k = 0; k < chain.sides.size(); ++k) {
+            const Side& side = chain.sides[k];
+            const bool is_calculation = side.read.formula && !chain.is_named_by(k) &&
+                                        !is_value(*side.read.formula) &&
+                                        (has_name || !side.read.has_names);
+            if (is_calculation && value_of(renamed(*side.read.formula))) return &side;
+        }
+        return nullptr;
     }
 
     /// Records it. None where a name is unknown, or shapes do not fit.
@@ -189,12 +207,12 @@ class Draft : public language::Names {
         }
     }
 
-    static std::vector<std::string> ids(const Side& side) {
+    std::vector<std::string> ids(const Side& side) {
         const Syntax& names = *side.read.formula;
-        if (names.kind == Syntax::Kind::name) return {identifier(names.text)};
+        if (names.kind == Syntax::Kind::name) return {id_for(names.text)};
         std::vector<std::string> result;
         for (const Syntax& name : names.operands)
-            result.push_back(identifier(name.text));
+            result.push_back(id_for(name.text));
         return result;
     }
 
@@ -223,21 +241,44 @@ class Draft : public language::Names {
                static_cast<std::size_t>(matrix->shape().rows) * columns == count;
     }
 
-    /// With ids for the names of the text.
-    static Syntax renamed(Syntax formula) {
-        if (formula.kind == Syntax::Kind::name) formula.text = identifier(formula.text);
+    /// With ids for the names of the text; letters side by side are a product where nothing is
+    /// called so.
+    Syntax renamed(Syntax formula) {
+        if (formula.kind == Syntax::Kind::name) {
+            std::optional<Syntax> product = product_of_letters(formula.text);
+            if (product && !ids_.contains(formula.text)) return renamed(*std::move(product));
+            formula.text = id_for(formula.text);
+        }
         for (Syntax& operand : formula.operands)
             operand = renamed(std::move(operand));
         return formula;
     }
 
-    void begin_section_for(const Chain& chain, const std::vector<std::string>& names) {
+    /// Of a name: no two names have the same one.
+    std::string id_for(const std::string& name) {
+        const auto [known, is_new] = ids_.try_emplace(name);
+        if (!is_new) return known->second;
+        std::string id = identifier(name);
+        if (is_in(reserved, id)) id += "_";
+        const std::string wanted = id;
+        for (int k = 2; !taken_.insert(id).second; ++k)
+            id = wanted + "_" + std::to_string(k);
+        return known->second = id;
+    }
+
+    /// A given stands before all steps of its section: one that hides a name that they may have
+    /// used begins another one.
+    void begin_section_for(const Chain& chain, const std::vector<std::string>& names,
+                           bool is_step) {
         const bool is_first = sections_.empty();
         const auto is_taken = [&](const std::string& name) {
             return sections_.back().names.contains(name);
         };
-        const bool is_new = is_first || sections_.back().place != chain.section ||
-                            std::ranges::any_of(names, is_taken);
+        const auto is_known = [&](const std::string& name) { return values_.contains(name); };
+        const bool is_new =
+            is_first || sections_.back().place != chain.section ||
+            std::ranges::any_of(names, is_taken) ||
+            (!is_step && !sections_.back().steps.empty() && std::ranges::any_of(names, is_known));
         if (!is_new) return;
         const std::string number = is_first ? "" : "section" + std::to_string(sections_.size() + 1);
         sections_.push_back({number, heading(text_, chain.section), chain.section, {}, {}, {}, {}});
@@ -325,9 +366,11 @@ class Draft : public language::Names {
 
     std::string_view text_;
     std::string file_, name_;
-    Lines lines_{text_};
+    TextPlaces places_{text_};
     mutable Record record_;  ///< on which formulas are tried
     std::map<std::string, Value, std::less<>> values_;
+    std::map<std::string, std::string> ids_;  ///< by names of the text
+    std::set<std::string> taken_;
     std::vector<Section> sections_;
     std::vector<std::string> left_;
 };
@@ -339,8 +382,9 @@ void write_draft(std::ostream& out, std::string_view text, Markup markup, const 
     Draft draft(text, file);
     std::optional<Chain> last;
     each_chain(find_mathematics(text, markup), [&](Chain chain) {
-        const bool is_list = chain.sides.size() == 1;  // i = 1, 2, 3
-        if (last) is_list ? draft.leave(*last) : draft.take(*last);
+        const bool is_alone = chain.sides.size() == 1;
+        if (is_alone && !chain.is_listed) return;
+        if (last) is_alone ? draft.leave(*last) : draft.take(*last);  // i = 1, 2, 3
         last = std::move(chain);
     });
     if (last) draft.take(*last);

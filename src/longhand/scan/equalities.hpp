@@ -22,6 +22,7 @@ struct Equality {
     Side left, right;
     bool is_approximate = false;         ///< ≈, \\approx, \\simeq, \\doteq
     bool is_over_name = false;           ///< other things stand between the sides
+    bool is_alone = false;               ///< its chain has no other sides
     std::vector<NamedValue> names = {};  ///< whose values stand in the formulas for them
 
     /// Whether a unit stands behind the result alone.
@@ -32,18 +33,16 @@ struct Equality {
         return left.formula && right.formula && (left.words == right.words || has_unit_of_result());
     }
 
-    /// Whether the sides have other units, or percentages on one side alone: what does not fit may
-    /// then be right.
-    bool may_be_in_other_units() const {
-        return has_unit_of_result() || left.read.has_percent != right.read.has_percent ||
-               left.read.units != right.read.units;
-    }
+    /// Whether what does not fit may be right: with other units, percentages on one side alone, or
+    /// something that others write for another thing.
+    bool may_mean_otherwise() const;
 };
 
 /// Gives `sink` all equalities of a text's mathematics, each pair of neighbours in a chain; over a
 /// lone name between two sides, these. Names are replaced by their values where that is
-/// unambiguous, see NamedValues.
+/// unambiguous, see NamedValues. The sink says whether an equality is wrong: names that a wrong
+/// chain gives values are not followed.
 void each_equality(const std::vector<Mathematics>& mathematics,
-                   const std::function<void(const Equality&)>& sink);
+                   const std::function<bool(const Equality&)>& sink);
 
 }  // namespace longhand::scan

@@ -46,6 +46,8 @@ std::string identifier(std::string_view name) {
                 std::ranges::find(greek, command, [](const auto& each) { return each.first; });
             if (std::ranges::find(accents, command) != accents.end())
                 accent = "_" + std::string(command);
+            else if (command == "text" || command == "mathrm" || command == "prime")
+                id += command == "prime" ? "_prime" : "";
             else
                 id += letter == greek.end() ? command : letter->second;
             k = std::max(end, k + 1);
@@ -54,6 +56,10 @@ std::string identifier(std::string_view name) {
         const char c = name[k++];
         if (c == '\'') {
             id += "_prime";
+        } else if (c == '*') {
+            id += "_star";
+        } else if (c == '-') {
+            id += "_minus";
         } else if (!is_of_id(c)) {
             is_apart = !id.empty();
         } else {

@@ -8,6 +8,7 @@
 
 #include "longhand/check/judgement.hpp"
 #include "longhand/decimal/rounding.hpp"
+#include "longhand/scan/literals.hpp"
 #include "longhand/scan/sides.hpp"
 #include "longhand/text/error.hpp"
 
@@ -21,8 +22,9 @@ using replay::Number;
 
 constexpr std::array<std::string_view, 5> names{"holds", "rounded", "doubtful", "wrong",
                                                 "undefined"};
-constexpr int more_digits = 3;          // of values that are shown beside printed ones
-constexpr double most_units_left = 10;  // of a result that printed digits before it would leave
+constexpr int more_digits = 3;         // of values that are shown beside printed ones
+constexpr double most_units_left = 5;  // of a result that printed digits before it would leave
+constexpr int significant_digits = 6;  // of values that are too small for them
 
 double unit(const PrintedNumber& printed) {
     return std::pow(10.0, -printed.decimals.value_or(0));
@@ -40,7 +42,11 @@ double approximate_unit(const PrintedNumber& printed) {
 
 class Judge {
   public:
-    explicit Judge(const Equality& equality) : equality_(equality), sides_(equality) {}
+    explicit Judge(const Equality& equality)
+        : equality_(equality),
+          sides_(equality),
+          changes_base_(changes_base(*equality.left.formula) ||
+                        changes_base(*equality.right.formula)) {}
 
     EqualityJudgement judge() const {
         EqualityJudgement result;
@@ -77,8 +83,8 @@ class Judge {
         result.right = printed ? printed->text : shown(b, decimals + more_digits);
         if (printed) {
             result.should_be = replay::fixed(a, decimals);
-            const double off = decimal::to_double(a.decimal) - decimal::to_double(b.decimal);
-            result.units_off = std::abs(off) / unit(*printed);
+            const Number off = replay::NumberArithmetic::subtract(a, b);
+            result.units_off = std::abs(decimal::to_double(off.decimal)) / unit(*printed);
         }
         return result;
     }
@@ -92,23 +98,46 @@ class Judge {
         if (printed && equality_.is_approximate) {
             const double distance = std::abs(decimal::to_double(off.decimal));
             if (distance <= approximate_unit(*printed) / 2) return Verdict::holds;
+            const bool is_raised = !printed->decimals && off.decimal < 0 && distance < 1;
+            if (is_raised) return Verdict::rounded;
         }
+        if (printed && may_be_thousands(a, *printed)) return Verdict::undefined;
         // Whole numbers and fractions of them are not rounded without a word.
         const bool is_whole = printed && !printed->decimals;
         if (is_whole && a.exact && sides_.has_only_whole_numbers())
             return rounds ? Verdict::doubtful : Verdict::wrong;
-        const Interval of_left = sides_.reach(left, sides_.new_decimals());
+        const Interval of_left =
+            sides_.reach(left, changes_base_ ? std::nullopt : sides_.new_decimals());
         const Interval of_right = printed ? Interval::around(printed->value, half_unit(*printed))
                                           : sides_.reach(right, {});
         if (!meet(of_left, of_right)) return Verdict::wrong;
         const bool leaves_much =
-            printed && printed->decimals && of_left.width() > most_units_left * unit(*printed);
+            printed && of_left.width() > most_units_left * approximate_unit(*printed);
         return leaves_much ? Verdict::doubtful : Verdict::rounded;
+    }
+
+    /// Whether a point may be meant that parts thousands: 4 · 250 = 1.000.
+    static bool may_be_thousands(const Number& value, const PrintedNumber& printed) {
+        return printed.decimals == 3 && value.exact && *value.exact == printed.value * 1000;
+    }
+
+    /// Whether a logarithm is divided by another one: ln 8 / ln 2 is one step of the author's.
+    static bool changes_base(const language::Syntax& formula) {
+        const auto is_logarithm = [](const language::Syntax& each) {
+            return each.kind == language::Syntax::Kind::call && each.text == "ln";
+        };
+        const bool is_quotient = formula.kind == language::Syntax::Kind::operation &&
+                                 formula.text == "/" &&
+                                 std::ranges::all_of(formula.operands, is_logarithm);
+        return is_quotient || std::ranges::any_of(formula.operands, changes_base);
     }
 
     /// Without the zeros at its end.
     static std::string shown(const Number& value, int decimals) {
         std::string text = replay::fixed(value, decimals);
+        const bool is_lost =
+            text.find_first_of("123456789") == text.npos && !value.decimal.is_zero();
+        if (is_lost) text = decimal::significant(value.decimal, significant_digits);
         if (text.find('.') == text.npos) return text;
         text.erase(text.find_last_not_of('0') + 1);
         if (text.ends_with('.')) text.pop_back();
@@ -117,11 +146,44 @@ class Judge {
 
     const Equality& equality_;
     Sides sides_;
+    bool changes_base_;
 };
 
+/// Makes a number of each one with a sign, where a result stands: −5, or the elements of a matrix.
+void put_signs_in(language::Syntax& result) {
+    using language::Syntax;
+    if (result.kind == Syntax::Kind::matrix) {
+        for (Syntax& element : result.operands)
+            put_signs_in(element);
+        return;
+    }
+    if (result.kind != Syntax::Kind::negation || !is_signed_number(result)) return;
+    Syntax number = result.operands.front();
+    put_signs_in(number);
+    const bool is_negative = number.text.starts_with('-');
+    number.text = is_negative ? number.text.substr(1) : "-" + number.text;
+    result = std::move(number);
+}
+
+/// A number or matrix on the left alone is the result of what stands on the right.
 EqualityJudgement judged(const Equality& equality) {
+    const bool is_turned = is_literal(*equality.left.formula) &&
+                           !is_literal(*equality.right.formula) &&
+                           !is_signed_number(*equality.right.formula);
+    Equality turned = equality;
     try {
-        return Judge(equality).judge();
+        if (!is_turned) {
+            put_signs_in(*turned.right.formula);
+            return Judge(turned).judge();
+        }
+        std::swap(turned.left, turned.right);
+        put_signs_in(*turned.right.formula);
+        EqualityJudgement found = Judge(turned).judge();
+        for (ElementJudgement& element : found.elements) {
+            std::swap(element.left, element.right);
+            element.should_be.clear();
+        }
+        return found;
     } catch (const Error&) {  // shapes that do not fit, numbers beyond all bounds
         return {Verdict::undefined, {}};
     }

@@ -37,6 +37,22 @@ std::vector<Syntax*> unsigned_numbers(Syntax& literal) {
     return result;
 }
 
+std::vector<SignedNumber> signed_numbers(const Syntax& literal) {
+    if (literal.kind == Syntax::Kind::number) return {{&literal, false}};
+    if (literal.kind == Syntax::Kind::negation) {
+        std::vector<SignedNumber> inside = signed_numbers(literal.operands.front());
+        for (SignedNumber& each : inside)
+            each.is_negative = !each.is_negative;
+        return inside;
+    }
+    std::vector<SignedNumber> result;
+    for (const Syntax& element : literal.operands) {
+        for (const SignedNumber& each : signed_numbers(element))
+            result.push_back(each);
+    }
+    return result;
+}
+
 Syntax with_names_for_numbers(Syntax formula) {
     if (formula.kind == Syntax::Kind::number) formula.kind = Syntax::Kind::name;
     const bool is_power = formula.text == "^" && formula.operands.size() == 2;

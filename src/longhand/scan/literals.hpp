@@ -18,6 +18,15 @@ std::vector<language::Syntax*> literals(language::Syntax& formula);
 /// The numbers of a literal, row by row; empty where one has a sign.
 std::vector<language::Syntax*> unsigned_numbers(language::Syntax& literal);
 
+/// A number in a literal, and whether one minus sign stands before it.
+struct SignedNumber {
+    const language::Syntax* number;
+    bool is_negative;
+};
+
+/// The numbers of a literal, or of a number with a sign, row by row.
+std::vector<SignedNumber> signed_numbers(const language::Syntax& literal);
+
 /// A formula with names for its numbers. A whole exponent stays a number: a power by a value is
 /// another function.
 language::Syntax with_names_for_numbers(language::Syntax formula);

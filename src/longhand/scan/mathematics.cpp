@@ -2,15 +2,18 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 #include <string>
 
 namespace longhand::scan {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> environments{
-    "equation", "align", "gather", "multline", "eqnarray", "displaymath", "math", "flalign"};
-constexpr std::array<std::string_view, 3> verbatim{"verbatim", "lstlisting", "minted"};
+constexpr std::array<std::string_view, 9> environments{"equation", "align",    "gather",
+                                                       "multline", "eqnarray", "displaymath",
+                                                       "math",     "flalign",  "alignat"};
+constexpr std::array<std::string_view, 5> verbatim{"verbatim", "Verbatim", "lstlisting", "minted",
+                                                   "comment"};
 constexpr std::array<std::string_view, 7> headings{
     "\\part",          "\\chapter",   "\\section",     "\\subsection",
     "\\subsubsection", "\\paragraph", "\\subparagraph"};
@@ -34,6 +37,8 @@ class Finder {
                 take_code();
             else if (c == '%' && !is_markdown_)
                 place_ = std::min(text_.find('\n', place_), text_.size());
+            else if (c == '<' && is_markdown_)
+                take_tag();
             else
                 pass_over();
         }
@@ -43,16 +48,32 @@ class Finder {
   private:
     void pass_over() {
         if (is_markdown_ && text_[place_] == '#' && is_at_line_start()) section_ = place_;
-        place_ = std::min(text_.find_first_of("\\$`%~#", place_ + 1), text_.size());
+        place_ = std::min(text_.find_first_of("\\$`%~#<", place_ + 1), text_.size());
     }
 
     bool starts(std::string_view with) const { return text_.substr(place_).starts_with(with); }
 
     bool is_at_line_start() const {
-        const std::size_t line = text_.rfind('\n', place_) + 1;
-        const std::size_t begin = line > place_ ? 0 : line;
-        return text_.substr(begin, place_ - begin).find_first_not_of(" \t>") ==
-               std::string_view::npos;
+        std::size_t at = place_;
+        while (at > 0 && (text_[at - 1] == ' ' || text_[at - 1] == '\t' || text_[at - 1] == '>'))
+            --at;
+        return at == 0 || text_[at - 1] == '\n';
+    }
+
+    /// Goes behind `end`, or to the end of the text.
+    void skip_until(std::string_view end) {
+        const std::size_t found = text_.find(end, place_);
+        place_ = found == text_.npos ? text_.size() : found + end.size();
+    }
+
+    /// Comments and <pre> of HTML.
+    void take_tag() {
+        if (starts("<!--"))
+            skip_until("-->");
+        else if (starts("<pre"))
+            skip_until("</pre>");
+        else
+            ++place_;
     }
 
     void add(std::size_t begin, std::size_t end) {
@@ -62,7 +83,10 @@ class Finder {
     /// Takes what stands up to `end`, as mathematics or as nothing; false where nothing ends it.
     bool take_until(std::string_view end, std::size_t begin, bool is_mathematics,
                     std::size_t limit = std::string_view::npos) {
+        const std::string sign(end);
+        if (missing_.contains(sign)) return false;
         const std::size_t found = text_.find(end, begin);
+        if (found == text_.npos) missing_.insert(sign);
         if (found == text_.npos || found > limit) return false;
         if (is_mathematics) add(begin, found);
         place_ = found + end.size();
@@ -70,14 +94,24 @@ class Finder {
     }
 
     void take_fence() {
-        const std::string_view fence = text_.substr(place_, 3);
+        const char sign = text_[place_];
+        const std::size_t width =
+            std::min(text_.find_first_not_of(sign, place_), text_.size()) - place_;
         const std::size_t line_end = std::min(text_.find('\n', place_), text_.size());
-        const std::string_view info = text_.substr(place_ + 3, line_end - place_ - 3);
+        const std::string_view info = text_.substr(place_ + width, line_end - place_ - width);
         const bool is_mathematics = info.starts_with("math") || info.starts_with("latex");
-        const std::string close = "\n" + std::string(fence);
-        const std::size_t end = text_.find(close, line_end);
-        if (is_mathematics && end != text_.npos && end > line_end) add(line_end + 1, end);
-        place_ = end == text_.npos ? text_.size() : end + close.size();
+        const std::string fence(width, sign);
+        std::size_t line = line_end;
+        while (line < text_.size()) {
+            const std::size_t first = text_.find_first_not_of(" \t>", line + 1);
+            if (first != text_.npos && text_.substr(first).starts_with(fence)) {
+                if (is_mathematics && line > line_end) add(line_end + 1, line);
+                place_ = first + width;
+                return;
+            }
+            line = text_.find('\n', line + 1);
+        }
+        place_ = text_.size();
     }
 
     void take_code() {
@@ -90,6 +124,23 @@ class Finder {
     void take_command() {
         if (starts("\\(") && take_until("\\)", place_ + 2, true)) return;
         if (starts("\\[") && take_until("\\]", place_ + 2, true)) return;
+        if (!is_markdown_ && starts("\\end{document}")) {
+            place_ = text_.size();
+            return;
+        }
+        if (!is_markdown_ && starts("\\iffalse")) {
+            skip_until("\\fi");
+            return;
+        }
+        for (const std::string_view verb : {"\\verb*", "\\verb", "\\lstinline"}) {
+            const std::size_t sign = place_ + verb.size();
+            const bool is_verb = starts(verb) && sign < text_.size() && text_[sign] != '{' &&
+                                 !(text_[sign] >= 'a' && text_[sign] <= 'z');
+            if (!is_verb) continue;
+            place_ = sign + 1;
+            skip_until(text_.substr(sign, 1));
+            return;
+        }
         constexpr std::string_view begin = "\\begin{";
         if (starts(begin)) {
             const std::size_t name_at = place_ + begin.size();
@@ -103,7 +154,11 @@ class Finder {
                     std::ranges::find(environments, name) != environments.end();
                 if (std::ranges::find(examples, name) != examples.end()) section_ = place_;
                 const bool is_verbatim = std::ranges::find(verbatim, name) != verbatim.end();
-                if ((is_mathematics || is_verbatim) && take_until(end, brace + 1, is_mathematics))
+                const bool has_columns =
+                    name == "alignat" && text_.substr(brace + 1).starts_with('{');
+                const std::size_t inside =
+                    has_columns ? std::min(text_.find('}', brace + 1), text_.size() - 1) : brace;
+                if ((is_mathematics || is_verbatim) && take_until(end, inside + 1, is_mathematics))
                     return;
             }
         }
@@ -115,13 +170,15 @@ class Finder {
         place_ += 2;
     }
 
-    std::size_t paragraph_end() const {
+    /// Of the paragraph here. It is known until the place is behind it.
+    std::size_t paragraph_end() {
+        if (place_ < paragraph_end_) return paragraph_end_;
         std::size_t at = place_;
         for (;;) {
             at = text_.find('\n', at);
-            if (at == text_.npos) return text_.size();
+            if (at == text_.npos) return paragraph_end_ = text_.size();
             const std::size_t next = text_.find_first_not_of(" \t\r", at + 1);
-            if (next == text_.npos || text_[next] == '\n') return at;
+            if (next == text_.npos || text_[next] == '\n') return paragraph_end_ = at;
             at = next;
         }
     }
@@ -147,6 +204,8 @@ class Finder {
     bool is_markdown_;
     std::size_t place_ = 0;
     std::size_t section_ = 0;
+    std::size_t paragraph_end_ = 0;
+    std::set<std::string> missing_;  ///< ends that do not stand in what follows
     std::vector<Mathematics> found_;
 };
 

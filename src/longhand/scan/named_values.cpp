@@ -1,7 +1,8 @@
 #include "longhand/scan/named_values.hpp"
 
 #include <algorithm>
-#include <set>
+#include <functional>
+#include <utility>
 
 #include "longhand/language/notation.hpp"
 #include "longhand/scan/literals.hpp"
@@ -12,17 +13,23 @@ namespace {
 
 using language::Syntax;
 
-/// Whether every value that was put in for a name stands among the literals of a formula.
-bool has_all(Syntax formula, const std::vector<NamedValue>& values) {
-    std::set<std::string> there;
-    for (const Syntax* literal : literals(formula))
-        there.insert(language::notation(*literal));
-    return std::ranges::all_of(values, [&](const NamedValue& value) {
-        return there.contains(language::notation(value.value));
-    });
+/// Whether two formulas are the same but for what stands in the places of names.
+bool are_alike(const Syntax& names, const Syntax& numbers) {
+    if (names.kind == Syntax::Kind::name) return is_literal(numbers) || is_signed_number(numbers);
+    const bool are_same =
+        names.kind == numbers.kind && names.operands.size() == numbers.operands.size();
+    const bool is_leaf = names.operands.empty();
+    if (!are_same || (is_leaf && names.text != numbers.text) ||
+        (names.kind != Syntax::Kind::number && names.text != numbers.text))
+        return false;
+    for (std::size_t k = 0; k < names.operands.size(); ++k) {
+        if (!are_alike(names.operands[k], numbers.operands[k])) return false;
+    }
+    return true;
 }
 
-/// a·b for "ab"; none for a name of one letter, or with an index.
+}  // namespace
+
 std::optional<Syntax> product_of_letters(const std::string& name) {
     const bool has_letters_alone = std::ranges::all_of(
         name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
@@ -35,23 +42,34 @@ std::optional<Syntax> product_of_letters(const std::string& name) {
     return result;
 }
 
-}  // namespace
-
 void NamedValues::put_in(Equality& equality, const Chain& chain) const {
     Side &left = equality.left, &right = equality.right;
-    const bool is_known = (left.formula || left.read.has_names) &&
-                          (right.formula || right.read.has_names) && left.read.formula &&
-                          right.read.formula;
-    if (!is_known || (left.formula && right.formula)) return;
+    for (Side* side : {&left, &right}) {
+        const bool is_name = std::ranges::any_of(
+            side->read.letters,
+            [&](const std::string& letter) { return values_of(letter, chain) != nullptr; });
+        if (!is_name) continue;
+        side->formula.reset();
+        side->read.has_names = true;
+        return;
+    }
+    if (!left.read.formula || !right.read.formula || (left.formula && right.formula)) return;
     const bool is_unit = right.read.may_end_in_unit && left.formula;
     if (is_unit) return;
+    const bool begins_with_result =
+        chain.is_named_by(0) && chain.sides.front().read.formula->kind == Syntax::Kind::name &&
+        chain.sides.front().read.formula->text.find('(') == std::string::npos &&
+        !values_of(chain.sides.front().read.formula->text, chain);
+    const bool is_put_in =
+        left.read.has_names && right.formula && are_alike(*left.read.formula, *right.formula);
+    const bool is_zero = right.formula && right.formula->kind == Syntax::Kind::number &&
+                         right.formula->text.find_first_not_of("0.") == std::string::npos;
+    if (!is_put_in && (!begins_with_result || is_zero)) return;
     Syntax of_left = *left.read.formula, of_right = *right.read.formula;
     std::vector<NamedValue> used;
     if (!put_in(of_left, chain, used) || !put_in(of_right, chain, used)) return;
-    const bool is_calculation = chain.is_named_by(0);
-    const bool has_numbers_in_place = (left.formula && has_all(*left.formula, used)) ||
-                                      (right.formula && has_all(*right.formula, used));
-    if (!is_calculation && !has_numbers_in_place) return;
+    // Other numbers than those given may be new values.
+    if (!begins_with_result && language::notation(of_left) != language::notation(of_right)) return;
     left.formula = std::move(of_left);
     right.formula = std::move(of_right);
     equality.names = std::move(used);
@@ -81,7 +99,8 @@ bool NamedValues::put_in(Syntax& formula, const Chain& chain, std::vector<NamedV
                                [&](Syntax& operand) { return put_in(operand, chain, used); });
 }
 
-const NamedValue* NamedValues::find(const std::string& name, const Chain& chain) const {
+const std::vector<NamedValue>* NamedValues::values_of(const std::string& name,
+                                                      const Chain& chain) const {
     const auto look_in = [&](const Scope& scope) -> const std::vector<NamedValue>* {
         const auto found = scope.find(name);
         return found == scope.end() ? nullptr : &found->second;
@@ -89,28 +108,37 @@ const NamedValue* NamedValues::find(const std::string& name, const Chain& chain)
     const std::vector<NamedValue>* values = nullptr;
     if (chain.display == display_) values = look_in(of_display_);
     if (!values && chain.section == section_) values = look_in(of_section_);
+    return values;
+}
+
+const NamedValue* NamedValues::find(const std::string& name, const Chain& chain) const {
+    const std::vector<NamedValue>* const values = values_of(name, chain);
     return values && values->size() == 1 ? &values->front() : nullptr;
 }
 
-void NamedValues::add(const Chain& chain) {
+void NamedValues::add(const Chain& chain, bool is_wrong) {
     if (chain.display != display_) of_display_.clear();
     if (chain.section != section_) of_section_.clear();
     display_ = chain.display;
     section_ = chain.section;
     if (chain.sides.size() == 1) {
-        forget_last();
+        if (chain.is_listed || chain.sides.front().formula) forget_last();
         return;
     }
     last_.clear();
     if (!chain.is_named_by(0)) return;
-    const auto value =
-        std::ranges::find_if(chain.sides.rbegin(), chain.sides.rend(),
-                             [](const Side& side) { return side.formula.has_value(); });
+    const Side& last = chain.sides.back();
+    const bool is_known = !is_wrong && last.formula &&
+                          std::ranges::none_of(chain.is_approximate, std::identity()) &&
+                          std::ranges::all_of(chain.sides, [](const Side& side) {
+                              return side.read.formula && side.words.empty() &&
+                                     side.read.units.empty() && !side.read.has_percent;
+                          });
     for (std::size_t place = 0; place < chain.sides.size(); ++place) {
         if (!chain.is_named_by(place)) continue;
         const Side& side = chain.sides[place];
         const Syntax& names = *side.read.formula;
-        const Syntax* const values = value == chain.sides.rend() ? nullptr : &*value->formula;
+        const Syntax* const values = is_known ? &*last.formula : nullptr;
         if (names.kind == Syntax::Kind::name) {
             add(names.text, values, side.offset);
             continue;
@@ -129,6 +157,7 @@ void NamedValues::add(const std::string& name, const Syntax* value, std::size_t 
     last_.push_back(name);
     for (Scope* scope : {&of_display_, &of_section_}) {
         std::vector<NamedValue>& known = (*scope)[name];
+        if (known.size() > 1) continue;
         if (!value) {
             known.assign(2, {name, {}, offset});
             continue;
@@ -141,10 +170,8 @@ void NamedValues::add(const std::string& name, const Syntax* value, std::size_t 
 }
 
 void NamedValues::forget_last() {
-    for (const std::string& name : last_) {
-        of_display_.erase(name);
-        of_section_.erase(name);
-    }
+    for (const std::string& name : std::exchange(last_, {}))
+        add(name, nullptr, 0);
     last_.clear();
 }
 

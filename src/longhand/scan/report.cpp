@@ -7,6 +7,7 @@
 #include "longhand/render/mathml.hpp"
 #include "longhand/render/sarif_writer.hpp"
 #include "longhand/render/shown_number.hpp"
+#include "longhand/scan/text_places.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
 
@@ -27,7 +28,9 @@ bool is_at_fault(Verdict verdict) {
 
 std::string off_by(double units) {
     constexpr double whole_from = 10;
-    return fmt::format("{:.{}f}", units, units < whole_from ? 1 : 0);
+    std::string text = fmt::format("{:.{}f}", units, units < whole_from ? 1 : 0);
+    if (text.ends_with(".0")) text.resize(text.size() - 2);
+    return text;
 }
 
 std::string sentence(const ElementJudgement& element, Language language) {
@@ -217,7 +220,9 @@ class JsonReport {
 };
 
 std::string joined(const Finding& finding, Language language) {
-    return fmt::format("{}\n{}", finding.source, fmt::join(sentences(finding, language), "\n"));
+    std::vector<std::string> said = sentences(finding, language);
+    said.insert(said.begin() + 1, finding.source);
+    return fmt::format("{}", fmt::join(said, "\n"));
 }
 
 void write_sarif(std::ostream& out, std::span<const ScannedText> texts, Language language) {
@@ -284,9 +289,11 @@ void write_patch(std::ostream& out, const ScannedText& scanned, std::string_view
         all.insert(all.end(), finding.replacements.begin(), finding.replacements.end());
     std::ranges::sort(all, {}, &Replacement::offset);
     bool has_begun = false;
+    const TextPlaces places(text);
     for (std::size_t k = 0; k < all.size();) {
-        const std::size_t begin = all[k].offset == 0 ? 0 : text.rfind('\n', all[k].offset - 1) + 1;
-        const std::size_t end = std::min(text.find('\n', all[k].offset), text.size());
+        const std::size_t begin = places.line_begin(all[k].offset);
+        const std::size_t end = places.line_end(all[k].offset);
+        const int number = places.line(all[k].offset);
         std::string line(text.substr(begin, end - begin));
         std::size_t longer = 0;  // by how much the line has grown
         for (; k < all.size() && all[k].offset < end; ++k) {
@@ -295,7 +302,6 @@ void write_patch(std::ostream& out, const ScannedText& scanned, std::string_view
         }
         if (!has_begun) print(out, "--- {0}\n+++ {0}\n", scanned.file);
         has_begun = true;
-        const auto number = std::ranges::count(text.substr(0, begin), '\n') + 1;
         const char* const no_end = end == text.size() ? "\\ No newline at end of file\n" : "";
         print(out, "@@ -{0} +{0} @@\n-{1}\n{3}+{2}\n{3}", number, text.substr(begin, end - begin),
               line, no_end);

@@ -34,59 +34,79 @@ Skipped why(const Equality& equality) {
     return Skipped::unreadable;
 }
 
-std::vector<GivenName> names_in(const Equality& equality, Lines& lines) {
-    std::vector<GivenName> names;
-    for (const NamedValue& each : equality.names)
-        names.push_back({each.name, language::notation(each.value), lines.at(each.offset)});
-    return names;
-}
+/// Goes through the equalities of a text.
+class Scanner {
+  public:
+    explicit Scanner(std::string_view text) : text_(text), places_(text) {}
+
+    Report scan(Markup markup) {
+        each_equality(find_mathematics(text_, markup), [this](const Equality& equality) {
+            const bool is_wrong = is_found_wrong(equality);
+            earlier_.add(equality.left, places_.line(equality.left.offset));
+            earlier_.add(equality.right, places_.line(equality.right.offset));
+            return is_wrong;
+        });
+        return std::move(report_);
+    }
+
+  private:
+    bool is_found_wrong(const Equality& equality) {
+        if (!equality.is_read()) return skip(equality, why(equality));
+        if (places_.is_ignored(equality.left.offset, end_of(equality.right))) {
+            ++report_.ignored;
+            return false;
+        }
+        EqualityJudgement judgement = judge(equality);
+        const bool is_bad = judgement.verdict > Verdict::rounded;
+        const bool may_be_right = equality.may_mean_otherwise() ||
+                                  (!equality.names.empty() && judgement.verdict != Verdict::wrong);
+        if (judgement.verdict == Verdict::undefined || (is_bad && may_be_right))
+            return skip(equality, Skipped::unreadable);
+        ++report_.checked;
+        if (!is_bad) return false;
+        const bool is_wrong = judgement.verdict == Verdict::wrong;
+        ++(is_wrong ? report_.wrong : report_.doubtful);
+        report_.findings.push_back(finding(equality, std::move(judgement)));
+        return is_wrong;
+    }
+
+    bool skip(const Equality& equality, Skipped why) {
+        report_.skipped.push_back(
+            {places_.line(equality.left.offset), source_of(text_, equality), why});
+        return false;
+    }
+
+    Finding finding(const Equality& equality, EqualityJudgement judgement) {
+        Finding found;
+        found.line = places_.line(equality.left.offset);
+        found.column = places_.column(equality.left.offset);
+        found.source = source_of(text_, equality);
+        for (const NamedValue& each : equality.names)
+            found.names.push_back(
+                {each.name, language::notation(each.value), places_.line(each.offset)});
+        found.correction = correction(equality);
+        found.explanation = earlier_.explain(equality, judgement);
+        if (!found.explanation && judgement.verdict == Verdict::wrong) found.slip = slip(equality);
+        found.replacements = replacements(equality, judgement);
+        // In a chain, what is put right on the left may be all that is wrong.
+        if (end_of_replaced_ > equality.left.offset) found.replacements.clear();
+        if (!found.replacements.empty())
+            end_of_replaced_ = found.replacements.back().offset + found.replacements.back().length;
+        found.judgement = std::move(judgement);
+        return found;
+    }
+
+    std::string_view text_;
+    TextPlaces places_;
+    EarlierValues earlier_;
+    Report report_;
+    std::size_t end_of_replaced_ = 0;
+};
 
 }  // namespace
 
 Report scan(std::string_view text, Markup markup) {
-    Report report;
-    Lines lines(text);
-    EarlierValues earlier;
-    std::size_t end_of_replaced = 0;
-    each_equality(find_mathematics(text, markup), [&](const Equality& equality) {
-        const int line = lines.at(equality.left.offset);
-        earlier.add(equality.left, line);
-        earlier.add(equality.right, lines.at(equality.right.offset));
-        if (!equality.is_read()) {
-            report.skipped.push_back({line, source_of(text, equality), why(equality)});
-            return;
-        }
-        if (is_ignored(text, equality.left.offset, end_of(equality.right))) {
-            ++report.ignored;
-            return;
-        }
-        EqualityJudgement judgement = judge(equality);
-        if (judgement.verdict == Verdict::undefined) {
-            report.skipped.push_back({line, source_of(text, equality), Skipped::unreadable});
-            return;
-        }
-        // In other units, what stands there may be right.
-        if (equality.may_be_in_other_units() && judgement.verdict > Verdict::rounded) {
-            report.skipped.push_back({line, source_of(text, equality), Skipped::unreadable});
-            return;
-        }
-        ++report.checked;
-        report.wrong += judgement.verdict == Verdict::wrong ? 1 : 0;
-        report.doubtful += judgement.verdict == Verdict::doubtful ? 1 : 0;
-        if (judgement.verdict != Verdict::wrong && judgement.verdict != Verdict::doubtful) return;
-        std::optional<Explanation> explanation = earlier.explain(equality, judgement);
-        std::optional<check::NamedChange> change;
-        if (!explanation && judgement.verdict == Verdict::wrong) change = slip(equality);
-        std::vector<Replacement> mended = replacements(equality, judgement);
-        // In a chain, what is put right on the left may be all that is wrong.
-        if (end_of_replaced > equality.left.offset) mended.clear();
-        if (!mended.empty()) end_of_replaced = mended.back().offset + mended.back().length;
-        report.findings.push_back({line, column_at(text, equality.left.offset),
-                                   source_of(text, equality), std::move(judgement),
-                                   names_in(equality, lines), correction(equality),
-                                   std::move(explanation), std::move(change), std::move(mended)});
-    });
-    return report;
+    return Scanner(text).scan(markup);
 }
 
 Markup markup_of(std::string_view file, std::string_view text) {

@@ -20,7 +20,9 @@ constexpr auto functions =
     std::to_array<std::string_view>({"exp", "ln", "tanh", "max", "min", "sigmoid", "logistic",
                                      "relu", "ReLU", "softmax", "sqrt", "log"});
 constexpr auto quantities = std::to_array<std::string_view>({"\\SI", "\\qty"});
-constexpr int most_terms = 100;  // of a sum over an index
+constexpr int most_terms = 100;         // of a sum over an index
+constexpr int most_terms_in_all = 500;  // of sums in sums
+constexpr std::size_t most_words = 1000;
 
 Syntax operation(const char* sign, Syntax left, Syntax right) {
     Syntax result{Syntax::Kind::operation, sign};
@@ -37,6 +39,7 @@ class Reader : TexNames {
 
     TexFormula read() {
         try {
+            if (tokens_.size() > most_words) fail();
             result_.formula = sum();
             if (!is_at_end()) fail();
         } catch (const Unread& unread) {
@@ -91,16 +94,21 @@ class Reader : TexNames {
         static constexpr auto times =
             std::to_array<std::string_view>({"\\cdot", "\\times", "*", "·", "×", "\\ast", "⋅"});
         static constexpr auto hadamard = std::to_array<std::string_view>({"\\odot", "⊙"});
-        static constexpr auto over = std::to_array<std::string_view>({"/", "\\div", "÷", ":"});
+        static constexpr auto over = std::to_array<std::string_view>({"/", "\\div", "÷"});
         Syntax result = factor();
         bool is_after_slash = false;
         for (;;) {
             if (take_any(times)) {
+                if (is_after_slash) result_.may_mean_otherwise = true;
                 result = operation("*", std::move(result), signed_factor());
                 is_after_slash = false;
             } else if (take_any(hadamard)) {
                 result = operation("⊙", std::move(result), signed_factor());
-            } else if (take_any(over)) {
+            } else if (is(":") || take_any(over)) {
+                if (take(":")) {
+                    if (result_.has_colon) fail();
+                    result_.has_colon = result_.may_mean_otherwise = true;
+                }
                 result = operation("/", std::move(result), signed_factor());
                 is_after_slash = true;
             } else if (begins_factor()) {
@@ -108,10 +116,17 @@ class Reader : TexNames {
                 const bool is_number = now().kind == Kind::number;
                 const bool is_note =
                     is("(") && now().is_after_space && result.kind == Syntax::Kind::number;
-                const bool is_mixed =
-                    result.kind == Syntax::Kind::number && now().text.ends_with("frac");
-                if (is_after_slash || is_number || is_note || is_mixed) fail();
                 const bool is_behind_number = result.kind == Syntax::Kind::number;
+                const bool is_mixed = is_behind_number && now().text.ends_with("frac");
+                const bool is_repeated =
+                    is_behind_number && is("(") && ahead(2) == ")" &&
+                    ahead(1).find_first_not_of("0123456789") == std::string_view::npos;  // 0.1(6)
+                const bool is_exponent =
+                    is_behind_number && !now().is_after_space && (is("e") || is("E"));  // 1e-3
+                const bool is_unit = is_behind_number && is("\\mathrm");
+                if (is_after_slash || is_number || is_note || is_mixed) fail();
+                if (is_repeated && result.text.find('.') != std::string::npos) fail();
+                if (is_exponent || is_unit) fail(Skipped::symbols);
                 result = operation("*", std::move(result), factor());
                 if (is_behind_number && result.operands.back().kind == Syntax::Kind::name)
                     result_.may_end_in_unit = is_at_end();
@@ -138,15 +153,30 @@ class Reader : TexNames {
     }
 
     Syntax factor() {
-        if (is("e") && ahead(1) == "^") {
-            place_ += 2;
+        if (++depth_ > language::deepest_nesting) fail();
+        Syntax result = power();
+        --depth_;
+        return result;
+    }
+
+    Syntax power() {
+        const bool is_roman = is("\\mathrm") && ahead(1) == "{" && ahead(2) == "e" &&
+                              ahead(3) == "}" && ahead(4) == "^";
+        if (is_roman) place_ += 2;
+        if (is("e") && ahead(is_roman ? 2 : 1) == "^") {
+            place_ += is_roman ? 3 : 2;
+            if (!is_roman) result_.letters.insert("e");
             return call("exp", argument());
         }
         Syntax result = base();
         for (;;) {
             if (take("^")) {
-                result = takes_transposition() ? transposed(std::move(result))
-                                               : operation("^", std::move(result), argument());
+                if (!takes_transposition())
+                    result = operation("^", std::move(result), argument());
+                else if (result.kind == Syntax::Kind::number)
+                    fail(Skipped::symbols);  // 1.05^T
+                else
+                    result = transposed(std::move(result));
             } else if (take("ᵀ")) {
                 result = transposed(std::move(result));
             } else if (is("\\%") && result.kind == Syntax::Kind::number) {
@@ -181,6 +211,15 @@ class Reader : TexNames {
     }
 
     bool takes_transposition() {
+        if (is("{") && ahead(1) == "\\mathrm" && ahead(2) == "{" && ahead(3) == "T" &&
+            ahead(4) == "}" && ahead(5) == "}") {
+            place_ += 6;
+            return true;
+        }
+        if (is("\\mathrm") && ahead(1) == "{" && ahead(2) == "T" && ahead(3) == "}") {
+            place_ += 4;
+            return true;
+        }
         static constexpr auto marks =
             std::to_array<std::string_view>({"T", "\\top", "\\intercal", "⊤"});
         if (take_any(marks)) return true;
@@ -245,6 +284,9 @@ class Reader : TexNames {
     }
 
     Syntax number(const TexToken& token) const {
+        const bool is_padded = token.text.size() > 1 && token.text[0] == '0' &&
+                               token.text.find('.') == std::string_view::npos;
+        if (is_padded) fail();  // 2020-01-01
         return {Syntax::Kind::number, std::string(token.text), {}, 0, base_ + token.offset};
     }
 
@@ -263,7 +305,11 @@ class Reader : TexNames {
             expect("]");
         }
         if (matrix.operands.empty() || matrix.operands.size() % rows != 0) fail();
-        if (matrix.operands.size() == 1) return std::move(matrix.operands.front());
+        if (matrix.operands.size() == 1) {
+            if (matrix.operands.front().kind == Syntax::Kind::name) fail(Skipped::symbols);
+            result_.has_lone_bracket = true;
+            return std::move(matrix.operands.front());
+        }
         matrix.columns = matrix.operands.size() / rows;
         return matrix;
     }
@@ -283,7 +329,8 @@ class Reader : TexNames {
             }
             const bool is_negative = take_minus();
             const bool is_number = now().kind == Kind::number;
-            if (!is_number && !(begins_name() && (is_apart || now().is_apart))) return false;
+            const bool is_name = begins_name() && (is_apart || now().is_apart) && ahead(1) != "(";
+            if (!is_number && !is_name) return false;
             Syntax element = is_number ? number(now()) : base();
             if (is_number) ++place_;
             if (is_negative) element = {Syntax::Kind::negation, {}, {std::move(element)}};
@@ -293,10 +340,27 @@ class Reader : TexNames {
         return true;
     }
 
+    /// σ of a number, which may be a permutation or a sum of divisors too.
+    Syntax sigma() {
+        result_.letters.insert("\\sigma");
+        const bool is_whole = ahead(2) == ")" && ahead(1).find('.') == std::string_view::npos;
+        result_.may_mean_otherwise = result_.may_mean_otherwise || is_whole;
+        return function("sigmoid");
+    }
+
+    /// \mathrm{ReLU}(…), \mathrm{net}, \mathrm{kg}.
+    Syntax roman() {
+        ++place_;
+        if (!is("{")) fail(Skipped::symbols);
+        const std::string name = roman_word();
+        if (is_in(functions, name) || is("(")) return function(name);
+        return named(name.size() == 1 ? "\\mathrm " + name : name);
+    }
+
     Syntax of_letters() {
         if (is("σ") && ahead(1) == "(") {
             ++place_;
-            return function("sigmoid");
+            return sigma();
         }
         const std::size_t begin = place_;
         const std::string name = word();
@@ -320,6 +384,8 @@ class Reader : TexNames {
         const int to = whole_number();
         if (is_braced) expect("}");
         if (from > to || to - from >= most_terms || indices_.contains(index)) fail();
+        summed_ += to - from + 1;
+        if (summed_ > most_terms_in_all) fail();
         const std::size_t term = place_;
         std::optional<Syntax> result;
         for (int k = from; k <= to; ++k) {
@@ -332,7 +398,7 @@ class Reader : TexNames {
         return *std::move(result);
     }
 
-    /// The base of a logarithm behind its name, if it has one.
+    /// Behind \log: to the base that stands there, else "log".
     Syntax logarithm() {
         std::optional<int> base;
         if (take("_")) {
@@ -340,7 +406,10 @@ class Reader : TexNames {
             base = whole_number();
             if (is_braced) expect("}");
         }
-        if (!base) return function("log");
+        if (!base) {
+            result_.has_log = true;
+            return function("log");
+        }
         Syntax above = function("ln");
         Syntax of_base = call("ln", {Syntax::Kind::number, std::to_string(*base)});
         return operation("/", std::move(above), std::move(of_base));
@@ -374,8 +443,9 @@ class Reader : TexNames {
         }
         if (name == "\\sigma" && ahead(1) == "(") {
             ++place_;
-            return function("sigmoid");
+            return sigma();
         }
+        if (name == "\\mathrm") return roman();
         if (name == "\\log") {
             ++place_;
             return logarithm();
@@ -437,7 +507,7 @@ class Reader : TexNames {
             expect(is_braced ? "\\}" : ")");
         } else {
             result.operands.push_back(factor());
-            if (begins_factor()) fail();  // ln 2 x
+            if (begins_factor() || is("/")) fail();  // ln 2 x, ln 5/2
         }
         return result;
     }
@@ -473,6 +543,7 @@ class Reader : TexNames {
 
     std::size_t base_;
     int depth_ = 0;
+    int summed_ = 0;                     ///< terms of sums over indices
     std::set<std::size_t> percentages_;  ///< by their places
     TexFormula result_;
 };

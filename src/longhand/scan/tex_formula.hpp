@@ -24,10 +24,18 @@ struct TexFormula {
     /// "\\hat{y}".
     std::optional<language::Syntax> formula = {};
     bool has_names = false;
-    bool has_percent = false;           ///< 12\% is the number 0.12
-    bool may_end_in_unit = false;       ///< its last name stands behind a number: 5 m
-    std::set<std::string> units = {};   ///< of \\SI{…}{…}
-    Skipped why = Skipped::unreadable;  ///< where there is no formula
+    bool has_percent = false;  ///< 12\% is the number 0.12
+    /// It has something that others write for another thing: a colon, 6/5 × 2.
+    bool may_mean_otherwise = false;
+    bool has_lone_bracket = false;       ///< [3.7], which is 3 for some
+    std::set<std::string> letters = {};  ///< of functions that may be names: \\sigma, e
+    bool may_end_in_unit = false;        ///< its last name stands behind a number: 5 m
+    std::set<std::string> units = {};    ///< of \\SI{…}{…}
+    Skipped why = Skipped::unreadable;   ///< where there is no formula
+
+    /// Whether it has a logarithm of no known base.
+    bool has_log = false;
+    bool has_colon = false;
 };
 
 /// Reads the words of one side of an equality, without the end. `base` is where their piece of

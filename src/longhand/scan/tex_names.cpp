@@ -14,6 +14,7 @@ constexpr auto greek = std::to_array<std::string_view>(
      "\\Phi",   "\\Psi",   "\\Omega", "\\ell",     "\\vartheta"});
 constexpr auto accents = std::to_array<std::string_view>(
     {"\\hat", "\\bar", "\\tilde", "\\vec", "\\overline", "\\widehat", "\\widetilde"});
+constexpr std::size_t most_letters = 40;
 constexpr auto words = std::to_array<std::string_view>(
     {"\\text", "\\textrm", "\\textit", "\\textbf", "\\mbox", "\\hbox"});
 
@@ -51,6 +52,7 @@ TexNames::Syntax TexNames::of_letters_here() {
 std::string TexNames::unmarked_letters() {
     std::string result;
     for (; now().kind == Kind::letter && now().text.size() == 1; ++place_) {
+        if (result.size() == most_letters) fail();
         if (!result.empty() && now().is_after_space) break;
         if (indices_.contains(now().text)) return {};
         result += now().text;
@@ -63,6 +65,7 @@ TexNames::Syntax TexNames::named(std::string name) {
     if (const auto index = indices_.find(name); index != indices_.end())
         return {Syntax::Kind::number, std::to_string(index->second)};
     has_names_ = true;
+    if (name == "\\Delta" && begins_name()) name += " " + std::string(tokens_[place_++].text);
     for (;;) {
         if (take("'")) {
             name += "'";
@@ -97,6 +100,8 @@ std::string TexNames::group(std::string_view open, std::string_view close) {
     std::string result;
     int depth = 0;
     do {
+        while (is("\\mathrm") || is("\\text"))
+            ++place_;
         if (is_at_end()) fail();
         const std::string_view text = now().text;
         if (!result.empty() && now().is_after_space) result += ' ';

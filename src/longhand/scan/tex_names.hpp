@@ -25,6 +25,9 @@ class TexNames : public TexCursor {
     /// product, ab: whoever knows the names may tell.
     Syntax of_letters_here();
 
+    /// The word of \\mathrm{…}, whose brace is next.
+    std::string roman_word() { return group(); }
+
     /// A name of which the first sign was taken; a number for the index of a sum.
     Syntax named(std::string name);
 

@@ -13,11 +13,10 @@ constexpr auto spacing = std::to_array<std::string_view>(
      "\\medspace", "\\nonumber", "\\notag", "\\hfill", "\\allowbreak", "\\strut"});
 constexpr auto style = std::to_array<std::string_view>(
     {"\\displaystyle", "\\textstyle", "\\scriptstyle", "\\limits", "\\nolimits", "\\mathbf",
-     "\\boldsymbol",   "\\bm",        "\\mathrm",      "\\mathit", "\\mathsf",   "\\mathbb",
-     "\\mathcal",      "\\left",      "\\right",       "\\big",    "\\Big",      "\\bigg",
-     "\\Bigg",         "\\bigl",      "\\bigr",        "\\Bigl",   "\\Bigr",     "\\biggl",
-     "\\biggr",        "\\Biggl",     "\\Biggr",       "\\rm",     "\\bf",       "\\it",
-     "\\boxed"});
+     "\\boldsymbol",   "\\bm",        "\\mathit",      "\\mathsf", "\\mathbb",   "\\mathcal",
+     "\\left",         "\\right",     "\\big",         "\\Big",    "\\bigg",     "\\Bigg",
+     "\\bigl",         "\\bigr",      "\\Bigl",        "\\Bigr",   "\\biggl",    "\\biggr",
+     "\\Biggl",        "\\Biggr",     "\\rm",          "\\bf",     "\\it",       "\\boxed"});
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -27,15 +26,28 @@ bool is_latin(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// How long a length behind the end of a row is: [2pt]; 0 for anything else.
+std::size_t length_behind(std::string_view tex) {
+    if (!tex.starts_with('[')) return 0;
+    const std::size_t end = tex.find(']');
+    if (end == tex.npos) return 0;
+    const std::string_view inside = tex.substr(1, end - 1);
+    const std::size_t unit = inside.find_first_not_of("-.0123456789 ");
+    const bool is_length = unit != inside.npos && unit > 0 && inside.size() - unit == 2 &&
+                           is_latin(inside[unit]) && is_latin(inside[unit + 1]);
+    return is_length ? end + 1 : 0;
+}
+
 }  // namespace
 
 std::vector<TexToken> tex_tokens(std::string_view tex) {
     std::vector<TexToken> tokens;
-    bool is_after_space = false, is_apart = false;
+    bool is_after_space = false, is_apart = false, is_far = false;
     std::size_t place = 0;
     const auto add = [&](Kind kind, std::size_t length) {
-        tokens.push_back({kind, tex.substr(place, length), place, is_after_space, is_apart});
-        is_after_space = is_apart = false;
+        tokens.push_back(
+            {kind, tex.substr(place, length), place, is_after_space, is_apart, is_far});
+        is_after_space = is_apart = is_far = false;
         place += length;
     };
     while (place < tex.size()) {
@@ -53,6 +65,7 @@ std::vector<TexToken> tex_tokens(std::string_view tex) {
             const std::string_view command = tex.substr(place, length);
             if (is_in(spacing, command)) {
                 is_after_space = is_apart = true;
+                is_far = is_far || command == "\\quad" || command == "\\qquad";
                 place += length;
             } else if (is_in(style, command)) {
                 place += length;
@@ -61,6 +74,7 @@ std::vector<TexToken> tex_tokens(std::string_view tex) {
                 add(Kind::sign, 1);
             } else {
                 add(Kind::command, length);
+                if (command == "\\\\") place += length_behind(tex.substr(place));
             }
         } else if (is_digit(c) ||
                    (c == '.' && place + 1 < tex.size() && is_digit(tex[place + 1]))) {
@@ -97,7 +111,7 @@ std::vector<TexToken> tex_tokens(std::string_view tex) {
             add(is_letter ? Kind::letter : Kind::sign, length);
         }
     }
-    tokens.push_back({Kind::end, {}, tex.size(), is_after_space, is_apart});
+    tokens.push_back({Kind::end, {}, tex.size(), is_after_space, is_apart, is_far});
     return tokens;
 }
 

@@ -24,6 +24,7 @@ struct TexToken {
     std::size_t offset = 0;       ///< in the piece of mathematics, in bytes
     bool is_after_space = false;  ///< whether blanks or spacing commands stand before it
     bool is_apart = false;        ///< whether spacing commands do: LaTeX shows no blanks
+    bool is_far = false;          ///< whether \\quad does, as between two statements
 };
 
 /// Whether a word is one of several.

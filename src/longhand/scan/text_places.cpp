@@ -6,27 +6,50 @@
 
 namespace longhand::scan {
 
-int Lines::at(std::size_t offset) {
-    if (offset < place_) {
-        place_ = 0;
-        line_ = 1;
-    }
-    line_ += static_cast<int>(std::ranges::count(text_.substr(place_, offset - place_), '\n'));
-    place_ = offset;
-    return line_;
+TextPlaces::TextPlaces(std::string_view text) : text_(text), lines_{0} {
+    for (std::size_t at = text.find('\n'); at != text.npos; at = text.find('\n', at + 1))
+        lines_.push_back(at + 1);
+    constexpr std::string_view mark = "longhand: ignore";
+    for (std::size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1))
+        ignores_.push_back(at);
 }
 
-std::size_t line_begin(std::string_view text, std::size_t offset) {
-    return offset == 0 ? 0 : text.rfind('\n', offset - 1) + 1;
+int TextPlaces::line(std::size_t offset) const {
+    return static_cast<int>(std::ranges::upper_bound(lines_, offset) - lines_.begin());
 }
 
-int column_at(std::string_view text, std::size_t offset) {
-    const std::size_t begin = line_begin(text, offset);
-    std::string_view line = text.substr(begin, offset - begin);
+std::size_t TextPlaces::line_begin(std::size_t offset) const {
+    return *std::prev(std::ranges::upper_bound(lines_, offset));
+}
+
+std::size_t TextPlaces::line_end(std::size_t offset) const {
+    const auto next = std::ranges::upper_bound(lines_, offset);
+    return next == lines_.end() ? text_.size() : *next - 1;
+}
+
+int TextPlaces::column(std::size_t offset) const {
+    const std::size_t begin = line_begin(offset);
+    std::string_view line = text_.substr(begin, offset - begin);
     int column = 1;
     for (; !line.empty(); ++column)
         text::take_character(line);
     return column;
+}
+
+bool TextPlaces::is_ignored(std::size_t begin, std::size_t end) const {
+    begin = line_begin(begin);
+    end = line_end(end);
+    const auto has_mark = [&](std::size_t from, std::size_t to) {
+        const auto mark = std::ranges::lower_bound(ignores_, from);
+        return mark != ignores_.end() && *mark < to;
+    };
+    if (has_mark(begin, end)) return true;
+    if (begin == 0) return false;
+    const std::size_t before = line_begin(begin - 1);
+    const std::string_view line = text_.substr(before, begin - before);
+    const std::size_t first = line.find_first_not_of(" \t>");
+    const bool is_comment = first != line.npos && (line[first] == '%' || line[first] == '<');
+    return is_comment && has_mark(before, begin);
 }
 
 std::string on_one_line(std::string_view source) {
@@ -39,13 +62,6 @@ std::string on_one_line(std::string_view source) {
             result += ' ';
     }
     return result;
-}
-
-bool is_ignored(std::string_view text, std::size_t begin, std::size_t end) {
-    begin = line_begin(text, begin);
-    if (begin > 0) begin = line_begin(text, begin - 1);
-    end = std::min(text.find('\n', end), text.size());
-    return text.substr(begin, end - begin).find("longhand: ignore") != std::string_view::npos;
 }
 
 }  // namespace longhand::scan

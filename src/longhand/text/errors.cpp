@@ -356,6 +356,8 @@ constexpr std::array table = std::to_array<Message>({
      "在 {0} 中读不出任何计算，无从生成草稿；用 --skipped 可列出其中的式子"},
     {"scan.nothing", "nothing to scan; name a LaTeX or Markdown text",
      "没有要检查的内容，请指定文本文件"},
+    {"scan.outputs", "{0} and {1} ask for two outputs; leave one out",
+     "{0} 与 {1} 要求两种不同的输出，请去掉一个"},
     {"scheme.share", "'{0}' is a share of the marks; give a number from 0 to 1",
      "“{0}”是得分的比例，请写 0 到 1 之间的数"},
     {"scheme.unknown",

@@ -159,7 +159,7 @@ constexpr std::array table = std::to_array<Message>({
     {"scan.names", "with {0}", "其中 {0}"},
     {"scan.not_taken", "Not taken, by lines:", "未收入的内容（按行）："},
     {"scan.should_be", "{0}; {1} should stand there (off by {2} in the last digit)",
-     "{0}；应为 {1}（相差末位的 {2} 个单位）"},
+     "{0}；应为 {1}（末位相差 {2} 个单位）"},
     {"scan.sides", "the left side is {0}, the right side {1}", "左边为 {0}，右边为 {1}"},
     {"scan.skipped.symbols", "not checked: it has symbols", "未检查：含有符号"},
     {"scan.skipped.unreadable", "not checked: it cannot be read, or may mean two things",
