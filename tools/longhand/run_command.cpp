@@ -5,6 +5,7 @@
 #include "claim_remarks.hpp"
 #include "commands.hpp"
 #include "longhand/render/log_writer.hpp"
+#include "longhand/render/network_svg.hpp"
 #include "longhand/worksheet/given_numbers.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -65,6 +66,9 @@ class WorkedOut {
             most = std::max(most, loop.passes);
         return most;
     }
+    void draw(std::ostream& out, const render::LogOptions& options) const {
+        render::write_network_svg(out, name_, worksheet_, values_, options);
+    }
     void write(render::LogWriter& log) { log.write({name_, worksheet_, values_, remarks_}); }
 
   private:
@@ -106,7 +110,7 @@ po::options_description run_options() {
     // clang-format off
     options.add_options()
         ("given", po::value<std::vector<std::string>>()->value_name("NAME=VALUE"), "help.option.given")
-        ("format", text_value("text|markdown|latex|html|json"), "help.option.format")
+        ("format", text_value("text|markdown|latex|html|json|svg"), "help.option.format")
         ("detail", text_value("brief|steps|full"), "help.option.detail")
         ("digits", text_value("N|Ns"), "help.option.digits")
         ("round", text_value("N"), "help.option.round")
@@ -120,13 +124,15 @@ po::options_description run_options() {
 int run_run(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language) {
     using render::Detail, render::Format;
-    const Format format = chosen<Format>(options, "format",
-                                         {{"text", Format::text},
-                                          {"markdown", Format::markdown},
-                                          {"latex", Format::latex},
-                                          {"html", Format::html},
-                                          {"json", Format::json}},
-                                         Format::text);
+    // None for a picture.
+    const auto format = chosen<std::optional<Format>>(options, "format",
+                                                      {{"text", Format::text},
+                                                       {"markdown", Format::markdown},
+                                                       {"latex", Format::latex},
+                                                       {"html", Format::html},
+                                                       {"json", Format::json},
+                                                       {"svg", std::nullopt}},
+                                                      Format::text);
     render::LogOptions log_options;
     log_options.language = language;
     log_options.detail =
@@ -140,6 +146,7 @@ int run_run(const boost::program_options::variables_map& options, std::ostream& 
         record_options.passes = PassSelection::parse(typed(options, "iterations"));
 
     const std::vector<Source> sources = chosen_sources(options);
+    if (!format && sources.size() > 1) throw Error("run.pictures", {sources[1].name});
     const std::vector<GivenText> givens = typed_givens(options, sources.size());
     const std::string file = output_file(options);
     std::deque<WorkedOut> worked_out;
@@ -150,7 +157,13 @@ int run_run(const boost::program_options::variables_map& options, std::ostream& 
     }
     if (options.contains("iterations")) check_passes(record_options.passes, worked_out);
     Output output(out, file);
-    const auto log = render::log_writer(format, output.stream(), log_options, output.is_terminal());
+    if (!format) {
+        worked_out.front().draw(output.stream(), log_options);
+        output.keep();
+        return 0;
+    }
+    const auto log =
+        render::log_writer(*format, output.stream(), log_options, output.is_terminal());
     log->begin(titles);
     for (; !worked_out.empty(); worked_out.pop_front())
         worked_out.front().write(*log);

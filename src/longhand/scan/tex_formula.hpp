@@ -39,7 +39,7 @@ struct TexFormula {
 };
 
 /// Reads the words of one side of an equality, without the end. `base` is where their piece of
-/// mathematics begins in the text. What may mean two things is not read; \log, of which nobody
+/// mathematics begins in the text. What may mean two things is not read; \\log, of which nobody
 /// knows the base, is the function "log".
 TexFormula read_formula(std::span<const TexToken> tokens, std::size_t base);
 
