@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 #include <string>
 #include <utility>
 
-#include "longhand/scan/tex_names.hpp"
+#include "longhand/scan/tex_numbers.hpp"
 
 namespace longhand::scan {
 
@@ -19,23 +18,15 @@ constexpr auto matrices = std::to_array<std::string_view>(
 constexpr auto functions =
     std::to_array<std::string_view>({"exp", "ln", "tanh", "max", "min", "sigmoid", "logistic",
                                      "relu", "ReLU", "softmax", "sqrt", "log"});
-constexpr auto quantities = std::to_array<std::string_view>({"\\SI", "\\qty"});
 constexpr int most_terms = 100;         // of a sum over an index
 constexpr int most_terms_in_all = 500;  // of sums in sums
 constexpr std::size_t most_words = 1000;
 
-Syntax operation(const char* sign, Syntax left, Syntax right) {
-    Syntax result{Syntax::Kind::operation, sign};
-    result.operands.push_back(std::move(left));
-    result.operands.push_back(std::move(right));
-    return result;
-}
-
 /// Reads the formula of one side.
-class Reader : TexNames {
+class Reader : TexNumbers {
   public:
     /// `base` is where the piece of mathematics begins in the text.
-    Reader(Tokens tokens, std::size_t base) : TexNames(tokens), base_(base) {}
+    Reader(Tokens tokens, std::size_t base) : TexNumbers(tokens, base) {}
 
     TexFormula read() {
         try {
@@ -72,15 +63,6 @@ class Reader : TexNames {
         if (is_percentage(before) != is_percentage(next)) fail();
         return operation(sign, std::move(before), std::move(next));
     }
-
-    bool is_percentage(const Syntax& formula) const {
-        if (formula.kind == Syntax::Kind::number) return percentages_.contains(formula.offset);
-        const bool is_sum =
-            formula.kind == Syntax::Kind::operation && (formula.text == "+" || formula.text == "-");
-        return is_sum && is_percentage(formula.operands.front());
-    }
-
-    bool take_minus() { return take("-") || take("−"); }
 
     Syntax signed_product() {
         if (take("+")) return product();
@@ -190,20 +172,6 @@ class Reader : TexNames {
         }
     }
 
-    /// Of 12.5, the number 0.125: as many digits as are printed.
-    Syntax percentage(Syntax number) {
-        if (percentages_.contains(number.offset)) fail();
-        std::string& text = number.text;
-        std::size_t point = std::min(text.find('.'), text.size());
-        text.erase(point, 1);
-        for (; point < 3; ++point)
-            text.insert(0, "0");
-        text.insert(point - 2, ".");
-        percentages_.insert(number.offset);
-        result_.has_percent = true;
-        return number;
-    }
-
     static Syntax transposed(Syntax matrix) {
         Syntax result{Syntax::Kind::transpose};
         result.operands.push_back(std::move(matrix));
@@ -281,13 +249,6 @@ class Reader : TexNames {
         }
         if (take("[")) return of_bracket();
         fail();
-    }
-
-    Syntax number(const TexToken& token) const {
-        const bool is_padded = token.text.size() > 1 && token.text[0] == '0' &&
-                               token.text.find('.') == std::string_view::npos;
-        if (is_padded) fail();  // 2020-01-01
-        return {Syntax::Kind::number, std::string(token.text), {}, 0, base_ + token.offset};
     }
 
     /// `[0.2 0.8; 1 0]`, `[0.1 + 0.1, 0.8]`, or a sum in brackets.
@@ -464,34 +425,9 @@ class Reader : TexNames {
             return function(std::string(name.substr(1)));
         }
         if (name == "\\cdots" || name == "\\dots" || name == "\\ldots") fail();
-        if (name == "\\num" || is_in(quantities, name)) return quantity();
+        if (is_quantity()) return quantity();
         if (is_name_command()) return of_name_command();
         fail(Skipped::symbols);
-    }
-
-    /// \SI{6.67e-11}{N}, \num{1.2}: the number; its unit is noted.
-    Syntax quantity() {
-        const bool has_unit = now().text != "\\num";
-        ++place_;
-        expect("{");
-        const bool is_negative = take_minus();
-        if (now().kind != Kind::number) fail();
-        Syntax result = number(now());
-        ++place_;
-        if (is("e") || is("E")) {
-            ++place_;
-            const bool is_small = take_minus();
-            if (now().kind != Kind::number) fail();
-            Syntax exponent = number(now());
-            ++place_;
-            if (is_small) exponent = {Syntax::Kind::negation, {}, {std::move(exponent)}};
-            Syntax power = operation("^", {Syntax::Kind::number, "10"}, std::move(exponent));
-            result = operation("*", std::move(result), std::move(power));
-        }
-        expect("}");
-        if (is_negative) result = {Syntax::Kind::negation, {}, {std::move(result)}};
-        if (has_unit) result_.units.insert(group());
-        return result;
     }
 
     /// A function's arguments: (a, b), {a}, \{a, b\}, or a factor.
@@ -541,11 +477,8 @@ class Reader : TexNames {
         return result;
     }
 
-    std::size_t base_;
     int depth_ = 0;
-    int summed_ = 0;                     ///< terms of sums over indices
-    std::set<std::size_t> percentages_;  ///< by their places
-    TexFormula result_;
+    int summed_ = 0;  ///< terms of sums over indices
 };
 
 }  // namespace
