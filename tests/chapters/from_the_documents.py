@@ -3,7 +3,7 @@
 
     from_the_documents.py PROGRAM [--self-test]
 
-document_formulas.py and network_formulas.py work all of them out. Of `longhand run CHAPTER --format json` only ids and
+document_formulas.py and its neighbours work all of them out. Of `longhand run CHAPTER --format json` only ids and
 final numbers are read: the value with 20 significant digits, and the printed result with 20
 decimals. Both sides must have the same ids. What is worked out in two ways must agree with itself.
 """
@@ -17,10 +17,11 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
+import descent_formulas
 import document_formulas
 import network_formulas
 
-CHAPTERS = document_formulas.CHAPTERS | network_formulas.CHAPTERS
+CHAPTERS = document_formulas.CHAPTERS | network_formulas.CHAPTERS | descent_formulas.CHAPTERS
 DECIMALS = 20  # printed
 SIGNIFICANT = Context(prec=20, rounding=ROUND_HALF_UP)
 NOISE = Decimal("1e-40")  # of 60 digits

@@ -71,6 +71,10 @@ const Row rows[] = {
     {"class_exercises", "exercise2/dError_dw2", "forward/Error", "W[2,1]"},
     {"class_exercises", "exercise2/dError_dw3", "forward/Error", "W[1,2]"},
     {"class_exercises", "exercise2/dError_dw4", "forward/Error", "W[2,2]"},
+    {"losses_and_descent", "rate/step[1]/g[1]", "rate/f_before", "rate/x[1]"},
+    {"losses_and_descent", "rate/step[1]/g[2]", "rate/f_before", "rate/x[2]"},
+    {"losses_and_descent", "line/batch[1]/dL_dw", "line/batch[1]/L", "line/w"},
+    {"losses_and_descent", "line/batch[1]/dL_db", "line/batch[1]/L", "line/b"},
 };
 
 std::ostream& operator<<(std::ostream& out, const Row& row) {

@@ -98,7 +98,7 @@ class Scan(CommandLineTest):
         self.assertEqual([(each["ruleId"], each["level"]) for each in results],
                          [("wrong", "error"), ("doubtful", "warning")])
         place = results[0]["locations"][0]["physicalLocation"]
-        self.assertEqual(place["region"]["startLine"], 6)
+        self.assertEqual(place["region"], {"startLine": 6, "startColumn": 3})
         self.assertTrue(place["artifactLocation"]["uri"].endswith("a%20%3Cb%3E%20%26%20c.md"))
 
     def test_junit(self):

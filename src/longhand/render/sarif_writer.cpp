@@ -56,7 +56,7 @@ SarifWriter::SarifWriter(std::ostream& out,
 }
 
 void SarifWriter::result(std::string_view rule, std::string_view level, std::string_view text,
-                         std::string_view file, const std::vector<int>& lines) {
+                         std::string_view file, const std::vector<Place>& places) {
     json_.begin_object();
     json_.member("ruleId", rule);
     json_.member("level", level);
@@ -67,14 +67,14 @@ void SarifWriter::result(std::string_view rule, std::string_view level, std::str
     json_.key("locations");
     json_.begin_array();
     if (!file.empty()) {
-        for (const int line : lines)
-            place(file, line);
+        for (const Place& place : places)
+            write_place(file, place);
     }
     json_.end_array();
     json_.end_object();
 }
 
-void SarifWriter::place(std::string_view file, int line) {
+void SarifWriter::write_place(std::string_view file, Place place) {
     json_.begin_object();
     json_.key("physicalLocation");
     json_.begin_object();
@@ -82,10 +82,11 @@ void SarifWriter::place(std::string_view file, int line) {
     json_.begin_object();
     json_.member("uri", encoded(file));
     json_.end_object();
-    if (line > 0) {
+    if (place.line > 0) {
         json_.key("region");
         json_.begin_object();
-        json_.member("startLine", static_cast<long>(line));
+        json_.member("startLine", static_cast<long>(place.line));
+        if (place.column > 0) json_.member("startColumn", static_cast<long>(place.column));
         json_.end_object();
     }
     json_.end_object();

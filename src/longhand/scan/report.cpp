@@ -225,14 +225,23 @@ std::string joined(const Finding& finding, Language language) {
     return fmt::format("{}", fmt::join(said, "\n"));
 }
 
+/// What is said before an equality, by itself.
+std::string without_colon(std::string text) {
+    for (const std::string_view colon : {":", "："}) {
+        if (text.ends_with(colon)) text.resize(text.size() - colon.size());
+    }
+    return text;
+}
+
 void write_sarif(std::ostream& out, std::span<const ScannedText> texts, Language language) {
-    render::SarifWriter sarif(out, {{"wrong", message("scan.wrong", language)},
-                                    {"doubtful", message("scan.doubtful", language)}});
+    render::SarifWriter sarif(out,
+                              {{"wrong", without_colon(message("scan.wrong", language))},
+                               {"doubtful", without_colon(message("scan.doubtful", language))}});
     for (const ScannedText& text : texts) {
         for (const Finding& finding : text.report.findings) {
             const Verdict verdict = finding.judgement.verdict;
             sarif.result(name(verdict), verdict == Verdict::wrong ? "error" : "warning",
-                         joined(finding, language), text.file, {finding.line});
+                         joined(finding, language), text.file, {{finding.line, finding.column}});
         }
     }
     sarif.end();

@@ -75,12 +75,12 @@ class SarifReport {
     void write(const Document& document, const Finding& finding) {
         sarif_.result(rule_of(finding), level_of(finding),
                       fmt::format("{}", fmt::join(sentences(finding, language_), " ")),
-                      document.file, lines(finding.judgements));
+                      document.file, places(finding.judgements));
     }
 
     void write(const Document& document, const StatementJudgement& judgement) {
         sarif_.result("statement", "error", sentence(judgement, language_), document.file,
-                      {judgement.statement->at.line});
+                      {{judgement.statement->at.line}});
     }
 
     void write_sentences(const char* rule, const char* level,
@@ -88,7 +88,15 @@ class SarifReport {
                          int line) {
         if (!sentences.empty())
             sarif_.result(rule, level, fmt::format("{}", fmt::join(sentences, " ")), document.file,
-                          {line});
+                          {{line}});
+    }
+
+    static std::vector<render::SarifWriter::Place> places(
+        const std::vector<const Judgement*>& judgements) {
+        std::vector<render::SarifWriter::Place> result;
+        for (const int line : lines(judgements))
+            result.push_back({line});
+        return result;
     }
 
     render::SarifWriter sarif_;
