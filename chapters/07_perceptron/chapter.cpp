@@ -8,10 +8,10 @@ namespace longhand::chapters {
 /// that needs two layers, see in one line of arithmetic why one layer cannot do it, and let a
 /// perceptron find its numbers by itself.
 ///
-/// **You need** to add, to multiply and to compare. The notes (002) say that a perceptron makes
-/// logic circuits, and several layers of them more; the introduction (003) that F. Rosenblatt's
-/// perceptron of 1958 was the first neuron that is trained. Their pictures are lost: all numbers
-/// here were chosen for this workbook.
+/// **You need** to add, to multiply and to compare. The notes (002) build logic
+/// circuits of perceptrons, in one layer and in several; the introduction (003) has F. Rosenblatt's
+/// perceptron of 1958 in its history. Their pictures are lost: all numbers here were chosen for
+/// this workbook.
 void perceptron(Worksheet& sheet) {
     sheet.title(caption("Perceptrons and logic circuits", "感知机与逻辑电路"));
     sheet.mirrors("002", caption("Perceptron", "感知机"));

@@ -116,17 +116,16 @@ void neurons_and_layers(Worksheet& sheet) {
     const Matrix u2 = sheet.step("u2", with_one(v2), {.symbol = "u⁽²⁾"});
     const Matrix v3 = sheet.step("v3", logistic(V2 * u2), {.symbol = "v⁽³⁾"});
     sheet.step("d_elements", v3(1) - h,
-               {.caption = caption("0: as element by element", "为 0：与逐个元素计算一致")});
-    sheet.step("d_matrix", v3(1) - a3(1),
-               {.caption = caption("0: as with matrices", "为 0：与矩阵形式一致")});
+               {.caption = caption("from element by element", "与逐个元素计算之差")});
+    sheet.step("d_matrix", v3(1) - a3(1), {.caption = caption("from matrices", "与矩阵形式之差")});
 
     /// ## Three layers as one expression
     ///
-    /// Document 000 asks why nobody solves for the weights directly, and shows the output of a node
-    /// of its network of three layers with three nodes each, written out: a sum inside a function
-    /// inside a sum inside a function. (One brace is missing there.) Nobody would want to turn that
-    /// round. With the numbers of its section 7 it gives what the layers gave one by one; after the
-    /// document w_{jk} leads from node j to node k.
+    /// Section 12 of document 000 shows why the weights are not found by solving for them: the
+    /// output of one node of its network of three layers with three nodes each, written out, is a
+    /// sum inside a function inside a sum inside a function. (One brace is missing there.) Nobody
+    /// would want to turn that round. With the numbers of its section 7 it gives what the layers
+    /// gave one by one; after the document w_{jk} leads from node j to node k.
     sheet.section("one_expression",
                   caption("Three layers as one expression", "三层网络写成一个式子"));
     const Vary weight = {"0.1", "0.9", "0.1"};
@@ -160,8 +159,7 @@ void neurons_and_layers(Worksheet& sheet) {
         sheet.step("O", logistic(V * logistic(W * I)),
                    {.elements = "O{row}",
                     .caption = caption("layer by layer, with matrices", "用矩阵逐层计算")});
-    sheet.step("d", vector(outputs) - O,
-               {.caption = caption("0: the same numbers", "为 0：得数相同")});
+    sheet.step("d", vector(outputs) - O, {.caption = caption("of the two ways", "两种算法之差")});
 }
 
 }  // namespace longhand::chapters

@@ -83,7 +83,8 @@ void weight_update(Worksheet& sheet) {
     const Real h = sheet.given_scalar("h", "0.01", {.caption = caption("a little", "小的改变量")});
     sheet.step("backwards", gradient(E, w(1)),
                {.symbol = "g",
-                .caption = caption("backwards through the operations", "沿运算步骤反向求得")});
+                .caption = caption("backwards through the operations", "沿运算步骤反向求得"),
+                .digits = Digits{6}});
     const Real up = sheet.step("E_up", power(t - output_of(w(1) + h, w(2)), 2),
                                {.symbol = "E_up", .digits = Digits{6}});
     const Real down = sheet.step("E_down", power(t - output_of(w(1) - h, w(2)), 2),
@@ -96,8 +97,9 @@ void weight_update(Worksheet& sheet) {
     ///
     /// The slide shows the formula without the 2, and its numbers are lost. These are those of the
     /// book that the slides follow (T. Rashid, *Make Your Own Neural Network*), not printed in the
-    /// document: the error of the first output is e1 = 0.8, the learning rate 0.1. The gradient is
-    /// negative, so w1 grows.
+    /// document: the error of the first output is e1 = 0.8, the learning rate 0.1. The two do not
+    /// fit: with the output worked out above the target would be greater than 1, which no σ can
+    /// reach; the step of the calculation is what counts. The gradient is negative, so w1 grows.
     sheet.section("example", caption("The worked example", "权重更新的例子"));
     const Real e1 =
         sheet.given_scalar("e1", "0.8", {.caption = caption("error", "误差"), .vary = unit});
@@ -198,9 +200,10 @@ void weight_update(Worksheet& sheet) {
 
     /// ## The heuristic Wᵀ·e beside it
     ///
-    /// Sections 10 and 11 of the document send the errors back by Wᵀ·e, without the slopes of the
-    /// output layer: a heuristic, a rule of thumb. With it the weights of the hidden layer change
-    /// by H. The ratios of H to the right change differ from row to row: H points another way.
+    /// Section 11 of the document sends the errors back by Wᵀ·e, without the slopes of the output
+    /// layer: a heuristic, a rule of thumb. With it the weights of the hidden layer change by H.
+    /// The ratios of H to the right change differ a little from row to row: H points in a slightly
+    /// different direction. With H and the changed output weights the error falls too.
     sheet.section("heuristic", caption("The heuristic beside it", "与启发式规则对比"));
     const Matrix e_hidden = sheet.step("e_hidden", transpose(W_hidden_output) * e);
     const Matrix H =
@@ -209,12 +212,17 @@ void weight_update(Worksheet& sheet) {
         "ratio",
         vector({H(1, 1) / dW_hidden(1, 1), H(2, 1) / dW_hidden(2, 1), H(3, 1) / dW_hidden(3, 1)}),
         {.symbol = "r", .caption = caption("a ratio a row", "每行的比值")});
+    const Matrix O_heuristic = sheet.step(
+        "O_heuristic", output_with(W_hidden_output + dW_output, W_input_hidden + H),
+        {.elements = "O{row}_heuristic", .caption = caption("with H", "改用 H 时的输出")});
+    const Real E_heuristic = sheet.step("E", error_of(O_heuristic), {.symbol = "E_heuristic"});
+    sheet.step("change", E_heuristic - E_network, {.symbol = "ΔE_heuristic"});
 
     /// ## Forward again
     ///
     /// All new weights are worked out from the old ones, then put in together: the error has
-    /// fallen. With H in the place of the right change it falls too, here even by more, as H takes
-    /// the greater steps; but the direction in which it falls fastest is the gradient's.
+    /// fallen. With H above it fell even more, as H takes the greater steps; but the direction in
+    /// which the error falls fastest is that against the gradient.
     sheet.section("after", caption("Forward again", "用新权重再次计算"));
     const Matrix new_output = sheet.step("W_hidden_output", W_hidden_output + dW_output,
                                          {.updates = "network/W_hidden_output"});
@@ -225,13 +233,6 @@ void weight_update(Worksheet& sheet) {
     const Real new_E =
         sheet.step("E", error_of(new_O), {.symbol = "E_network", .updates = "network/E"});
     sheet.step("change", new_E - E_network, {.symbol = "ΔE_network"});
-    const Matrix W_heuristic =
-        sheet.step("W_heuristic", W_input_hidden + H,
-                   {.caption = caption("with H in its place", "改用 H 时的权重")});
-    const Matrix O_heuristic = sheet.step("O_heuristic", output_with(new_output, W_heuristic),
-                                          {.elements = "O{row}_heuristic"});
-    const Real E_heuristic = sheet.step("E_heuristic", error_of(O_heuristic));
-    sheet.step("change_heuristic", E_heuristic - E_network, {.symbol = "ΔE_heuristic"});
 }
 
 }  // namespace longhand::chapters

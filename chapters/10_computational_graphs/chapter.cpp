@@ -10,8 +10,8 @@ namespace longhand::chapters {
 /// not a whole neuron as in document 000.)
 ///
 /// **You need** the chain rule, and the product of a row and a matrix. The notes on backward
-/// propagation, or backpropagation (002), which draw these graphs without numbers: all numbers here
-/// were chosen for this workbook.
+/// propagation, or backpropagation (002), draw these graphs; their pictures are lost, and the text
+/// has no numbers for them: all numbers here were chosen for this workbook.
 void computational_graphs(Worksheet& sheet) {
     sheet.title(caption("Computational graphs", "计算图"));
     sheet.mirrors("002", caption("Computational graphs", "计算图：正向传播与反向传播"));
@@ -25,8 +25,8 @@ void computational_graphs(Worksheet& sheet) {
     /// Forward, f = (a + b)·c in two nodes. Backward, each node gets the derivative of f by its
     /// output from the right, and hands on the derivatives by its inputs. A sum changes as much as
     /// each of its terms: the adding node hands on what it gets. A product changes as much as the
-    /// one factor, times the other: the multiplying node must have kept its inputs, and hands them
-    /// on exchanged.
+    /// one factor, times the other: the multiplying node must have kept its inputs, and hands on to
+    /// each the derivative times the other.
     const Vary whole = {"-5", "5", "1"};
     sheet.section("nodes", caption("Adding and multiplying", "加法节点与乘法节点"));
     const Real a = sheet.given_scalar("a", "2", {.vary = whole});
@@ -105,9 +105,10 @@ void computational_graphs(Worksheet& sheet) {
         "dL_dy", "0.5 -1 0.2",
         {.symbol = "∂L/∂y", .caption = caption("from the right", "从右边传来"), .vary = tenths});
     sheet.step("y", neural::affine(row, W, bias), {.elements = "y{column}"});
-    sheet.step("dL_dx", neural::affine_input_gradient(dY, W), {.symbol = "∂L/∂x"});
+    sheet.step("dL_dx", neural::affine_input_gradient(dY, W),
+               {.symbol = "∂L/∂x", .elements = "∂L/∂x{column}"});
     sheet.step("dL_dW", neural::affine_weight_gradient(row, dY), {.symbol = "∂L/∂W"});
-    sheet.step("dL_db", dY, {.symbol = "∂L/∂b"});
+    sheet.step("dL_db", dY, {.symbol = "∂L/∂b", .elements = "∂L/∂b{column}"});
 
     /// ## The same for several samples at once
     ///

@@ -153,17 +153,24 @@ void class_exercises(Worksheet& sheet) {
     const Matrix b12 = sheet.step("b", W2 * b1 + b2);
     const Matrix one =
         sheet.step("y_one", W12 * x + b12, {.caption = caption("through one layer", "经过一层")});
-    sheet.step("difference", two - one, {.caption = caption("0: no difference", "为 0：没有差别")});
+    sheet.step("difference", two - one,
+               {.caption = caption("of two layers and one", "两层与一层之差")});
 
     /// ## And with one
     ///
-    /// Put σ between the two layers, and no single layer gives the same any more: the differences
-    /// below are not 0.
+    /// Put σ between the two layers, and the result is another. Is it still what some other single
+    /// layer would give? A layer W·x + b would give at x and at −x results whose mean is its result
+    /// at 0, namely b. Here mean and middle differ: no single layer does the same.
     sheet.section("bent", caption("With σ between the layers", "两层之间加入 σ"));
-    const Matrix bent =
-        sheet.step("y_bent", W2 * logistic(W1 * x + b1) + b2,
-                   {.caption = caption("with σ between the layers", "两层之间加入 σ")});
-    sheet.step("difference_bent", bent - one);
+    const auto bent = [&](const Matrix& input) { return W2 * logistic(W1 * input + b1) + b2; };
+    const Matrix at_x = sheet.step("y_plus", bent(x), {.caption = caption("at x", "在 x 处")});
+    const Matrix at_minus_x =
+        sheet.step("y_minus", bent(-x), {.caption = caption("at −x", "在 −x 处")});
+    const Matrix middle =
+        sheet.step("y_zero", W2 * logistic(b1) + b2, {.caption = caption("at 0", "在 0 处")});
+    const Matrix mean = sheet.step("y_mean", 0.5 * (at_x + at_minus_x),
+                                   {.caption = caption("mean of the first two", "前两者的平均")});
+    sheet.step("difference_bent", mean - middle);
 }
 
 }  // namespace longhand::chapters

@@ -218,12 +218,11 @@ def training_step(alpha):
                           "by_differences": -alpha * (error(V, up) - error(V, down)) / (2 * h)},
                          {"dW": scaled(-alpha, by_W)}),
         "heuristic": ({"e_hidden": e_hidden, "H": H,
-                       "ratio": [H[k][0] / dW[k][0] for k in range(3)]},
+                       "ratio": [H[k][0] / dW[k][0] for k in range(3)],
+                       "O_heuristic": outputs(new_V, with_H, I), "E": E_H, "change": E_H - E},
                       {"ratio": [p / q for p, q in zip(e_hidden, back)]}),
         "after": ({"W_hidden_output": new_V, "W_input_hidden": new_W,
-                   "O": outputs(new_V, new_W, I), "E": new_E, "change": new_E - E,
-                   "W_heuristic": with_H, "O_heuristic": outputs(new_V, with_H, I),
-                   "E_heuristic": E_H, "change_heuristic": E_H - E}, {})}
+                   "O": outputs(new_V, new_W, I), "E": new_E, "change": new_E - E}, {})}
 
 
 # ---- computational graphs: 002 L84-168, with rows; the numbers are chosen
@@ -395,10 +394,14 @@ def why_nonlinear():
     W2, b2 = rows("1 -1 2; 0 3 1"), numbers("0 4")
     W, b = product(W2, W1), affine(W2, b1, b2)
     two, one = affine(W2, affine(W1, x, b1), b2), affine(W, x, b)
-    bent = affine(W2, [sigmoid(z) for z in affine(W1, x, b1)], b2)
+    plus_x, minus_x, at_0 = (
+        affine(W2, [sigmoid(z) for z in affine(W1, scaled(sign, x), b1)], b2)
+        for sign in (Decimal(1), Decimal(-1), Decimal(0)))
+    mean = scaled(Decimal("0.5"), plus(plus_x, minus_x))
     return {"nonlinear": ({"x": x, "W1": W1, "b1": b1, "W2": W2, "b2": b2, "y_two": two, "W": W,
                            "b": b, "y_one": one, "difference": [0, 0]}, {"y_two": one}),
-            "bent": ({"y_bent": bent, "difference_bent": minus(bent, one)}, {})}
+            "bent": ({"y_plus": plus_x, "y_minus": minus_x, "y_zero": at_0, "y_mean": mean,
+                      "difference_bent": minus(mean, at_0)}, {})}
 
 
 CHAPTERS = {chapter.__name__: chapter for chapter in (

@@ -68,9 +68,19 @@ class Picture(CommandLineTest):
         self.assertEqual(sorted(weights), sorted(f"w{k} = {given[f'w{k}']}" for k in range(1, 7)))
         back = [self.words(each) for each in self.of_class(picture, "text", "back")]
         self.assertEqual(sorted(back[:-1]), sorted(f"∂ {text}" for text in derivatives.values()))
-        self.assertEqual(back[-1], "∂: the derivative of Error by the value above it")
+        self.assertEqual(back[-1], "∂: the derivative of Error by the weight above it")
         self.assertEqual([self.words(each) for each in self.of_class(picture, "text", "value")],
                          ["2", "3", "0.85", "0.48", "0.191"])
+
+    def test_derivatives_stand_with_their_own_network(self):
+        picture = self.picture("computational_graphs")
+        middle = min(float(each.get("y")) for each in self.of_class(picture, "text", "layer")
+                     if self.words(each) == "Three layers, forward")
+        named = [(self.words(each), float(each.get("y")))
+                 for each in self.of_class(picture, "text", "back")]
+        of_inputs = [(words, y) for words, y in named if words.startswith("∂L/∂x")]
+        self.assertEqual(len(of_inputs), 4)  # two of the Affine layer, two of the three layers
+        self.assertEqual(sum(y < middle for _, y in of_inputs), 2)
 
     def test_other_givens_and_digits(self):
         picture = self.picture("gradient_descent", "--given", "w1=-0.5", "--digits", "2")

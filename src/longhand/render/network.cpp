@@ -221,11 +221,29 @@ class Finder {
                 const std::optional<bool> is_left = is_left_weight(units, left, right);
                 if (!is_left) return;
                 connections.emplace_back(*is_left ? left : right, *is_left ? right : left);
+                if (!is_signal(connections.back().second)) return;
                 is_new = is_new && !weights_.contains(identity(connections.back().first));
             }
             if (each.sum.bias != no_node && !is_parameter(each.sum.bias)) return;
+            if (have_one_entry(connections)) return;
             if (is_new) add_neuron(each, connections, section);
         }
+    }
+
+    /// What a neuron hands on, or a given under its own or another name.
+    bool is_signal(Node node) const {
+        return of_value_.contains(node) || is_leaf(tape_.operation(node)) ||
+               tape_.operation(node) == Operation::copy;
+    }
+
+    /// Whether weights and signals are elements of one quantity, as in a convolution.
+    bool have_one_entry(const std::vector<std::pair<Node, Node>>& connections) const {
+        std::set<const Entry*> of_weights;
+        for (const auto& connection : connections)
+            of_weights.insert(&entry_of(connection.first));
+        return std::ranges::any_of(connections, [&](const auto& connection) {
+            return of_weights.contains(&entry_of(connection.second));
+        });
     }
 
     /// A weight through all its updates: the same element of the same quantity.

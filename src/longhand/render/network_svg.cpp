@@ -68,11 +68,10 @@ class Picture {
   public:
     Picture(std::ostream& out, const Worksheet& worksheet, const Values& values,
             const LogOptions& options)
-        : out_(out), sheet_(worksheet), values_(values), options_(options) {
-        find_derivatives();
-    }
+        : out_(out), sheet_(worksheet), values_(values), options_(options) {}
 
     void draw(const std::vector<Network>& networks) {
+        find_derivatives(networks);
         for (const Network& network : networks) {
             for (const NetworkLink& link : network.links)
                 between_layers_ = std::max(
@@ -85,8 +84,8 @@ class Picture {
             height += height_of(network);
         }
         has_derivatives_ = std::ranges::any_of(networks, [this](const Network& network) {
-            return std::ranges::any_of(network.links, [this](const NetworkLink& link) {
-                return derivative(link.weight) != no_node;
+            return std::ranges::any_of(network.links, [&](const NetworkLink& link) {
+                return derivative(network, link.weight) != no_node;
             });
         });
         if (has_derivatives_) height += 30;
@@ -147,13 +146,15 @@ class Picture {
     struct Derivative {
         std::string of;
         Node by = no_node, node = no_node;
+        std::size_t entry = 0;
     };
 
     /// Finds the derivatives of what has most of them: ∂E/∂w5 among ∂h1/∂w1.
-    void find_derivatives() {
+    void find_derivatives(const std::vector<Network>& networks) {
         std::map<std::string, Node, std::less<>> latest;  // values, by their symbols
         std::vector<Derivative> all;
-        for (const Entry& entry : sheet_.entries()) {
+        for (std::size_t index = 0; index < sheet_.entries().size(); ++index) {
+            const Entry& entry = sheet_.entries()[index];
             for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
                 const std::string& own = sheet_.symbol(*sheet_.place_of(entry.nodes[k]));
                 constexpr std::string_view mark = "∂", bar = "/∂";
@@ -162,7 +163,7 @@ class Picture {
                     const auto by = latest.find(own.substr(middle + bar.size()));
                     if (by != latest.end())
                         all.push_back({own.substr(mark.size(), middle - mark.size()), by->second,
-                                       entry.nodes[k]});
+                                       entry.nodes[k], index});
                 }
                 latest.insert_or_assign(own, entry.nodes[k]);
             }
@@ -172,29 +173,55 @@ class Picture {
             if (++counts[each.of] > counts[loss_]) loss_ = each.of;
         }
         for (const Derivative& each : all) {
-            if (each.of == loss_) derivatives_.try_emplace(each.by, each.node);
+            const Network* const owner = each.of == loss_ ? owner_of(each, networks) : nullptr;
+            if (owner) derivatives_.try_emplace({owner, each.by}, each.node);
         }
     }
 
+    /// The last network before a derivative that has the value.
+    const Network* owner_of(const Derivative& derivative,
+                            const std::vector<Network>& networks) const {
+        const Network* owner = nullptr;
+        for (const Network& network : networks) {
+            const auto first = std::ranges::find_if(
+                network.nodes, [](const NetworkNode& node) { return node.sum != no_node; });
+            const std::size_t start = sheet_.place_of(first->output())->entry;
+            if (start < derivative.entry && has(network, derivative.by)) owner = &network;
+        }
+        return owner;
+    }
+
+    static bool has(const Network& network, Node value) {
+        return std::ranges::find(network.links, value, &NetworkLink::weight) !=
+                   network.links.end() ||
+               std::ranges::any_of(network.nodes, [value](const NetworkNode& node) {
+                   return node.sum == value || node.activation == value || node.bias == value;
+               });
+    }
+
     /// The derivative by a value, if it is a step; no_node else.
-    Node derivative(Node node) const {
-        const auto found = derivatives_.find(node);
+    Node derivative(const Network& network, Node node) const {
+        const auto found = derivatives_.find({&network, node});
         return found == derivatives_.end() ? no_node : found->second;
     }
 
     void describe(const Network& network) {
         for (std::size_t k = 0; k < network.nodes.size(); ++k) {
             const NetworkNode& node = network.nodes[k];
+            const bool is_chinese = options_.language == text::Language::chinese;
+            const std::string_view comma = is_chinese ? "，" : ", ",
+                                   semicolon = is_chinese ? "；" : "; ";
             std::string said = equation(node.output());
             if (node.sum != no_node && node.activation != no_node)
-                said += ", " + equation(node.sum);
-            if (node.bias != no_node) said += ", " + equation(node.bias);
+                said.append(comma).append(equation(node.sum));
+            if (node.bias != no_node) said.append(comma).append(equation(node.bias));
             for (const NetworkLink& link : network.links) {
                 if (link.to == k)
-                    said += "; " + say("svg.from", {symbol(network.nodes[link.from].output()),
-                                                    equation(link.weight)});
+                    said.append(semicolon).append(
+                        say("svg.from",
+                            {symbol(network.nodes[link.from].output()), equation(link.weight)}));
             }
-            print(out_, "{}. ", xml_text(said));
+            print(out_, "{}{}", xml_text(said), is_chinese ? "。" : ". ");
         }
     }
 
@@ -247,7 +274,7 @@ class Picture {
         }
         draw_links(network, at);
         for (std::size_t k = 0; k < network.nodes.size(); ++k)
-            draw(network.nodes[k], at[k]);
+            draw(network, network.nodes[k], at[k]);
     }
 
     /// Of the outermost section that it stands in.
@@ -273,8 +300,13 @@ class Picture {
         std::vector<Box> taken;
         for (const Point& each : at)
             taken.push_back({each, 2 * radius + 12, 2 * radius + 32});
-        for (const NetworkLink& link : network.links)
-            label(link, at[link.from], at[link.to], taken);
+        // Flat lines first: along steep ones a label finds other room sooner.
+        std::vector<NetworkLink> links = network.links;
+        std::ranges::stable_sort(links, {}, [&at](const NetworkLink& link) {
+            return std::abs(at[link.from].y - at[link.to].y);
+        });
+        for (const NetworkLink& link : links)
+            label(link, derivative(network, link.weight), at[link.from], at[link.to], taken);
     }
 
     double weight(const NetworkLink& link) const {
@@ -282,16 +314,15 @@ class Picture {
     }
 
     /// The weight, and the derivative by it, where there is room along the line.
-    void label(const NetworkLink& link, Point from, Point to, std::vector<Box>& taken) {
+    void label(const NetworkLink& link, Node by, Point from, Point to, std::vector<Box>& taken) {
         const SvgText line = equation_text(link.weight);
-        const Node by = derivative(link.weight);
         const SvgText below = by == no_node ? SvgText{} : svg_text("∂ " + value(by));
         const double width = letter * std::max(line.width, 0.86 * below.width) + 8;
         const double height = by == no_node ? 20 : 36;
         // From the middle of the line outwards, where least stands already.
         Box box{{0, 0}, width, height};
         double least = std::numeric_limits<double>::infinity();
-        for (int k = 0; k < 52; ++k) {
+        for (int k = 0; k < 100; ++k) {
             const double part = 0.5 + 0.006 * (k % 2 == 0 ? k : -k);
             const Box here{
                 {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part}, width, height};
@@ -314,7 +345,7 @@ class Picture {
         }
     }
 
-    void draw(const NetworkNode& node, Point at) {
+    void draw(const Network& network, const NetworkNode& node, Point at) {
         print(out_, "<circle class=\"node\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.0f}\"/>\n", at.x,
               at.y, radius);
         write_text("value", at, svg_text(value(node.output())));
@@ -327,11 +358,11 @@ class Picture {
         if (node.sum != no_node && node.activation != no_node)
             line("small", equation_text(node.sum));
         if (node.bias != no_node) line("small", equation_text(node.bias));
-        Node by = derivative(node.output());
-        if (by == no_node && node.sum != no_node) by = derivative(node.sum);
-        if (by != no_node) {
-            line("back", svg_text("∂ " + value(by)));
-        }
+        Node by = derivative(network, node.output());
+        if (by == no_node && node.sum != no_node) by = derivative(network, node.sum);
+        if (by != no_node) line("back", equation_text(by));
+        if (const Node by_bias = derivative(network, node.bias); by_bias != no_node)
+            line("back", equation_text(by_bias));
     }
 
     /// y1 = σ(x1), where the function has a name.
@@ -349,9 +380,9 @@ class Picture {
     const Worksheet& sheet_;
     const Values& values_;
     LogOptions options_;
-    std::map<Node, Node> derivatives_;  ///< by what they are taken by
-    std::string loss_;                  ///< of which they are
-    bool has_derivatives_ = false;      ///< by a weight that is drawn
+    std::map<std::pair<const Network*, Node>, Node> derivatives_;  ///< by what they are taken by
+    std::string loss_;                                             ///< of which they are
+    bool has_derivatives_ = false;                                 ///< by a weight that is drawn
     double between_layers_ = 0;
 };
 
