@@ -10,20 +10,22 @@ namespace longhand::chapters {
 ///
 /// **You need** the logistic function σ, and how a row of a matrix meets a column. The slide on the
 /// neuron in *Neural networks* (001), the simple network with one hidden layer of the introduction
-/// (003), and section 12 of *Make Your Own Neural Network* (000). They print formulas only: the
-/// numbers of the first sections were chosen for this workbook.
+/// (003), and sections 3 and 12 of *Make Your Own Neural Network* (000). They print formulas only:
+/// the numbers of the first sections were chosen for this workbook.
 void neurons_and_layers(Worksheet& sheet) {
     sheet.title(caption("Neurons and layers", "神经元与层"));
     sheet.mirrors("001", caption("Neuron", "神经元"));
     sheet.mirrors("003", caption("Artificial neuron", "人工神经元"));
     sheet.mirrors("003", caption("A simple network with one hidden layer",
                                  "带一个隐藏层的简单的神经网络：前向传导"));
+    sheet.mirrors("000", caption("3. An Artificial Neuron", "3. 人工神经元"));
     sheet.mirrors("000", caption("12. How Do We Actually Update Weights", "12. 如何更新权重"));
 
     /// ## One neuron
     ///
     /// First a linear transformation and a bias, z = ωᵀx + b, then a nonlinear one, ŷ = σ(z). In
-    /// document 003 the same neuron is h(x) = f(Σ w_i x_i + b), and f may be σ or tanh.
+    /// document 003 the same neuron is h(x) = f(Σ w_i x_i + b), and f may be σ or tanh. Section 3
+    /// of document 000 begins without weights and bias: y is σ of the plain sum of the inputs.
     const Vary small = {"-1", "1", "0.1"};
     sheet.section("neuron", caption("One neuron", "单个神经元"));
     const Caption input = caption("inputs", "输入");
@@ -40,6 +42,8 @@ void neurons_and_layers(Worksheet& sheet) {
                               {.caption = caption("weighted sum and bias", "加权和加偏置")});
     sheet.step("y_hat", logistic(z), {.symbol = "ŷ"});
     sheet.step("h", hyperbolic_tangent(z), {.caption = caption("with f = tanh", "取 f = tanh")});
+    sheet.step("y", logistic(x(1) + x(2) + x(3)),
+               {.caption = caption("without weights and bias", "没有权重和偏置")});
 
     /// ## Three inputs, three hidden units, one output: element by element
     ///

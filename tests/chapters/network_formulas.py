@@ -103,7 +103,8 @@ def neurons_and_layers():
     V1, V2 = ([row + [bias] for row, bias in zip(W, biases)] for W, biases in ((W1, b1), (W2, b2)))
     u1, u2 = x + [1], a2 + [1]
     return joined({
-        "neuron": ({"x": x, "omega": omega, "b": b, "z": z, "y_hat": sigmoid(z), "h": tanh(z)},
+        "neuron": ({"x": x, "omega": omega, "b": b, "z": z, "y_hat": sigmoid(z), "h": tanh(z),
+                    "y": sigmoid(sum(x))},
                    {"h": 2 * sigmoid(2 * z) - 1}),
         "elements": ({"W1": W1, "b1": b1, "W2": W2, "b2": b2,
                       **{f"a[{k}]": value for k, value in enumerate(a2, 1)}, "h": a3[0]}, {}),
