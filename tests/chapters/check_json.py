@@ -24,7 +24,7 @@ from function_definitions import FUNCTIONS
 from hand_arithmetic import Interval, Own, Undecided
 from meanings import Wrong
 
-MOST_MEANINGS = 64
+MOST_MEANINGS = 512
 MOST_CHANGES = 20
 OPTIONS = [[], ["--detail", "full"], ["--detail", "brief"], ["--digits", "7"], ["--digits", "3s"]]
 MARK = "(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|₍[₀-₉]+₎)"  # lowered where layers are raised
