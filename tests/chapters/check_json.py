@@ -24,7 +24,7 @@ from function_definitions import FUNCTIONS
 from hand_arithmetic import Interval, Own, Undecided
 from meanings import Wrong
 
-MOST_MEANINGS = 512
+MOST_MEANINGS = 64
 MOST_CHANGES = 20
 OPTIONS = [[], ["--detail", "full"], ["--detail", "brief"], ["--digits", "7"], ["--digits", "3s"]]
 MARK = "(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|₍[₀-₉]+₎)"  # lowered where layers are raised
@@ -75,15 +75,27 @@ class Worksheet:
         self.significant = significant
         self.values = {}  # symbol: values, the oldest first
         self.elements = self.lines = 0
-        for given in worksheet["givens"]:
-            self.check_given(given)
+        waiting = list(worksheet["givens"])
         for section in worksheet["sections"]:
+            waiting = self.check_givens_of(section["id"], waiting)
             for step in section["steps"]:
                 names = [element["symbol"] for element in step["elements"]]
                 found = [self.check_element(element) for element in step["elements"]]
                 expect(len(found) == size(step["shape"]), f"{step['id']}: elements and shape")
                 for name, own in zip(names, found):
                     self.values.setdefault(name, []).append(own)
+        expect(not waiting, f"{[given['id'] for given in waiting]}: given in no section")
+
+    def check_givens_of(self, section, givens):
+        """Checks what is given in a section, or in one around it, and returns the rest."""
+        rest = []
+        for given in givens:
+            owner = given["id"].rpartition("/")[0]
+            if owner in ("", section) or section.startswith(f"{owner}/"):
+                self.check_given(given)
+            else:
+                rest.append(given)
+        return rest
 
     def check_given(self, given):
         count = size(given["shape"])
