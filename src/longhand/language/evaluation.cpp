@@ -18,11 +18,6 @@ namespace {
 
 using Kind = Syntax::Kind;
 
-std::vector<Real> elements_of(const Value& value) {
-    if (std::holds_alternative<Matrix>(value)) return matrix(value).row_by_row();
-    return {number(value)};
-}
-
 /// f by name, for apply(): shown as f(A) above a matrix.
 struct EachElement {
     longhand::Function name;

@@ -34,11 +34,6 @@ Real number_or(Arguments arguments, std::size_t place, double otherwise) {
     return place < arguments.size() ? number(arguments[place]) : Real(otherwise);
 }
 
-Numbers elements_of(const Value& value) {
-    return std::holds_alternative<Matrix>(value) ? matrix(value).row_by_row()
-                                                 : Numbers{number(value)};
-}
-
 /// The greatest or least of several numbers, of the elements of one matrix, or of matrices
 /// element by element.
 Value extreme(Arguments arguments, Real (*of_two)(Real, Real)) {

@@ -18,6 +18,11 @@ const Matrix& matrix(const Value& value) {
     throw Error("formula.matrix", {});
 }
 
+std::vector<Real> elements_of(const Value& value) {
+    if (const auto* found = std::get_if<Matrix>(&value)) return found->row_by_row();
+    return {number(value)};
+}
+
 std::pair<Matrix, Matrix> of_one_shape(const char* operation, const Value& a, const Value& b) {
     const auto spread = [](const Value& value, const Value& other) {
         if (std::holds_alternative<Matrix>(value)) return matrix(value);
@@ -32,6 +37,19 @@ std::pair<Matrix, Matrix> of_one_shape(const char* operation, const Value& a, co
 std::string shape_of(const Value& value) {
     const auto* found = std::get_if<Matrix>(&value);
     return found ? shape_text(found->shape()) : "1";
+}
+
+std::optional<Value> KnownValues::find(std::string_view name) const {
+    const auto found = values_.find(name);
+    if (found == values_.end()) return {};
+    return found->second;
+}
+
+std::vector<std::string> KnownValues::known() const {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : values_)
+        names.push_back(name);
+    return names;
 }
 
 }  // namespace longhand::language

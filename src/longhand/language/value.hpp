@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,9 @@ Real number(const Value& value);
 
 /// The value as a matrix. Throws Error("formula.matrix") for anything else.
 const Matrix& matrix(const Value& value);
+
+/// The numbers of a value, row by row. Throws Error("formula.comparison") for a comparison.
+std::vector<Real> elements_of(const Value& value);
 
 /// Both values as matrices of one shape: a number stands in every place of a matrix like the
 /// other. Throws Error("matrix.shape"), naming `operation`; at least one must be a matrix.
@@ -48,6 +52,21 @@ class Names {
 
     /// Whether a gradient by what does not matter is 0, and not somebody's mistake.
     virtual bool may_be_independent(std::string_view) const { return false; }
+};
+
+/// Names that were given values one by one.
+class KnownValues : public Names {
+  public:
+    bool contains(std::string_view name) const { return values_.contains(name); }
+    void set(const std::string& name, Value value) {
+        values_.insert_or_assign(name, std::move(value));
+    }
+
+    std::optional<Value> find(std::string_view name) const override;
+    std::vector<std::string> known() const override;
+
+  private:
+    std::map<std::string, Value, std::less<>> values_;
 };
 
 }  // namespace longhand::language

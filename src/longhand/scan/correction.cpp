@@ -92,8 +92,7 @@ std::vector<Replacement> replacements(const Equality& equality,
     const Syntax& right = *equality.right.formula;
     const bool is_guess = equality.right.read.has_percent || !equality.right.read.units.empty() ||
                           equality.left.read.has_log;
-    const bool is_result = is_literal(right) || is_signed_number(right);
-    if (judgement.verdict != Verdict::wrong || !is_result || is_guess) return {};
+    if (judgement.verdict != Verdict::wrong || !is_value(right) || is_guess) return {};
     const std::vector<SignedNumber> numbers = signed_numbers(right);
     if (numbers.size() != judgement.elements.size()) return {};
     std::vector<Replacement> result;

@@ -61,16 +61,12 @@ std::string given_value(const Syntax& literal) {
     return rows + "]]";
 }
 
-bool is_value(const Syntax& formula) {
-    return is_literal(formula) || is_signed_number(formula);
-}
-
 /// What has a meaning of its own in problem files.
 constexpr auto reserved = std::to_array<std::string_view>(
     {"step", "section", "given", "claim", "statement", "document", "network", "define", "format",
      "title", "digits", "text", "question", "formula", "remark", "pass", "index", "e"});
 
-class Draft : public language::Names {
+class Draft {
   public:
     Draft(std::string_view text, std::string file)
         : text_(text), file_(std::move(file)), name_(std::filesystem::path(file_).filename()) {}
@@ -157,13 +153,6 @@ class Draft : public language::Names {
             print(out, "# {}\n", each);
     }
 
-    std::optional<Value> find(std::string_view name) const override {
-        const auto found = values_.find(name);
-        if (found == values_.end()) return {};
-        return found->second;
-    }
-    std::vector<std::string> known() const override { return {}; }
-
   private:
     struct Item {
         std::string id;
@@ -201,7 +190,7 @@ class Draft : public language::Names {
     std::optional<Value> value_of(const Syntax& formula) const {
         const Recording recording(record_);
         try {
-            return language::evaluate(language::parse(language::notation(formula)), *this);
+            return language::evaluate(language::parse(language::notation(formula)), values_);
         } catch (const Error&) {
             return {};
         }
@@ -293,17 +282,13 @@ class Draft : public language::Names {
 
     void know(Item& item, const Value& value) {
         const Recording recording(record_);
-        values_.insert_or_assign(item.id, value);
-        std::vector<Real> numbers;
-        if (const auto* matrix = std::get_if<Matrix>(&value))
-            numbers = matrix->row_by_row();
-        else
-            numbers = {language::number(value)};
+        values_.set(item.id, value);
+        const std::vector<Real> numbers = language::elements_of(value);
         for (const Real number : numbers)
             item.nodes.push_back(number.node());
         if (item.elements.empty()) return;
         for (std::size_t k = 0; k < numbers.size(); ++k)
-            values_.insert_or_assign(item.elements[k], numbers[k]);
+            values_.set(item.elements[k], numbers[k]);
     }
 
     static void add_claim(Section& section, const std::string& step, const Syntax& printed,
@@ -368,7 +353,7 @@ class Draft : public language::Names {
     std::string file_, name_;
     TextPlaces places_{text_};
     mutable Record record_;  ///< on which formulas are tried
-    std::map<std::string, Value, std::less<>> values_;
+    language::KnownValues values_;
     std::map<std::string, std::string> ids_;  ///< by names of the text
     std::set<std::string> taken_;
     std::vector<Section> sections_;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <span>
 
 #include "longhand/language/evaluation.hpp"
@@ -62,7 +61,7 @@ double value_of(const Syntax& number) {
 
 /// Tells in doubles, with a bound of the error, which values of one literal on the left certainly
 /// do not give what stands on the right.
-class Screen : public language::Names {
+class Screen {
   public:
     /// `place` is a literal of the left side of `equality`. Throws what its operations throw.
     Screen(const Equality& equality, Syntax& place) {
@@ -79,8 +78,7 @@ class Screen : public language::Names {
         Syntax names{Syntax::Kind::matrix, {}, {}, typed.columns};
         for (std::size_t k = 0; k < count; ++k) {
             const std::string name = "#" + std::to_string(k);
-            numbers_.emplace(
-                name, RealAccess::at(record_, record_.given(decimal::DecimalText::parse("1"))));
+            add_given(name, "1");
             names.operands.push_back({Syntax::Kind::name, name});
         }
         place = typed.kind == Syntax::Kind::matrix ? std::move(names)
@@ -88,13 +86,8 @@ class Screen : public language::Names {
         const Syntax left = with_names_for_numbers(*equality.left.formula);
         place = typed;
         gather(left);
-        const language::Value value = language::evaluate(left, *this);
-        if (const auto* matrix = std::get_if<Matrix>(&value)) {
-            for (const Real element : matrix->row_by_row())
-                left_.push_back(element.node());
-        } else {
-            left_.push_back(language::number(value).node());
-        }
+        for (const Real element : language::elements_of(language::evaluate(left, numbers_)))
+            left_.push_back(element.node());
         givens_ = replay::typed_givens<Arithmetic>(record_);
     }
 
@@ -112,27 +105,23 @@ class Screen : public language::Names {
         return false;
     }
 
-    std::optional<language::Value> find(std::string_view name) const override {
-        const auto found = numbers_.find(name);
-        if (found == numbers_.end()) return {};
-        return found->second;
-    }
-    std::vector<std::string> known() const override { return {}; }
-
   private:
     using Arithmetic = replay::RunningErrorArithmetic;
 
+    void add_given(const std::string& name, std::string_view typed) {
+        const Node node = record_.given(decimal::DecimalText::parse(typed));
+        numbers_.set(name, RealAccess::at(record_, node));
+    }
+
     void gather(const Syntax& formula) {
         if (formula.kind == Syntax::Kind::name && !numbers_.contains(formula.text))
-            numbers_.emplace(
-                formula.text,
-                RealAccess::at(record_, record_.given(decimal::DecimalText::parse(formula.text))));
+            add_given(formula.text, formula.text);
         for (const Syntax& operand : formula.operands)
             gather(operand);
     }
 
     Record record_;
-    std::map<std::string, Real, std::less<>> numbers_;
+    language::KnownValues numbers_;
     std::vector<Node> left_;
     std::vector<replay::Bounded> givens_;            ///< those of the literal first
     std::vector<std::pair<double, double>> wanted_;  ///< what stands on the right, and how near

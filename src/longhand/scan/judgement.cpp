@@ -167,9 +167,7 @@ void put_signs_in(language::Syntax& result) {
 
 /// A number or matrix on the left alone is the result of what stands on the right.
 EqualityJudgement judged(const Equality& equality) {
-    const bool is_turned = is_literal(*equality.left.formula) &&
-                           !is_literal(*equality.right.formula) &&
-                           !is_signed_number(*equality.right.formula);
+    const bool is_turned = is_literal(*equality.left.formula) && !is_value(*equality.right.formula);
     Equality turned = equality;
     try {
         if (!is_turned) {

@@ -17,6 +17,10 @@ bool is_literal(const Syntax& formula) {
             std::ranges::all_of(formula.operands, is_signed_number));
 }
 
+bool is_value(const Syntax& formula) {
+    return is_literal(formula) || is_signed_number(formula);
+}
+
 std::vector<Syntax*> literals(Syntax& formula) {
     if (is_literal(formula)) return {&formula};
     std::vector<Syntax*> result;

@@ -12,6 +12,9 @@ bool is_signed_number(const language::Syntax& formula);
 /// Whether a formula is a number, or a vector or matrix of numbers with or without a sign.
 bool is_literal(const language::Syntax& formula);
 
+/// Whether a formula is a literal or a number with signs: there is nothing to work out.
+bool is_value(const language::Syntax& formula);
+
 /// The literals of a formula in its order; not the numbers in a matrix by themselves.
 std::vector<language::Syntax*> literals(language::Syntax& formula);
 

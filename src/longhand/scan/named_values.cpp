@@ -15,7 +15,7 @@ using language::Syntax;
 
 /// Whether two formulas are the same but for what stands in the places of names.
 bool are_alike(const Syntax& names, const Syntax& numbers) {
-    if (names.kind == Syntax::Kind::name) return is_literal(numbers) || is_signed_number(numbers);
+    if (names.kind == Syntax::Kind::name) return is_value(numbers);
     const bool are_same =
         names.kind == numbers.kind && names.operands.size() == numbers.operands.size();
     const bool is_leaf = names.operands.empty();

@@ -28,13 +28,23 @@ Sides::Sides(const Equality& equality) {
     gather(*equality.left.formula, true);
     gather(*equality.right.formula, false);
     const Recording recording(record_);
-    for (auto& [text, number] : numbers_)
-        number.real = RealAccess::at(record_, record_.given(decimal::DecimalText::parse(text)));
-    left_ = nodes(with_names_for_numbers(*equality.left.formula), left_shape_);
-    right_ = nodes(with_names_for_numbers(*equality.right.formula), right_shape_);
+    language::KnownValues names;
+    for (const auto& [text, number] : numbers_) {
+        const Node node = record_.given(decimal::DecimalText::parse(text));
+        names.set(text, RealAccess::at(record_, node));
+        by_node_.emplace(node, &number);
+    }
+    const auto nodes = [&](const Syntax& formula, Shape& shape) {
+        const language::Value value = language::evaluate(with_names_for_numbers(formula), names);
+        if (const auto* matrix = std::get_if<Matrix>(&value)) shape = matrix->shape();
+        std::vector<Node> result;
+        for (const Real element : language::elements_of(value))
+            result.push_back(element.node());
+        return result;
+    };
+    left_ = nodes(*equality.left.formula, left_shape_);
+    right_ = nodes(*equality.right.formula, right_shape_);
     values_ = replay::replay<replay::NumberArithmetic>(record_);
-    for (const auto& [text, number] : numbers_)
-        by_node_.emplace(number.real->node(), &number);
 }
 
 const PrintedNumber* Sides::printed(Node node) const {
@@ -66,12 +76,6 @@ bool Sides::has_only_whole_numbers() const {
         numbers_, [](const auto& each) { return each.second.printed.decimals.has_value(); });
 }
 
-std::optional<language::Value> Sides::find(std::string_view name) const {
-    const auto found = numbers_.find(name);
-    return found == numbers_.end() ? std::nullopt
-                                   : std::optional<language::Value>(*found->second.real);
-}
-
 void Sides::gather(const Syntax& formula, bool is_left) {
     if (formula.kind == Syntax::Kind::number) {
         OfText& number = numbers_[formula.text];
@@ -80,18 +84,6 @@ void Sides::gather(const Syntax& formula, bool is_left) {
     }
     for (const Syntax& operand : formula.operands)
         gather(operand, is_left);
-}
-
-std::vector<Node> Sides::nodes(const Syntax& formula, Shape& shape) const {
-    const language::Value value = language::evaluate(formula, *this);
-    if (const auto* matrix = std::get_if<Matrix>(&value)) {
-        shape = matrix->shape();
-        std::vector<Node> result;
-        for (const Real element : matrix->row_by_row())
-            result.push_back(element.node());
-        return result;
-    }
-    return {language::number(value).node()};
 }
 
 std::optional<Interval> Sides::standing(Node node) const {

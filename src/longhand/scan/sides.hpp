@@ -19,7 +19,7 @@ decimal::Rational half_unit(const decimal::PrintedNumber& printed);
 
 /// Both sides of an equality on one tape: a given for each number, one for all that are printed
 /// alike.
-class Sides : public language::Names {
+class Sides {
   public:
     /// Expects an equality that was read. Throws what its operations throw.
     explicit Sides(const Equality& equality);
@@ -43,18 +43,13 @@ class Sides : public language::Names {
 
     bool has_only_whole_numbers() const;
 
-    std::optional<language::Value> find(std::string_view name) const override;
-    std::vector<std::string> known() const override { return {}; }
-
   private:
     struct OfText {
         decimal::PrintedNumber printed;
         bool is_left = false, is_right = false;
-        std::optional<Real> real = {};
     };
 
     void gather(const language::Syntax& formula, bool is_left);
-    std::vector<Node> nodes(const language::Syntax& formula, Shape& shape) const;
     std::optional<decimal::Interval> standing(Node node) const;
 
     Record record_;

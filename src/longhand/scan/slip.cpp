@@ -1,7 +1,6 @@
 #include "longhand/scan/slip.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "longhand/check/verdict.hpp"
 #include "longhand/language/evaluation.hpp"
@@ -18,39 +17,33 @@ using decimal::PrintedNumber;
 using language::Syntax;
 
 /// The left side as a calculation: its numbers are what is given.
-class Calculation : public language::Names {
+class Calculation {
   public:
     Calculation(Worksheet& sheet, const Syntax& left) : sheet_(sheet) {
         gather(left);
-        const language::Value value = language::evaluate(with_names_for_numbers(left), *this);
+        const language::Value value = language::evaluate(with_names_for_numbers(left), numbers_);
         if (const auto* matrix = std::get_if<Matrix>(&value))
             sheet.step(result, *matrix);
         else
             sheet.step(result, language::number(value));
     }
 
-    std::optional<language::Value> find(std::string_view name) const override {
-        const auto found = numbers_.find(name);
-        if (found == numbers_.end()) return {};
-        return found->second;
-    }
-    std::vector<std::string> known() const override { return {}; }
-
     static constexpr const char* result = "result";
 
   private:
     void gather(const Syntax& formula) {
         if (formula.kind == Syntax::Kind::number && !numbers_.contains(formula.text)) {
-            const std::string id = "n" + std::to_string(numbers_.size() + 1);
-            numbers_.emplace(formula.text,
-                             sheet_.given_scalar(id, formula.text, {.symbol = formula.text}));
+            const std::string id = "n" + std::to_string(++count_);
+            numbers_.set(formula.text,
+                         sheet_.given_scalar(id, formula.text, {.symbol = formula.text}));
         }
         for (const Syntax& operand : formula.operands)
             gather(operand);
     }
 
     Worksheet& sheet_;
-    std::map<std::string, Real, std::less<>> numbers_;
+    language::KnownValues numbers_;
+    int count_ = 0;
 };
 
 std::optional<check::NamedChange> looked_for(const Equality& equality) {
@@ -80,8 +73,7 @@ std::optional<check::NamedChange> looked_for(const Equality& equality) {
 }  // namespace
 
 std::optional<check::NamedChange> slip(const Equality& equality) {
-    if (!is_literal(*equality.right.formula) && !is_signed_number(*equality.right.formula))
-        return {};
+    if (!is_value(*equality.right.formula)) return {};
     try {
         return looked_for(equality);
     } catch (const Error&) {

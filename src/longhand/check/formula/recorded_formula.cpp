@@ -26,9 +26,8 @@ bool is_undefined(const Error& error) {
 }
 
 std::vector<Node> nodes_of(const Value& value) {
-    if (!std::holds_alternative<Matrix>(value)) return {language::number(value).node()};
     std::vector<Node> nodes;
-    for (const Real element : language::matrix(value).row_by_row())
+    for (const Real element : language::elements_of(value))
         nodes.push_back(element.node());
     return nodes;
 }
