@@ -64,7 +64,7 @@ void losses_and_descent(Worksheet& sheet) {
         "q",
         vector({share_of(b1, b1, b2, b3), share_of(b2, b1, b2, b3), share_of(b3, b1, b2, b3)}));
     sheet.step("difference", plain - with_constant,
-               {.caption = caption("0: the constant cancels", "为 0：常数约去")});
+               {.caption = caption("without and with the constant", "不加与加常数之差")});
 
     /// ## The mean over a batch
     ///
@@ -93,8 +93,7 @@ void losses_and_descent(Worksheet& sheet) {
     ///
     /// f(x0, x1) = x0² + 2·x1² is a bowl, steeper along x1. Its partial derivatives are 2·x0 and
     /// 4·x1, and both variables move at once, each against its own. "Usually 0.01 or 0.001" say the
-    /// notes of the learning rate: with 0.001 the same three steps go about
-    /// a tenth as far.
+    /// notes of the learning rate: with 0.001 the same three steps go about a tenth as far.
     const Vary around = {"-3", "3", "0.5"};
     const auto descend = [&](const std::string& path, const char* rate, const Caption& title) {
         sheet.section(path, title);
