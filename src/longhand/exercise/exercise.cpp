@@ -113,15 +113,22 @@ Variant Exercise::draw(std::uint64_t seed, std::string_view key, Rejections& rej
             found = Rejection::indistinct;
         return found;
     });
-    if (options_.kind == Kind::find_mistake) variant.mistake = rule_->mistake(variant, seed, key);
+    add_mistake(variant, seed, key);
     return variant;
 }
 
 Variant Exercise::again(std::uint64_t seed, std::string_view key,
                         const GivenNumbers& numbers) const {
     Variant variant = source_->again(numbers);
-    if (options_.kind == Kind::find_mistake) variant.mistake = rule_->mistake(variant, seed, key);
+    add_mistake(variant, seed, key);
     return variant;
+}
+
+void Exercise::add_mistake(Variant& variant, std::uint64_t seed, std::string_view key) const {
+    if (options_.kind != Kind::find_mistake) return;
+    variant.mistake = rule_->mistake(variant, seed, key, [&](const Mistake& mistake) {
+        return source_->can_be_worked_out(source_->carried_on(variant, mistake.values));
+    });
 }
 
 Worksheet Exercise::record(const Variant& variant) const {

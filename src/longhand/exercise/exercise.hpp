@@ -62,6 +62,7 @@ class Exercise {
     Effort effort(const Variant& variant) const;
 
   private:
+    void add_mistake(Variant& variant, std::uint64_t seed, std::string_view key) const;
     std::unique_ptr<const VariantSource> find_source(const std::vector<Node>& answers,
                                                      const std::vector<Variant>& draws);
     std::vector<Shown> shown() const;

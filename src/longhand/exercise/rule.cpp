@@ -224,20 +224,35 @@ std::vector<WrongAnswer> Rule::wrong_answers(const Variant& variant, std::size_t
     return found;
 }
 
-Mistake Rule::mistake(const Variant& variant, std::uint64_t seed, std::string_view key) const {
+Mistake Rule::mistake(const Variant& variant, std::uint64_t seed, std::string_view key,
+                      const Possible& is_possible) const {
     std::vector<std::pair<std::size_t, std::size_t>> candidates;
     for (std::size_t value = 0; value < methods_.size(); ++value) {
         for (const std::size_t method : methods_[value])
             candidates.emplace_back(value, method);
     }
-    if (candidates.empty()) throw Error("sheet.no_mistake", {});
     RandomNumbers random(seed, fmt::format("{}{}mistake", key, key_end));
-    const auto [chosen, method] = candidates[random.below(candidates.size())];
+    while (!candidates.empty()) {
+        const auto place =
+            candidates.begin() + static_cast<std::ptrdiff_t>(random.below(candidates.size()));
+        const auto [value, method] = *place;
+        const std::optional<Mistake> mistake = mistake_by(variant, value, method);
+        if (mistake && is_possible(*mistake)) return *mistake;
+        candidates.erase(place);
+    }
+    throw Error("sheet.no_mistake", {});
+}
+
+/// What a wrong method makes of the step of a value; none where it gives no other numbers, as ln
+/// for exp of a negative one.
+std::optional<Mistake> Rule::mistake_by(const Variant& variant, std::size_t chosen,
+                                        std::size_t method) const {
     const std::size_t item = questions_.values[chosen].item;
     Mistake mistake{
         item, chosen, methods_of(chosen).change(method, questions_.place_in_item(chosen)), {}};
     const Tolerance tolerance(worksheet_, variant.values, shown_);
     const std::vector<std::size_t>& values = questions_.items[item].values;
+    bool is_any_seen = false;
     for (auto value = values.rbegin(); value != values.rend(); ++value) {
         const Node node = questions_.values[*value].node;
         const std::optional<Number> given = wrong_value(*value, method, variant.values);
@@ -245,9 +260,10 @@ Mistake Rule::mistake(const Variant& variant, std::uint64_t seed, std::string_vi
         const bool is_seen =
             !tolerance.accepted(node, rounding_).holds(units_of(*given, rounding_.decimals));
         if (is_seen) mistake.value = *value;
+        is_any_seen = is_any_seen || is_seen;
         mistake.values.emplace(node, *given);
     }
-    return mistake;
+    return is_any_seen ? std::optional(std::move(mistake)) : std::nullopt;
 }
 
 }  // namespace longhand::exercise

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -59,10 +60,17 @@ class Rule {
     std::optional<std::size_t> accepted_method(const std::vector<replay::Number>& values,
                                                std::size_t value, const Accepted& right) const;
 
-    /// A wrong method that was used in one step, as seed and key decide.
-    Mistake mistake(const Variant& variant, std::uint64_t seed, std::string_view key) const;
+    /// Whether somebody who made a mistake could work on with it.
+    using Possible = std::function<bool(const Mistake&)>;
+
+    /// A possible wrong method that was used in one step, as seed and key decide. Throws
+    /// Error("sheet.no_mistake") where there is none.
+    Mistake mistake(const Variant& variant, std::uint64_t seed, std::string_view key,
+                    const Possible& is_possible) const;
 
   private:
+    std::optional<Mistake> mistake_by(const Variant& variant, std::size_t chosen,
+                                      std::size_t method) const;
     /// An answer that is accepted though it should not be: of which value, by which wrong method;
     /// none where rounding alone can give any number.
     struct Indistinct {

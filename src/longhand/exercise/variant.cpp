@@ -300,6 +300,10 @@ VariantSource::CarriedOn VariantSource::carried_on(
     return result;
 }
 
+bool VariantSource::can_be_worked_out(const CarriedOn& carried) const {
+    return has_values(worksheet_, carried.values) && !has_other_passes(worksheet_, carried.values);
+}
+
 std::vector<Number> VariantSource::givens_of(const GivenNumbers& numbers) const {
     std::vector<Number> givens = own_givens_;
     if (numbers.size() != ranges_.size()) throw Error("class.givens", {});

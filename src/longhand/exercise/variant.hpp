@@ -102,6 +102,9 @@ class VariantSource {
     CarriedOn carried_on(const Variant& variant,
                          const std::unordered_map<Node, replay::Number>& own) const;
 
+    /// Whether every step has a value, and the calculation goes the same way, with these.
+    bool can_be_worked_out(const CarriedOn& carried) const;
+
     /// Whether no answer has fewer than three digits, other than where the calculation's own
     /// numbers give that too.
     bool has_enough_digits(const Variant& variant) const;
