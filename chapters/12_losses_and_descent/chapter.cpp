@@ -4,9 +4,8 @@ namespace longhand::chapters {
 
 /// # Losses and descent
 ///
-/// **Goal.** Measure in two ways by how much outputs miss their targets, take the mean over several
-/// samples, and go downhill: on a function of two variables, and with a line that learns from small
-/// batches.
+/// **Goal.** Measure in two ways by how much outputs miss their targets, and go downhill on a
+/// function of two variables.
 ///
 /// **You need** squares, logarithms and partial derivatives. The first page of the notes (002) and
 /// their page on losses. The outputs (0.3, 0.2, 0.5), the target and the two learning rates are the
@@ -16,7 +15,6 @@ void losses_and_descent(Worksheet& sheet) {
     sheet.mirrors("002", caption("Output functions", "输出函数"));
     sheet.mirrors("002", caption("Gradient method", "梯度法"));
     sheet.mirrors("002", caption("Mean squared error; cross entropy", "均方误差；交叉熵误差"));
-    sheet.mirrors("002", caption("Mini-batch learning", "mini-batch 学习"));
 
     /// ## Two losses of one sample
     ///
@@ -66,29 +64,6 @@ void losses_and_descent(Worksheet& sheet) {
     sheet.step("difference", plain - with_constant,
                {.caption = caption("without and with the constant", "不加与加常数之差")});
 
-    /// ## The mean over a batch
-    ///
-    /// From many samples (the notes speak of 60000) a batch is chosen (100), and its loss is the
-    /// mean of the losses of its samples. N is how many the batch has. (In the notes' formula the
-    /// sum over the samples is missing: as printed it is the loss of one sample, divided by N.)
-    /// Here the batch has four samples, a row each.
-    sheet.section("batch", caption("The mean over a batch", "一批数据的平均损失"));
-    const Matrix Y = sheet.given_matrix(
-        "Y", "0.3 0.2 0.5; 0.1 0.8 0.1; 0.6 0.3 0.1; 0.2 0.4 0.4",
-        {.caption = caption("outputs, a sample a row", "输出，每行一个样本"), .vary = share});
-    const Matrix T = sheet.given_matrix("T", "0 1 0; 0 1 0; 1 0 0; 0 0 1",
-                                        {.caption = caption("targets", "目标值")});
-    std::vector<Real> losses;
-    for (int n = 1; n <= Y.rows(); ++n) {
-        const std::vector<Real> outputs = {Y(n, 1), Y(n, 2), Y(n, 3)};
-        const std::vector<Real> targets = {T(n, 1), T(n, 2), T(n, 3)};
-        losses.push_back(neural::cross_entropy(outputs, targets));
-    }
-    const Matrix L = sheet.step(
-        "L", vector(losses),
-        {.elements = "L{row}", .caption = caption("loss of each sample", "各样本的损失")});
-    sheet.step("E", (L(1) + L(2) + L(3) + L(4)) / 4, {.caption = caption("mean loss", "平均损失")});
-
     /// ## Downhill in two variables
     ///
     /// f(x0, x1) = x0² + 2·x1² is a bowl, steeper along x1. Its partial derivatives are 2·x0 and
@@ -114,64 +89,31 @@ void losses_and_descent(Worksheet& sheet) {
         const Real after = sheet.step("f_after", height(x), {.symbol = "f_after"});
         sheet.step("change", after - before, {.symbol = "Δf"});
     };
-    descend("rate", "0.01", caption("Downhill with 0.01", "学习率取 0.01"));
-    descend("small_rate", "0.001", caption("Downhill with 0.001", "学习率取 0.001"));
+    descend("rate", "0.01", caption("Downhill", "梯度下降"));
+    descend("small_rate", "0.001", caption("With a smaller rate", "学习率更小"));
 
     /// ## Too large a step
     ///
     /// With 0.6 the first variable comes nearer to 0 at every step, though it changes its sign: its
     /// factor is 1 − 0.6·2 = −0.2. The second one has the factor 1 − 0.6·4 = −1.4: it jumps over
     /// the bottom of the bowl, further out every time.
-    descend("large_rate", "0.6", caption("Downhill with 0.6", "学习率取 0.6"));
-
-    /// ## A line that learns from batches
-    ///
-    /// The whole process of the notes: parameters, their loss and its derivatives, an update, and
-    /// again. The line y = w·x + b learns from four samples of 2x + 1, two at a time: that is
-    /// stochastic gradient descent. (Where there are 60000, the two would be drawn at random; here
-    /// they take turns.) After each pair the parameters move. The loss of a batch is half the mean
-    /// of the squares, so its derivatives are means, too.
-    sheet.section("line", caption("A line that learns", "学习一条直线"));
-    const Real rate = sheet.given_scalar("eta", "0.1",
-                                         {.symbol = "η",
-                                          .caption = caption("learning rate", "学习率"),
-                                          .vary = Vary{"0.02", "0.1", "0.01"}});
-    const Matrix inputs = sheet.given_vector("x", "0, 1, 2, 3",
-                                             {.elements = "x{row}", .vary = Vary{"0", "3", "0.5"}});
-    const Matrix targets = sheet.given_vector(
-        "t", "1, 3, 5, 7", {.elements = "t{row}", .vary = Vary{"1", "7", "0.5"}});
-    Real w = sheet.given_scalar("w", "0", {.vary = Vary{"-1", "1", "0.5"}});
-    Real bias = sheet.given_scalar("b", "0", {.vary = Vary{"-1", "1", "0.5"}});
-    for (int batch = 1; batch <= 4; ++batch) {
-        const int i = batch % 2 == 1 ? 1 : 3, j = i + 1;
-        sheet.section("line/batch", batch, caption("Batch {index}", "第 {index} 批"));
-        const Matrix outputs = sheet.step("y", vector({w * inputs(i) + bias, w * inputs(j) + bias}),
-                                          {.elements = "y{row}"});
-        const Matrix e = sheet.step("e", vector({outputs(1) - targets(i), outputs(2) - targets(j)}),
-                                    {.elements = "e{row}"});
-        sheet.step("L", (power(e(1), 2) + power(e(2), 2)) / 4,
-                   {.caption = caption("loss", "损失")});
-        const Real dw =
-            sheet.step("dL_dw", (e(1) * inputs(i) + e(2) * inputs(j)) / 2, {.symbol = "∂L/∂w"});
-        const Real db = sheet.step("dL_db", (e(1) + e(2)) / 2, {.symbol = "∂L/∂b"});
-        w = sheet.step("w", w - rate * dw, {.updates = "line/w"});
-        bias = sheet.step("b", bias - rate * db, {.updates = "line/b"});
-    }
-
-    /// ## Why gradients vanish
-    ///
-    /// On its way back through a layer with σ a derivative is multiplied by σ′, which is ¼ at most.
-    /// Through five layers at most the factor (¼)⁵ is left of it, less than a thousandth; ReLU has
-    /// the factor 1 where it is active, however deep the network. (Document 001 names the trouble
-    /// and the remedy, without a formula.)
-    sheet.section("vanishing", caption("Vanishing gradients", "梯度消失"));
-    const Real z = sheet.given_scalar("z", "0", {.vary = Vary{"-2", "2", "0.5"}});
-    const Real slope = sheet.step("slope", logistic_derivative(z), {.symbol = "s"});
-    sheet.step("two_layers", power(slope, 2), {.symbol = "s2"});
-    sheet.step("five_layers", power(slope, 5), {.symbol = "s5", .digits = Digits{6}});
-    const Real active = sheet.given_scalar(
-        "active", "1", {.symbol = "r", .caption = caption("slope of ReLU", "ReLU 的斜率")});
-    sheet.step("five_layers_of_relu", power(active, 5), {.symbol = "r5"});
+    descend("large_rate", "0.6", caption("With too large a rate", "学习率太大"));
+    const auto way = [](const std::string& path, const Caption& label) {
+        return PlottedPoints{.x = path + "/x[1], " + path + "/step[*]/x[1]",
+                             .y = path + "/x[2], " + path + "/step[*]/x[2]",
+                             .label = label,
+                             .is_joined = true};
+    };
+    sheet.plot(
+        "ways",
+        {.title = caption("Three ways from the same place", "从同一点出发的三条路径"),
+         .x = {caption("x0", "x0"), "-3.2", "3.2"},
+         .y = {caption("x1", "x1"), "-6", "6"},
+         .heights = {{"rate/x[1]", "rate/x[2]", "rate/f_before"}},
+         .points = {
+             way("rate", caption("η = {{rate/eta}}", "η = {{rate/eta}}")),
+             way("small_rate", caption("η = {{small_rate/eta}}", "η = {{small_rate/eta}}")),
+             way("large_rate", caption("η = {{large_rate/eta}}", "η = {{large_rate/eta}}"))}});
 }
 
 }  // namespace longhand::chapters

@@ -40,6 +40,10 @@ boost::program_options::options_description new_options();
 int run_new(const boost::program_options::variables_map& options, std::ostream& out,
             text::Language language);
 
+boost::program_options::options_description plot_options();
+int run_plot(const boost::program_options::variables_map& options, std::ostream& out,
+             text::Language language);
+
 boost::program_options::options_description practice_options();
 int run_practice(const boost::program_options::variables_map& options, std::ostream& out,
                  text::Language language);

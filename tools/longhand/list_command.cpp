@@ -98,6 +98,13 @@ void list_values(std::ostream& out, const Source& source, text::Language languag
             text::print(out, "{}  {}\n", section.id, section.caption.in(language));
         steps.write(out);
     }
+
+    if (worksheet.plots().empty()) return;
+    text::print(out, "\n{}\n", text::message("list.plots", language));
+    Table plots;
+    for (const Plot& plot : worksheet.plots())
+        plots.add({plot.id, plot.title.in(language)});
+    plots.write(out);
 }
 
 }  // namespace

@@ -64,6 +64,14 @@ std::string typed(const po::variables_map& options, const std::string& name) {
     return options.contains(name) ? options[name].as<std::string>() : std::string();
 }
 
+std::vector<GivenText> typed_givens(const po::variables_map& options) {
+    std::vector<GivenText> givens;
+    if (!options.contains("given")) return givens;
+    for (const std::string& text : options["given"].as<std::vector<std::string>>())
+        givens.push_back(GivenText::parse(text));
+    return givens;
+}
+
 std::string output_file(const po::variables_map& options) {
     if (options.contains("output") && typed(options, "output").empty())
         throw Error("option.missing", {"--output"});

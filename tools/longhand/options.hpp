@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "longhand/text/error.hpp"
+#include "longhand/worksheet/given_numbers.hpp"
 
 namespace longhand::cli {
 
@@ -30,6 +31,9 @@ std::vector<std::string> names(const boost::program_options::variables_map& opti
 
 /// What was typed for an option that takes one word; empty where it was not given.
 std::string typed(const boost::program_options::variables_map& options, const std::string& name);
+
+/// What was typed for --given. Throws what GivenText::parse throws.
+std::vector<GivenText> typed_givens(const boost::program_options::variables_map& options);
 
 /// The file of --output. Throws Error("option.missing") where its name is empty.
 std::string output_file(const boost::program_options::variables_map& options);

@@ -37,23 +37,13 @@ std::vector<Source> chosen_sources(const Values& options) {
     return sources;
 }
 
-std::vector<GivenText> typed_givens(const Values& options, std::size_t sources) {
-    std::vector<GivenText> givens;
-    if (!options.contains("given")) return givens;
-    if (sources != 1) throw Error("run.given", {});
-    for (const std::string& text : options["given"].as<std::vector<std::string>>()) {
-        givens.push_back(GivenText::parse(text));
-    }
-    return givens;
-}
-
 /// A calculation worked out, ready to be written: whatever can go wrong has not.
 class WorkedOut {
   public:
     WorkedOut(const Source& source, const std::vector<GivenText>& givens,
               const RecordOptions& options, text::Language language)
         : name_(source.name),
-          worksheet_(recorded(source, givens, options)),
+          worksheet_(source.record(givens, options)),
           remarks_(remarks(source, worksheet_, givens.empty())),
           values_(source.values(worksheet_, language)) {}
 
@@ -72,13 +62,6 @@ class WorkedOut {
     void write(render::LogWriter& log) { log.write({name_, worksheet_, values_, remarks_}); }
 
   private:
-    static Worksheet recorded(const Source& source, const std::vector<GivenText>& givens,
-                              const RecordOptions& options) {
-        Worksheet worksheet = source.record({}, options);
-        if (givens.empty()) return worksheet;
-        return source.record(given_numbers(worksheet, givens), options);
-    }
-
     /// What the documents print belongs to the documents' givens.
     static render::Annotate remarks(const Source& source, const Worksheet& worksheet,
                                     bool as_printed) {
@@ -147,7 +130,8 @@ int run_run(const boost::program_options::variables_map& options, std::ostream& 
 
     const std::vector<Source> sources = chosen_sources(options);
     if (!format && sources.size() > 1) throw Error("run.pictures", {sources[1].name});
-    const std::vector<GivenText> givens = typed_givens(options, sources.size());
+    const std::vector<GivenText> givens = typed_givens(options);
+    if (!givens.empty() && sources.size() != 1) throw Error("run.given", {});
     const std::string file = output_file(options);
     std::deque<WorkedOut> worked_out;
     std::vector<render::LogTitle> titles;

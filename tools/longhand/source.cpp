@@ -59,6 +59,12 @@ Worksheet Source::record(const GivenNumbers& numbers, const RecordOptions& optio
     }
 }
 
+Worksheet Source::record(const std::vector<GivenText>& givens, const RecordOptions& options) const {
+    Worksheet worksheet = record(GivenNumbers(), options);
+    if (givens.empty()) return worksheet;
+    return record(given_numbers(worksheet, givens), options);
+}
+
 render::Values Source::values(const Worksheet& worksheet, text::Language language) const {
     try {
         return render::Values(worksheet, language);

@@ -8,6 +8,7 @@
 #include "longhand/problem/claim_file.hpp"
 #include "longhand/render/values.hpp"
 #include "longhand/text/error.hpp"
+#include "longhand/worksheet/given_numbers.hpp"
 #include "longhand/worksheet/worksheet.hpp"
 
 namespace longhand::cli {
@@ -27,6 +28,10 @@ struct Source {
 
     /// Records the calculation. Throws Error and Errors, each at its place.
     Worksheet record(const GivenNumbers& numbers = {}, const RecordOptions& options = {}) const;
+
+    /// The same with the numbers that somebody typed for some givens. Throws also what
+    /// given_numbers throws.
+    Worksheet record(const std::vector<GivenText>& givens, const RecordOptions& options = {}) const;
 
     /// The values of a worksheet that it recorded. Throws Error at its place where one has none.
     render::Values values(const Worksheet& worksheet, text::Language language) const;

@@ -6,7 +6,7 @@
 #include <map>
 #include <optional>
 
-#include "longhand/exercise/random_numbers.hpp"
+#include "longhand/exercise/variant_key.hpp"
 #include "longhand/text/error.hpp"
 
 namespace longhand::exercise {

@@ -6,7 +6,7 @@
 #include <cmath>
 #include <set>
 
-#include "longhand/exercise/random_numbers.hpp"
+#include "longhand/worksheet/random_numbers.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
 

@@ -9,7 +9,7 @@
 #include <optional>
 #include <tuple>
 
-#include "longhand/exercise/random_numbers.hpp"
+#include "longhand/exercise/variant_key.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/utf8.hpp"
 

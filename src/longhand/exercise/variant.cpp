@@ -10,7 +10,8 @@
 #include <span>
 
 #include "longhand/decimal/rounding.hpp"
-#include "longhand/exercise/random_numbers.hpp"
+#include "longhand/exercise/variant_key.hpp"
+#include "longhand/worksheet/random_numbers.hpp"
 #include "longhand/exercise/saturation.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/replay/replay.hpp"

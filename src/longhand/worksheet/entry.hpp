@@ -29,6 +29,14 @@ struct GivenOptions {
     std::optional<Vary> vary = {};
 };
 
+/// So many of the numbers 1, 2, …, `of`, none of them twice: the same ones wherever the seed is the
+/// same.
+struct Draw {
+    std::size_t count = 0;
+    std::size_t of = 0;
+    std::uint64_t seed = 0;
+};
+
 /// What a chapter may say of a step.
 struct StepOptions {
     std::string symbol = {};

@@ -70,7 +70,7 @@ void Passes::take_back() {
     worksheet_.sections_.back().is_state = true;
     for (std::size_t k = 0; k < state_.size(); ++k) {
         if (!left[k]) continue;
-        const Entry& entry = worksheet_.add_state(std::move(left[k]->entry), left[k]->values);
+        const Entry& entry = worksheet_.add_left_state(std::move(left[k]->entry), left[k]->values);
         const Record& record = worksheet_.tape_record();
         if (Real* const* number = std::get_if<Real*>(&state_[k])) {
             **number = RealAccess::at(record, entry.nodes.front());

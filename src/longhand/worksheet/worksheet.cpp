@@ -12,7 +12,6 @@
 #include "longhand/worksheet/address.hpp"
 #include "longhand/worksheet/element_names.hpp"
 #include "longhand/worksheet/id.hpp"
-#include "longhand/worksheet/number_list.hpp"
 #include "longhand/worksheet/shared_parts.hpp"
 
 namespace longhand {
@@ -92,16 +91,6 @@ Entry Worksheet::new_entry(std::string_view id, std::string symbol, std::string 
     return entry;
 }
 
-Entry Worksheet::given_entry(std::string_view id, GivenOptions options, Form form,
-                             Shape shape) const {
-    Entry entry =
-        new_entry(id, std::move(options.symbol), std::move(options.elements), form, shape);
-    entry.is_given = true;
-    entry.caption = std::move(options.caption);
-    entry.vary = std::move(options.vary);
-    return entry;
-}
-
 Entry Worksheet::step_entry(std::string_view id, StepOptions options, Form form,
                             Shape shape) const {
     if (!options.updates.empty()) {
@@ -128,56 +117,6 @@ Entry Worksheet::step_entry(std::string_view id, StepOptions options, Form form,
     entry.why = std::move(options.why);
     entry.digits = options.digits ? options.digits : digits_;
     return entry;
-}
-
-std::vector<Real> Worksheet::record_given(const std::string& id, Shape shape,
-                                          std::string_view numbers) {
-    const auto replacement = numbers_.find(id);
-    const std::vector<decimal::DecimalText> texts = replacement == numbers_.end()
-                                                        ? NumberList::parse(numbers).fit(shape, id)
-                                                        : replacement->second;
-    if (texts.size() != static_cast<std::size_t>(shape.size())) {
-        throw Error("given.shape", {id, shape_text(shape), std::to_string(texts.size())});
-    }
-    std::vector<Real> given;
-    given.reserve(texts.size());
-    for (const decimal::DecimalText& text : texts) {
-        given.push_back(RealAccess::at(*record_, record_->given(text)));
-    }
-    return given;
-}
-
-Real Worksheet::given_scalar(std::string_view id, std::string_view number, GivenOptions options) {
-    Entry entry = given_entry(id, std::move(options), Form::scalar, {});
-    const Real given = record_given(entry.id, {}, number).front();
-    entry.nodes = {given.node()};
-    add(std::move(entry));
-    return given;
-}
-
-Matrix Worksheet::given(std::string_view id, std::string_view numbers, GivenOptions options,
-                        Form form) {
-    const NumberList list = NumberList::parse(numbers);
-    const auto rows = static_cast<Eigen::Index>(list.rows.size());
-    const auto columns = static_cast<Eigen::Index>(list.rows.front().size());
-    const Shape shape = form == Form::vector ? Shape{static_cast<Eigen::Index>(list.count()), 1}
-                                             : Shape{rows, columns};
-    Entry entry = given_entry(id, std::move(options), form, shape);
-    const Matrix matrix(shape, record_given(entry.id, shape, numbers));
-    for (const Real element : matrix.row_by_row())
-        entry.nodes.push_back(element.node());
-    entry.matrix = matrix.node();
-    add(std::move(entry));
-    return matrix;
-}
-
-Matrix Worksheet::given_vector(std::string_view id, std::string_view numbers,
-                               GivenOptions options) {
-    return given(id, numbers, std::move(options), Form::vector);
-}
-
-Matrix Worksheet::given_matrix(std::string_view id, std::string_view rows, GivenOptions options) {
-    return given(id, rows, std::move(options), Form::matrix);
 }
 
 bool Worksheet::needs_copy(const std::vector<Node>& nodes) const {
@@ -217,6 +156,17 @@ Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions opt
     round(entry.nodes);
     add(std::move(entry), updates);
     return MatrixAccess::at(*record_, named.node());
+}
+
+void Worksheet::plot(std::string_view id, Plot plot) {
+    plot.id = full_id(id);
+    plot.section = sections_.size() - 1;
+    const auto is_same = [&plot](const Plot& other) { return other.id == plot.id; };
+    if (Id::parse(id).path.size() != 1) throw Error("id.text", {std::string(id)});
+    if (by_id_.contains(plot.id) || std::ranges::any_of(plots_, is_same))
+        throw Error("id.twice", {plot.id});
+    check_plot(*this, plot);
+    plots_.push_back(std::move(plot));
 }
 
 /// So that decisions of the calculation follow the rounded steps: what is printed is rounded in

@@ -11,6 +11,7 @@
 
 #include "longhand/worksheet/entry.hpp"
 #include "longhand/worksheet/pass_selection.hpp"
+#include "longhand/worksheet/plot.hpp"
 
 namespace longhand {
 
@@ -83,9 +84,21 @@ class Worksheet {
     /// Rows of numbers: `given_matrix("W", "0.9 0.3; 0.2 0.8")`.
     Matrix given_matrix(std::string_view id, std::string_view rows, GivenOptions options = {});
 
+    /// A column of numbers that are drawn, such as the samples of a batch.
+    /// Throws Error("given.draw") for more numbers than there are, or none.
+    Matrix given_draw(std::string_view id, const Draw& draw, GivenOptions options = {});
+
+    /// What a training left that ran on `double` and is not in the record: a state, to six
+    /// significant digits, so that it is the same on every machine. Nothing is known of where it
+    /// came from, so that no givens that it hangs on may vary.
+    Matrix state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options = {});
+
     /// Names a result. Returns it for use in later steps, which show it by its symbol.
     Real step(std::string_view id, Real value, StepOptions options = {});
     Matrix step(std::string_view id, const Matrix& value, StepOptions options = {});
+
+    /// A picture of values that stand before it, in this section. Throws what check_plot throws.
+    void plot(std::string_view id, Plot plot);
 
     // What others read --------------------------------------------------------------------------
 
@@ -99,6 +112,7 @@ class Worksheet {
     const PassSelection& shown_passes() const { return options_.passes; }
     const std::vector<Entry>& entries() const { return entries_; }
     const std::vector<Quantity>& quantities() const { return quantities_; }
+    const std::vector<Plot>& plots() const { return plots_; }
     const Record& tape_record() const { return *record_; }
 
     /// Where a node stands: which element of which entry.
@@ -135,7 +149,7 @@ class Worksheet {
     /// How far the calculation has come.
     struct Mark {
         Record::Mark record;
-        std::size_t sections, entries, loops;
+        std::size_t sections, entries, loops, plots;
         int part_count;
     };
 
@@ -147,7 +161,9 @@ class Worksheet {
     std::uint32_t new_loop(std::string_view path, Caption caption);
     void begin_pass(std::uint32_t loop, int pass);
     void end_loop_at_limit(std::uint32_t loop) { loops_[loop].at_limit = true; }
-    const Entry& add_state(Entry entry, const std::vector<decimal::DecimalText>& values);
+    const Entry& add_state(Entry entry, const std::vector<decimal::DecimalText>& values,
+                           std::string_view updates);
+    const Entry& add_left_state(Entry entry, const std::vector<decimal::DecimalText>& values);
 
     std::string full_id(std::string_view id) const;
     struct Left {};  ///< thrown where the calculation is left
@@ -174,6 +190,7 @@ class Worksheet {
     std::vector<Loop> loops_;
     std::vector<Entry> entries_;
     std::vector<Quantity> quantities_;
+    std::vector<Plot> plots_;
     bool has_raised_symbols_ = false;
     int part_count_ = 0;  ///< automatic steps so far: their symbols differ throughout
     std::unordered_set<std::string> section_ids_;

@@ -29,7 +29,8 @@ void Worksheet::begin_pass(std::uint32_t loop, int pass) {
 }
 
 Worksheet::Mark Worksheet::mark() const {
-    return {record_->mark(), sections_.size(), entries_.size(), loops_.size(), part_count_};
+    return {record_->mark(), sections_.size(), entries_.size(),
+            loops_.size(),   plots_.size(),    part_count_};
 }
 
 void Worksheet::rewind(const Mark& mark) {
@@ -48,11 +49,13 @@ void Worksheet::rewind(const Mark& mark) {
     entries_.resize(mark.entries);
     sections_.resize(mark.sections);
     loops_.resize(mark.loops);
+    plots_.resize(mark.plots);
     part_count_ = mark.part_count;
     record_->rewind(mark.record);
 }
 
-const Entry& Worksheet::add_state(Entry entry, const std::vector<decimal::DecimalText>& values) {
+const Entry& Worksheet::add_state(Entry entry, const std::vector<decimal::DecimalText>& values,
+                                  std::string_view updates) {
     entry.is_state = true;
     entry.nodes.clear();
     for (const decimal::DecimalText& value : values)
@@ -63,10 +66,17 @@ const Entry& Worksheet::add_state(Entry entry, const std::vector<decimal::Decima
         matrix.columns = static_cast<std::uint32_t>(entry.shape.columns);
         entry.matrix = record_->add_matrix(matrix, entry.nodes);
     }
+    add(std::move(entry), updates);
+    return entries_.back();
+}
+
+const Entry& Worksheet::add_left_state(Entry entry,
+                                       const std::vector<decimal::DecimalText>& values) {
     const std::uint32_t version = entry.version;
     const Quantity* quantity =
         entry.quantity < quantities_.size() ? &quantities_[entry.quantity] : nullptr;
-    add(std::move(entry), quantity ? entries_[quantity->versions.front()].id : std::string());
+    add_state(std::move(entry), values,
+              quantity ? entries_[quantity->versions.front()].id : std::string());
     entries_.back().version = version;
     return entries_.back();
 }

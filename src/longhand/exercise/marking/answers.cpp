@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "longhand/exercise/digest.hpp"
-#include "longhand/exercise/random_numbers.hpp"
+#include "longhand/exercise/variant_key.hpp"
 #include "longhand/text/nearest.hpp"
 
 namespace longhand::exercise {

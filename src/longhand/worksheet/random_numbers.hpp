@@ -3,14 +3,9 @@
 #include <boost/random/mersenne_twister.hpp>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 
-namespace longhand::exercise {
-
-/// The key of a variant as it is typed on different days: without blanks around it, full-width
-/// letters and digits as their ASCII forms.
-std::string variant_key(std::string_view typed);
+namespace longhand {
 
 /// Random numbers that a seed and a key alone decide, the same on every machine.
 class RandomNumbers {
@@ -24,4 +19,4 @@ class RandomNumbers {
     boost::random::mt19937_64 engine_;
 };
 
-}  // namespace longhand::exercise
+}  // namespace longhand

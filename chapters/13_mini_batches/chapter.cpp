@@ -1,0 +1,165 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+/// # Mini-batches
+///
+/// **Goal.** Estimate the loss over 60000 samples from a hundred of them, and let a line learn from
+/// one small batch after the other.
+///
+/// **You need** the losses and the way downhill of the chapter before. The notes' page on
+/// mini-batch learning (002): 60000, 100 and the two learning rates are its own numbers, all others
+/// were chosen for this workbook.
+void mini_batches(Worksheet& sheet) {
+    sheet.title(caption("Mini-batches", "小批量学习"));
+    sheet.mirrors("002", caption("Mini-batch learning", "mini-batch 学习"));
+
+    /// ## The mean over a batch
+    ///
+    /// From many samples (the notes speak of 60000) a batch is chosen (100), and its loss is the
+    /// mean of the losses of its samples. N is how many the batch has. (In the notes' formula the
+    /// sum over the samples is missing: as printed it is the loss of one sample, divided by N.)
+    /// Here the batch has four samples, a row each.
+    sheet.section("mean", caption("The mean over a batch", "一批数据的平均损失"));
+    const Matrix Y =
+        sheet.given_matrix("Y", "0.3 0.2 0.5; 0.1 0.8 0.1; 0.6 0.3 0.1; 0.2 0.4 0.4",
+                           {.caption = caption("outputs, a sample a row", "输出，每行一个样本"),
+                            .vary = Vary{"0.1", "0.9", "0.1"}});
+    const Matrix T = sheet.given_matrix("T", "0 1 0; 0 1 0; 1 0 0; 0 0 1",
+                                        {.caption = caption("targets", "目标值")});
+    std::vector<Real> losses;
+    for (int n = 1; n <= Y.rows(); ++n) {
+        const std::vector<Real> outputs = {Y(n, 1), Y(n, 2), Y(n, 3)};
+        const std::vector<Real> targets = {T(n, 1), T(n, 2), T(n, 3)};
+        losses.push_back(neural::cross_entropy(outputs, targets));
+    }
+    const Matrix L = sheet.step(
+        "L", vector(losses),
+        {.elements = "L{row}", .caption = caption("loss of each sample", "各样本的损失")});
+    sheet.step("E", (L(1) + L(2) + L(3) + L(4)) / 4, {.caption = caption("mean loss", "平均损失")});
+
+    /// ## A line that learns from batches
+    ///
+    /// The whole process of the notes: parameters, their loss and its derivatives, an update, and
+    /// again. The line y = w·x + b learns from four samples of 2x + 1, two at a time: that is
+    /// mini-batch learning by hand. (Where there are many, the two are drawn at random; here they
+    /// take turns.) After each pair the parameters move. The loss of a batch is half the mean of
+    /// the squares, so its derivatives are means, too.
+    sheet.section("line", caption("A line that learns", "学习一条直线"));
+    const Real rate = sheet.given_scalar("eta", "0.1",
+                                         {.symbol = "η",
+                                          .caption = caption("learning rate", "学习率"),
+                                          .vary = Vary{"0.02", "0.1", "0.01"}});
+    const Matrix inputs = sheet.given_vector("x", "0, 1, 2, 3",
+                                             {.elements = "x{row}", .vary = Vary{"0", "3", "0.5"}});
+    const Matrix targets = sheet.given_vector(
+        "t", "1, 3, 5, 7", {.elements = "t{row}", .vary = Vary{"1", "7", "0.5"}});
+    Real w = sheet.given_scalar("w", "0", {.vary = Vary{"-1", "1", "0.5"}});
+    Real bias = sheet.given_scalar("b", "0", {.vary = Vary{"-1", "1", "0.5"}});
+    for (int batch = 1; batch <= 4; ++batch) {
+        const int i = batch % 2 == 1 ? 1 : 3, j = i + 1;
+        sheet.section("line/batch", batch, caption("Batch {index}", "第 {index} 批"));
+        const Matrix outputs = sheet.step("y", vector({w * inputs(i) + bias, w * inputs(j) + bias}),
+                                          {.elements = "y{row}"});
+        const Matrix e = sheet.step("e", vector({outputs(1) - targets(i), outputs(2) - targets(j)}),
+                                    {.elements = "e{row}"});
+        sheet.step("L", (power(e(1), 2) + power(e(2), 2)) / 4,
+                   {.caption = caption("loss", "损失")});
+        const Real dw =
+            sheet.step("dL_dw", (e(1) * inputs(i) + e(2) * inputs(j)) / 2, {.symbol = "∂L/∂w"});
+        const Real db = sheet.step("dL_db", (e(1) + e(2)) / 2, {.symbol = "∂L/∂b"});
+        w = sheet.step("w", w - rate * dw, {.updates = "line/w"});
+        bias = sheet.step("b", bias - rate * db, {.updates = "line/b"});
+    }
+    sheet.plot("curve", {.title = caption("The loss of each batch", "各批的损失"),
+                         .x = {caption("batch", "批")},
+                         .y = {caption("loss", "损失")},
+                         .points = {{.y = "line/batch[*]/L", .is_joined = true}}});
+
+    /// ## A hundred of sixty thousand
+    ///
+    /// Now there are 60000 samples: sample n has the input x = n/60000 and the target 2x + 1, which
+    /// the line y = w·x + b does not know yet. Which hundred make a batch is drawn at random, none
+    /// of them twice, by a seed: with the same seed everybody draws the same ones, on every
+    /// machine. Three batches, three estimates of the loss.
+    sheet.section("many", caption("Sixty thousand samples", "六万个样本"));
+    const Real N = sheet.given_scalar("N", "60000", {.caption = caption("samples", "样本总数")});
+    const Real B =
+        sheet.given_scalar("B", "100", {.caption = caption("samples of a batch", "一批的样本数")});
+    const Vary starts = {"0.1", "0.9", "0.1"};
+    const Real w_start = sheet.given_scalar("w", "0.5", {.vary = starts});
+    const Real b_start = sheet.given_scalar("b", "0.5", {.vary = starts});
+    const auto errors_of = [&](const Matrix& x, const Matrix& t, Real w_now, Real b_now) {
+        return sheet.step("e", w_now * x + fill(x.shape(), b_now) - t,
+                          {.elements = "e{row}", .caption = caption("errors", "误差")});
+    };
+    const auto loss_of = [&](const Matrix& e) {
+        return sheet.step("L", (transpose(e) * e)(1, 1) / (2 * B),
+                          {.caption = caption("loss of the batch", "这一批的损失")});
+    };
+    std::vector<Matrix> x, t;
+    for (int k = 1; k <= 3; ++k) {
+        sheet.section("many/draw", k, caption("Draw {index}", "第 {index} 次抽样"));
+        const std::string raised = std::array{"⁽¹⁾", "⁽²⁾", "⁽³⁾"}[static_cast<std::size_t>(k - 1)];
+        const Matrix n = sheet.given_draw(
+            "n", {.count = 100, .of = 60000, .seed = static_cast<std::uint64_t>(k)},
+            {.symbol = "n" + raised, .caption = caption("drawn samples", "抽到的样本")});
+        x.push_back(sheet.step("x", n / fill(n.shape(), N),
+                               {.symbol = "x" + raised, .caption = caption("inputs", "输入")}));
+        t.push_back(sheet.step("t", 2 * x.back() + fill(n.shape(), 1),
+                               {.symbol = "t" + raised, .caption = caption("targets", "目标值")}));
+        loss_of(errors_of(x.back(), t.back(), w_start, b_start));
+    }
+
+    /// ## All of them, without a machine
+    ///
+    /// The error of sample n is (w − 2)·n/N + (b − 1). Its square, summed over all n, needs only
+    /// the sums 1 + 2 + … + N and 1² + 2² + … + N², for which there are formulas. The losses of the
+    /// batches above are near to the loss of all, each at a 600th of the work: that is why batches
+    /// are enough.
+    sheet.section("everything", caption("All sixty thousand", "全部六万个"));
+    const Real s1 =
+        sheet.step("s1", N * (N + 1) / 2, {.caption = caption("1 + 2 + … + N", "1 + 2 + … + N")});
+    const Real s2 = sheet.step("s2", N * (N + 1) * (2 * N + 1) / 6,
+                               {.caption = caption("1² + 2² + … + N²", "1² + 2² + … + N²")});
+    const auto loss_of_all = [&](const char* id, Real w_now, Real b_now) {
+        const Real slope = sheet.step("c1", w_now - 2), constant = sheet.step("c0", b_now - 1);
+        return sheet.step(id,
+                          (power(slope, 2) * s2 / power(N, 2) + 2 * slope * constant * s1 / N +
+                           N * power(constant, 2)) /
+                              (2 * N),
+                          {.caption = caption("loss of all samples", "全部样本的损失")});
+    };
+    const Real before = loss_of_all("L_all", w_start, b_start);
+
+    /// ## Stochastic gradient descent
+    ///
+    /// Each step takes another batch, and moves against the derivatives of that batch's loss. After
+    /// three steps with the learning rate 0.01 the loss of all samples has fallen; with 0.001 by
+    /// about a tenth of that.
+    const auto descend = [&](const std::string& path, const char* typed_rate,
+                             const Caption& title) {
+        sheet.section(path, title);
+        const Real eta = sheet.given_scalar(
+            "eta", typed_rate, {.symbol = "η", .caption = caption("learning rate", "学习率")});
+        Real w_now = sheet.given_scalar("w", "0.5", {.vary = starts});
+        Real b_now = sheet.given_scalar("b", "0.5", {.vary = starts});
+        for (std::size_t k = 0; k < x.size(); ++k) {
+            sheet.section(path + "/batch", static_cast<int>(k + 1),
+                          caption("Batch {index}", "第 {index} 批"));
+            const Matrix e = errors_of(x[k], t[k], w_now, b_now);
+            const Real dw =
+                sheet.step("dL_dw", (transpose(e) * x[k])(1, 1) / B, {.symbol = "∂L/∂w"});
+            const Real db = sheet.step("dL_db", column_sums(e)(1, 1) / B, {.symbol = "∂L/∂b"});
+            w_now = sheet.step("w", w_now - eta * dw, {.updates = path + "/w"});
+            b_now = sheet.step("b", b_now - eta * db, {.updates = path + "/b"});
+        }
+        sheet.section(path + "/end", caption("After three batches", "三批之后"));
+        const Real after = loss_of_all("L_after", w_now, b_now);
+        sheet.step("change", after - before, {.symbol = "ΔL"});
+    };
+    descend("rate", "0.01", caption("Learning from batches", "逐批学习"));
+    descend("small_rate", "0.001", caption("With a smaller rate", "学习率更小"));
+}
+
+}  // namespace longhand::chapters

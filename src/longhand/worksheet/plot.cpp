@@ -1,0 +1,123 @@
+#include "longhand/worksheet/plot.hpp"
+
+#include <cctype>
+
+#include "longhand/decimal/decimal_text.hpp"
+#include "longhand/text/error.hpp"
+#include "longhand/text/nearest.hpp"
+#include "longhand/worksheet/address.hpp"
+#include "longhand/worksheet/worksheet.hpp"
+
+namespace longhand {
+
+namespace {
+
+/// Whether `id` is `pattern` with an index in the place of each `*`.
+bool matches(std::string_view pattern, std::string_view id) {
+    while (!pattern.empty()) {
+        if (pattern.front() != '*') {
+            if (id.empty() || id.front() != pattern.front()) return false;
+            id.remove_prefix(1);
+        } else {
+            if (id.empty() || !std::isdigit(static_cast<unsigned char>(id.front()))) return false;
+            while (!id.empty() && std::isdigit(static_cast<unsigned char>(id.front())))
+                id.remove_prefix(1);
+        }
+        pattern.remove_prefix(1);
+    }
+    return id.empty();
+}
+
+/// `a, b[1,*]` apart at the commas outside of brackets, without the spaces.
+std::vector<std::string> listed(std::string_view ids) {
+    std::vector<std::string> list(1);
+    int depth = 0;
+    for (const char sign : ids) {
+        depth += sign == '[' ? 1 : sign == ']' ? -1 : 0;
+        if (sign == ',' && depth == 0) {
+            list.emplace_back();
+        } else if (sign != ' ') {
+            list.back() += sign;
+        }
+    }
+    return list;
+}
+
+void check_axis(const PlotAxis& axis) {
+    const auto value = [](const std::string& text) {
+        return decimal::DecimalText::parse(text).value();
+    };
+    if (axis.from.empty() != axis.to.empty() ||
+        (!axis.from.empty() && !(value(axis.from) < value(axis.to))) ||
+        (axis.is_logarithmic && !axis.from.empty() && value(axis.from) <= 0))
+        throw Error("plot.axis", {axis.from, axis.to});
+}
+
+void require_ends(const PlotAxis& axis, const std::string& of) {
+    if (axis.from.empty()) throw Error("plot.range", {of});
+}
+
+}  // namespace
+
+std::vector<Node> plotted_nodes(const Worksheet& worksheet, std::string_view ids) {
+    std::vector<Node> nodes;
+    for (const std::string& pattern : listed(ids)) {
+        const std::size_t before = nodes.size();
+        for (const Entry& entry : worksheet.entries()) {
+            if (matches(pattern, entry.id)) {
+                nodes.insert(nodes.end(), entry.nodes.begin(), entry.nodes.end());
+                continue;
+            }
+            for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+                if (matches(pattern, element_id(entry, k))) nodes.push_back(entry.nodes[k]);
+            }
+        }
+        if (nodes.size() == before)
+            throw Error("id.unknown", {pattern, text::nearest(pattern, known_ids(worksheet))});
+    }
+    return nodes;
+}
+
+Node plotted_given(const Worksheet& worksheet, std::string_view id) {
+    const std::vector<Node> nodes = plotted_nodes(worksheet, id);
+    const Worksheet::Place* place = worksheet.place_of(nodes.front());
+    if (nodes.size() != 1 || !place || !worksheet.entries()[place->entry].is_given)
+        throw Error("plot.given", {std::string(id)});
+    return nodes.front();
+}
+
+void check_plot(const Worksheet& worksheet, const Plot& plot) {
+    check_axis(plot.x);
+    check_axis(plot.y);
+    for (const PlottedPoints& points : plot.points) {
+        const std::size_t count = plotted_nodes(worksheet, points.y).size();
+        if (!points.x.empty() && plotted_nodes(worksheet, points.x).size() != count)
+            throw Error("plot.pairs", {points.x, points.y});
+    }
+    for (const PlottedCurve& curve : plot.curves) {
+        plotted_given(worksheet, curve.x);
+        if (plotted_nodes(worksheet, curve.y).size() != 1)
+            throw Error("plot.pairs", {curve.x, curve.y});
+        require_ends(plot.x, curve.x);
+    }
+    const auto check_plane = [&](const std::string& x, const std::string& y) {
+        plotted_given(worksheet, x);
+        plotted_given(worksheet, y);
+        require_ends(plot.x, x);
+        require_ends(plot.y, y);
+    };
+    for (const PlottedHeights& heights : plot.heights) {
+        check_plane(heights.x, heights.y);
+        if (plotted_nodes(worksheet, heights.height).size() != 1)
+            throw Error("plot.pairs", {heights.x, heights.height});
+    }
+    for (const PlottedRegions& regions : plot.regions) {
+        check_plane(regions.x, regions.y);
+        const std::size_t count = plotted_nodes(worksheet, regions.of).size();
+        if (!regions.labels.empty() && regions.labels.size() != std::max<std::size_t>(count, 2))
+            throw Error("plot.pairs", {regions.of, regions.x});
+        decimal::DecimalText::parse(regions.threshold);
+    }
+}
+
+}  // namespace longhand

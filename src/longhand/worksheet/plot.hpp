@@ -1,0 +1,85 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "longhand/record/tape.hpp"
+#include "longhand/text/language.hpp"
+
+namespace longhand {
+
+class Worksheet;
+
+/// An axis of a plot. Without ends it goes as far as what is plotted.
+struct PlotAxis {
+    Caption label;
+    std::string from = {};  ///< a decimal text
+    std::string to = {};
+    bool is_logarithmic = false;
+};
+
+/// Points: values that the calculation has. In ids `*` stands for any index: `iteration[*]/E` has
+/// a value from each pass, `X[*,1]` the first column of X. Several ids are separated by commas.
+struct PlottedPoints {
+    std::string x = {};  ///< none: 1, 2, 3, …
+    std::string y;
+    Caption label = {};
+    bool is_joined = false;  ///< by a line, in their order
+};
+
+/// A value as a function of a given: the record is replayed with other numbers for `x`.
+struct PlottedCurve {
+    std::string x;  ///< a given of one number, or an element of one
+    std::string y;
+    Caption label = {};
+};
+
+/// A value as a function of two givens: lines of equal height.
+struct PlottedHeights {
+    std::string x;
+    std::string y;
+    std::string height;
+};
+
+/// The plane of two givens, divided by which element of a step is largest; or, for a single
+/// number, by whether it is above `threshold`.
+struct PlottedRegions {
+    std::string x;
+    std::string y;
+    std::string of;
+    std::vector<Caption> labels = {};  ///< of the elements; below the threshold, and above it
+    std::string threshold = "0.5";
+};
+
+/// A plot of values of the record, as plain data. In labels of curves and points, `{{id}}` is the
+/// value of an entry.
+struct Plot {
+    Caption title;
+    PlotAxis x;
+    PlotAxis y;
+    std::vector<PlottedRegions> regions = {};
+    std::vector<PlottedHeights> heights = {};
+    std::vector<PlottedCurve> curves = {};
+    std::vector<PlottedPoints> points = {};
+
+    // Given by the worksheet.
+    std::string id = {};      ///< with its section
+    std::size_t section = 0;  ///< index into Worksheet::sections()
+};
+
+/// The values that an id of a plot names, in the order of the worksheet. Throws Error("id.unknown")
+/// where there is none.
+std::vector<Node> plotted_nodes(const Worksheet& worksheet, std::string_view ids);
+
+/// The given of one number that an id names. Throws Error("id.unknown"), and Error("plot.given")
+/// for what is no such given.
+Node plotted_given(const Worksheet& worksheet, std::string_view id);
+
+/// Sees that all ids of a plot are there, and its numbers numbers. Throws what plotted_nodes and
+/// plotted_given throw, Error("plot.pairs") where x and y of points differ in number,
+/// Error("plot.axis") where an axis has no length, and Error("plot.range") for a function along an
+/// axis without ends.
+void check_plot(const Worksheet& worksheet, const Plot& plot);
+
+}  // namespace longhand
