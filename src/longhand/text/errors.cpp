@@ -220,7 +220,7 @@ constexpr std::array table = std::to_array<Message>({
      "'{2}'",
      "{1} 标明的“{0}”不是章、小节或步骤，最接近的是“{2}”"},
     {"index.twice", "'{0}' stands twice; titles and ids of an index differ",
-     "“{0}”出现了两次；同一索引中的标题和编号不能重复"},
+     "“{0}”出现了两次；同一份对照表中的标题和编号不能重复"},
     {"lint.hides",
      "'e' is a name of this file now, and 2.718… no more; choose another name, or write exp(x)",
      "此文件把 e 用作名称，e 便不再是 2.718…；请换一个名称，或改写 exp(x)"},
@@ -239,7 +239,7 @@ constexpr std::array table = std::to_array<Message>({
      "there is no document '{0}'; the nearest is '{1}' (`longhand list --documents` shows all)",
      "没有讲义“{0}”，最接近的是“{1}”（用 longhand list --documents 查看全部）"},
     {"list.format", "--format is for the documents; add --documents",
-     "--format 用于讲义索引，请加上 --documents"},
+     "--format 用于讲义对照表，请加上 --documents"},
     {"loop.guard",
      "in pass {0} of the loop a decision is too close to a tie for double precision; choose other "
      "givens (in a chapter, decide with select())",

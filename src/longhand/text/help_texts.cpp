@@ -98,7 +98,7 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.layout", "a sheet.typ of your own, from --eject",
      "使用自己的 sheet.typ（由 --eject 得到）"},
     {"help.option.list_format", "how the documents are written (text)",
-     "讲义索引的格式（默认 text）"},
+     "讲义对照表的格式（默认 text）"},
     {"help.option.marks", "marks for each blank (1)", "每空的分数（默认 1）"},
     {"help.option.output", "write to FILE", "写入文件 FILE"},
     {"help.option.part", "a step or section alone", "只做某一步或某一节"},

@@ -27,6 +27,7 @@ constexpr std::array table = std::to_array<Message>({
     {"grade.gb18030", "{0} is in GB18030; it was read as that.",
      "{0} 的编码是 GB18030，已按此读取。"},
     {"lint.clean", "{0}: nothing to complain about", "{0}：没有发现问题"},
+    {"list.errata", "Errata and remarks", "勘误与附注"},
     {"list.fixed", "fixed", "固定"},
     {"list.givens", "Given", "已知"},
     {"list.line", "line {0}", "第 {0} 行"},

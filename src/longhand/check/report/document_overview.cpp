@@ -120,7 +120,7 @@ class TextOverview : public Overview {
     }
     void write_errata(const std::vector<std::vector<std::string>>& errata) override {
         if (errata.empty()) return;
-        text::print(out_, "    {}\n", message("verify.errata", language_));
+        text::print(out_, "    {}\n", message("list.errata", language_));
         for (const std::vector<std::string>& paragraph : errata) {
             const char* indent = "      ";
             for (const std::string& sentence : paragraph) {
@@ -141,23 +141,20 @@ class MarkdownOverview : public Overview {
                     text::markdown(index.title.in(language_)));
     }
     void begin(const IndexedSection& section, const std::string& counts) override {
-        const bool is_chinese = language_ == Language::chinese;
-        text::print(out_, "### {}\n\n{}{}", text::markdown(section.title.in(language_)),
-                    lines_of(section), is_chinese ? "。" : ".");
-        if (!counts.empty())
-            text::print(out_, "{}{}", is_chinese ? "" : " ", counts + (is_chinese ? "。" : "."));
-        text::print(out_, "\n\n");
+        text::print(out_, "### {}{}\n\n", text::markdown(section.title.in(language_)),
+                    in_brackets(lines_of(section)));
+        if (!counts.empty()) text::print(out_, "{}\n\n", text::markdown(counts));
     }
     void write(const IndexedSystem& system, const Rows& places) override {
-        text::print(out_, "- **{}** ({}) {}\n", system.id, line_of(system),
-                    text::markdown(system.name.in(language_)));
+        text::print(out_, "- **{}** {}{}\n", system.id, text::markdown(system.name.in(language_)),
+                    in_brackets(line_of(system)));
         for (const auto& [id, name] : places)
             text::print(out_, "  - `{}` {}\n", id, text::markdown(name));
-        if (!system.note.empty()) text::print(out_, "\n  {}\n\n", system.note.in(language_));
+        if (!system.note.empty()) text::print(out_, "\n  {}\n", system.note.in(language_));
     }
     void write_errata(const std::vector<std::vector<std::string>>& errata) override {
         if (errata.empty()) return;
-        text::print(out_, "\n**{}**\n\n", message("verify.errata", language_));
+        text::print(out_, "\n**{}**\n\n", message("list.errata", language_));
         for (const std::vector<std::string>& paragraph : errata) {
             const char* mark = "- ";
             for (const std::string& sentence : paragraph) {
@@ -165,6 +162,10 @@ class MarkdownOverview : public Overview {
                 mark = "  ";
             }
         }
+    }
+
+    std::string in_brackets(const std::string& text) const {
+        return language_ == Language::chinese ? "（" + text + "）" : " (" + text + ")";
     }
 };
 
