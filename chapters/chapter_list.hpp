@@ -18,4 +18,13 @@ struct DocumentFormulas {
 /// Those of all documents, in the order of their names.
 std::span<const DocumentFormulas> document_formulas();
 
+/// Where the sections of a document are worked out, as DocumentIndex reads it.
+struct DocumentIndexFile {
+    std::string_view file;  ///< "documents/000.toml"
+    std::string_view index;
+};
+
+/// Those of all documents, in the order of their names.
+std::span<const DocumentIndexFile> document_indexes();
+
 }  // namespace longhand

@@ -14,8 +14,7 @@ namespace longhand::chapters {
 /// this workbook.
 void perceptron(Worksheet& sheet) {
     sheet.title(caption("Perceptrons and logic circuits", "感知机与逻辑电路"));
-    sheet.mirrors("002", caption("Perceptron", "感知机"));
-    sheet.mirrors("002", caption("Multi-layer perceptron", "多层感知机"));
+    sheet.mirrors("002", caption("Perceptron; multi-layer perceptron", "感知机；多层感知机"));
     sheet.mirrors("003", caption("Neural networks: history", "人工神经网络的历史"));
 
     /// ## One formula

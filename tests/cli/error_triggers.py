@@ -25,6 +25,8 @@ TRIGGERS = {
     "grade.enter": ["grade", "{tmp}", "answers.csv", "--enter", "typed.csv"],
     "grade.files": ["grade", "{tmp}"],
     "grade.folder": ["grade", "{tmp}", "answers.csv"],
+    "list.document": ["list", "--documents", "005"],
+    "list.format": ["list", "--format", "markdown"],
     "number.range": ["run", FORWARD, "--given", "w11=1e999"],
     "number.text": ["run", FORWARD, "--given", "w11=0.5x"],
     "option.decimals": ["run", FORWARD, "--round", "x"],
@@ -92,6 +94,7 @@ TESTED_IN_CPP = {
     "formula.points", "formula.sides",
     "constant.digits", "constant.finite",
     "id.element", "id.part",
+    "index.line", "index.place", "index.twice",
     "loop.guard", "loop.state",
     "matrix.elements",
     "output.write",  # in test_output.py

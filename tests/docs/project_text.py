@@ -13,6 +13,7 @@ LITERAL = r'"((?:[^"\\\n]|\\.)*)"'
 LITERALS = rf"(?:{LITERAL}\s*)+"
 CAPTION = re.compile(rf"\bcaption\(\s*(?P<en>{LITERALS}),\s*(?P<zh>{LITERALS})\)")
 MESSAGE = re.compile(rf"\{{{LITERAL},\s*(?P<en>{LITERALS}),\s*(?P<zh>{LITERALS})\}}")
+NAMED = re.compile(r'^(?:name|note)\.(?:en = "(?P<en>.*)"|zh = "(?P<zh>.*)")$', re.MULTILINE)
 COMMENT = re.compile(r"(?:^[ \t]*///.*\n)+", re.MULTILINE)
 MIRRORS = re.compile(rf"\bmirrors\(\s*{LITERAL}")
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
@@ -62,6 +63,13 @@ def without_quotations(source):
     return source
 
 
+def index_texts(path, source):
+    """The names and notes of an index; its titles are headings of a document."""
+    return [Text(path, language, masked(source, [(found.start(language), found[language])
+                                                 for found in NAMED.finditer(source) if found[language]]))
+            for language in ("en", "zh")]
+
+
 def chapter_texts(name, program, page, folder="chapters"):
     documents = frozenset(MIRRORS.findall(program))
     in_chapter = {"chapter": name, "documents": documents}
@@ -77,6 +85,9 @@ def project_texts(root):
     texts = []
     for folder in sorted((pathlib.Path(root) / "chapters").glob("[0-9][0-9]_*")):
         texts += chapter_texts(folder.name, read(folder / "chapter.cpp"), read(folder / "page.zh.md"))
+    for index in sorted((pathlib.Path(root) / "chapters/documents").glob("*.toml")):
+        path = f"chapters/documents/{index.name}"
+        texts += index_texts(path, read(path))
     for path in ("src/longhand/text/labels.cpp", "src/longhand/text/errors.cpp"):
         texts += [Text(path, language, literals(MESSAGE, read(path), language)) for language in ("en", "zh")]
     for name in ("README", "CHANGELOG"):

@@ -27,7 +27,8 @@ void write_table(std::ostream& out, const std::vector<std::pair<std::string, std
 
 std::span<const Command> commands() {
     static constexpr auto table = std::to_array<Command>({
-        {"list", "[CHAPTER|FILE]", "help.list", "help.list.more", list_options, run_list},
+        {"list", "[CHAPTER|FILE | --documents]", "help.list", "help.list.more", list_options,
+         run_list},
         {"run", "CHAPTER|FILE … | all", "help.run", "help.run.more", run_options, run_run},
         {"plot", "CHAPTER|FILE [PLOT]", "help.plot", "help.plot.more", plot_options, run_plot},
         {"verify", "[CHAPTER|FILE …]", "help.verify", "help.verify.more", verify_options,

@@ -2,9 +2,13 @@
 
 #include <algorithm>
 
+#include "chapter_list.hpp"
+#include "checked.hpp"
 #include "commands.hpp"
+#include "longhand/check/report/document_overview.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/nearest.hpp"
 #include "longhand/text/print.hpp"
 #include "longhand/text/width.hpp"
 #include "longhand/worksheet/number_list.hpp"
@@ -107,16 +111,67 @@ void list_values(std::ostream& out, const Source& source, text::Language languag
     plots.write(out);
 }
 
+/// The indexes of the documents of these names, in their order; of all without any.
+std::vector<DocumentIndex> chosen_indexes(const std::vector<std::string>& documents) {
+    std::vector<DocumentIndex> indexes;
+    std::vector<std::string> known;
+    for (const DocumentIndexFile& file : document_indexes()) {
+        DocumentIndex index = DocumentIndex::parse(file.index, std::string(file.file));
+        known.push_back(index.document);
+        if (documents.empty() || std::ranges::count(documents, index.document) > 0)
+            indexes.push_back(std::move(index));
+    }
+    for (const std::string& document : documents) {
+        if (std::ranges::find(known, document) == known.end())
+            throw Error("list.document", {document, text::nearest(document, known)});
+    }
+    return indexes;
+}
+
+void list_documents(std::ostream& out, const std::vector<std::string>& documents,
+                    check::OverviewFormat format, text::Language language) {
+    const std::vector<DocumentIndex> indexes = chosen_indexes(documents);
+    check::Chapters chapters;
+    for (const Source& chapter : all_chapters())
+        chapters.emplace(chapter.name, chapter.record());
+    std::vector<Source> sources;
+    for (const DocumentIndex& index : indexes) {
+        for (Source& source : claims_on(index.document)) {
+            check::put_under_headings(source.claims, index);
+            sources.push_back(std::move(source));
+        }
+    }
+    // Judgements point into the claims of their calculation, which stay where they are.
+    std::vector<check::CheckedCalculation> calculations;
+    calculations.reserve(sources.size());
+    for (const Source& source : sources)
+        calculations.push_back(checked(source, language));
+    check::write_overview(out, format, indexes, chapters, calculations, language);
+}
+
 }  // namespace
 
 po::options_description list_options() {
     po::options_description options;
+    // clang-format off
+    options.add_options()
+        ("documents", "help.option.documents")
+        ("format", text_value("text|markdown"), "help.option.list_format");
+    // clang-format on
     add_common_options(options);
     return options;
 }
 
 int run_list(const boost::program_options::variables_map& options, std::ostream& out,
              text::Language language) {
+    using Format = check::OverviewFormat;
+    const Format format = chosen<Format>(
+        options, "format", {{"text", Format::text}, {"markdown", Format::markdown}}, Format::text);
+    if (options.contains("documents")) {
+        list_documents(out, names(options), format, language);
+        return 0;
+    }
+    if (options.contains("format")) throw Error("list.format", {});
     const std::vector<std::string> chapters = names(options);
     if (chapters.size() > 1) throw Error("option.surplus", {chapters[1]});
     if (chapters.empty()) {

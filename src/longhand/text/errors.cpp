@@ -214,6 +214,15 @@ constexpr std::array table = std::to_array<Message>({
      "标识“{0}”已被使用，每个小节和每个量都要有自己的标识"},
     {"id.unknown", "nothing has the id '{0}'; the nearest is '{1}' (`longhand list` shows all)",
      "没有标识为“{0}”的量，最接近的是“{1}”（用 longhand list 查看全部）"},
+    {"index.line", "line {0} is out of order; here a line from {1} to {2} is right",
+     "第 {0} 行的次序不对，此处应为第 {1} 至 {2} 行"},
+    {"index.place",
+     "{1} is said to be worked out in '{0}', which names no chapter, section or step; the nearest "
+     "is "
+     "'{2}'",
+     "{1} 标明的“{0}”不是章、小节或步骤，最接近的是“{2}”"},
+    {"index.twice", "'{0}' stands twice; titles and ids of an index differ",
+     "“{0}”出现了两次；同一份对照表中的标题和编号不能重复"},
     {"lint.hides",
      "'e' is a name of this file now, and 2.718… no more; choose another name, or write exp(x)",
      "此文件把 e 用作名称，e 便不再是 2.718…；请换一个名称，或改写 exp(x)"},
@@ -228,6 +237,11 @@ constexpr std::array table = std::to_array<Message>({
      "the range of '{0}' does not reach its own number, or its step is not positive; from, from + "
      "step, … should meet it",
      "“{0}”的取值范围取不到它自己的数，或步长不为正；从 from 起每次加 step 应能取到它"},
+    {"list.document",
+     "there is no document '{0}'; the nearest is '{1}' (`longhand list --documents` shows all)",
+     "没有讲义“{0}”，最接近的是“{1}”（用 longhand list --documents 查看全部）"},
+    {"list.format", "--format is for the documents; add --documents",
+     "--format 用于讲义对照表，请加上 --documents"},
     {"loop.guard",
      "in pass {0} of the loop a decision is too close to a tie for double precision; choose other "
      "givens (in a chapter, decide with select())",

@@ -33,9 +33,14 @@ constexpr std::array table = std::to_array<Message>({
      "列出各章，或某一章的已知量与步骤"},
     {"help.list.more",
      "Without a name: every chapter, with the sections of the lecture documents that it mirrors.\n"
-     "With one: its givens with the ranges that variants are drawn from, and its steps by id.",
+     "With one: its givens with the ranges that variants are drawn from, and its steps by id.\n"
+     "With --documents: each lecture document, or the ones named (000, 003), section by section: "
+     "where "
+     "it\nis worked out, how many of its numbers were checked, and its mistakes.",
      "不写名称：列出所有章，以及它们对应的讲义小节。\n"
-     "写一章的名称：列出它的已知量（及变式的取值范围）和各步骤的标识。"},
+     "写一章的名称：列出它的已知量（及变式的取值范围）和各步骤的标识。\n"
+     "加 --documents：逐节列出各份讲义（或指定的几份，如 000、003）的内容在哪里演算、\n"
+     "核对了多少个数、有哪些错误。"},
     {"help.new", "begins a problem file with a commented example",
      "新建题目文件，内有带注释的例子"},
     {"help.new.more",
@@ -56,6 +61,9 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.detail", "how much working is shown (steps)", "演算过程的详细程度（默认 steps）"},
     {"help.option.digits", "show N decimals, or N significant digits as Ns (each step's own)",
      "显示 N 位小数，或用 Ns 表示 N 位有效数字（默认由各步骤决定）"},
+    {"help.option.documents",
+     "the lecture documents, section by section, and where they are worked out",
+     "逐节列出讲义，以及演算它们的章"},
     {"help.option.draft", "write a problem file instead, with what can be read of the text",
      "改为输出题目文件，收入文本中能读懂的部分"},
     {"help.option.eject", "put the layout sheet.typ and the wording into this folder, to be edited",
@@ -89,6 +97,8 @@ constexpr std::array table = std::to_array<Message>({
     {"help.option.lang", "English or Chinese (en)", "英文或中文（默认 en）"},
     {"help.option.layout", "a sheet.typ of your own, from --eject",
      "使用自己的 sheet.typ（由 --eject 得到）"},
+    {"help.option.list_format", "how the documents are written (text)",
+     "讲义对照表的格式（默认 text）"},
     {"help.option.marks", "marks for each blank (1)", "每空的分数（默认 1）"},
     {"help.option.output", "write to FILE", "写入文件 FILE"},
     {"help.option.part", "a step or section alone", "只做某一步或某一节"},

@@ -46,22 +46,25 @@ std::string told(const CounterExample& example, Language language) {
     return message("verify.formula.at", language, {numbers, sides});
 }
 
-std::string told(const PairJudgement& pair, const std::string& begin, Language language) {
+std::string told(const PairJudgement& pair, const std::string& begin, Language language,
+                 Telling telling) {
     const auto say = [&](std::string_view id, const std::string& more = {}) {
         return message(id, language, {begin, fmt::format("{} = {}", pair.left, pair.right), more});
     };
+    const bool is_brief = telling == Telling::mistakes;
     switch (pair.verdict) {
         case FormulaVerdict::agrees:
             break;
         case FormulaVerdict::agrees_only_where:
-            if (pair.condition.empty())
-                return say("verify.formula.sometimes", told(*pair.example, language));
-            return say("verify.formula.only_where", pair.condition);
+            if (!pair.condition.empty()) return say("verify.formula.only_where", pair.condition);
+            if (is_brief) return say("verify.formula.sometimes.briefly");
+            return say("verify.formula.sometimes", told(*pair.example, language));
         case FormulaVerdict::factor:
             return say("verify.formula.factor", pair.factor);
         case FormulaVerdict::sign:
             return say("verify.formula.sign");
         case FormulaVerdict::differs:
+            if (is_brief) return say("verify.formula.differs.briefly");
             return say("verify.formula.differs", told(*pair.example, language));
         case FormulaVerdict::undefined:
             return say("verify.formula.undefined",
@@ -72,14 +75,15 @@ std::string told(const PairJudgement& pair, const std::string& begin, Language l
 
 }  // namespace
 
-std::vector<std::string> sentences(const FormulaJudgement& judgement, Language language) {
+std::vector<std::string> sentences(const FormulaJudgement& judgement, Language language,
+                                   Telling telling) {
     const FormulaClaim& claim = *judgement.claim;
     const std::string begin = beginning(claim.at, claim.id, language);
     std::vector<std::string> result;
     if (!judgement.agrees()) {
         for (const PairJudgement& pair : judgement.pairs) {
             if (pair.verdict != FormulaVerdict::agrees)
-                result.push_back(told(pair, result.empty() ? begin : "", language));
+                result.push_back(told(pair, result.empty() ? begin : "", language, telling));
         }
     } else if (judgement.passes() && !claim.id.empty() && !claim.why.empty()) {
         result.push_back(

@@ -162,17 +162,19 @@ std::string sentence(const Claim& lost, Language language) {
                     fmt::format("{}", fmt::join(printed, " ")), lost.step});
 }
 
-std::vector<std::vector<std::string>> paragraphs(const SectionFindings& section,
-                                                 Language language) {
+std::vector<std::vector<std::string>> paragraphs(const SectionFindings& section, Language language,
+                                                 Telling telling) {
     std::vector<std::pair<int, std::vector<std::string>>> all;  // by lines
-    for (const Finding& finding : section.findings)
+    for (const Finding& finding : section.findings) {
+        if (telling == Telling::mistakes && !finding.fault) continue;
         all.emplace_back(finding.judgements.front()->claim->at.line, sentences(finding, language));
+    }
     for (const StatementJudgement* judgement : section.statements) {
         if (!judgement->holds())
             all.push_back({judgement->statement->at.line, {sentence(*judgement, language)}});
     }
     for (const FormulaJudgement* judgement : section.formulas)
-        all.emplace_back(judgement->claim->at.line, sentences(*judgement, language));
+        all.emplace_back(judgement->claim->at.line, sentences(*judgement, language, telling));
     for (const Claim* claim : section.lost)
         all.push_back({claim->at.line, {sentence(*claim, language)}});
     for (const Remark* remark : section.remarks)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,6 +9,12 @@
 #include "longhand/text/language.hpp"
 
 namespace longhand::check {
+
+/// How much is told.
+enum class Telling : std::uint8_t {
+    all,
+    mistakes,  ///< no numbers that rounding explains, and no examples of numbers
+};
 
 /// The sentences on one finding; the first says what it is about.
 std::vector<std::string> sentences(const Finding& finding, text::Language language);
@@ -20,14 +27,16 @@ std::string sentence(const Claim& lost, text::Language language);
 
 /// The sentences on a formula that does not agree, is not as expected, or has a name and a remark;
 /// none on others.
-std::vector<std::string> sentences(const FormulaJudgement& judgement, text::Language language);
+std::vector<std::string> sentences(const FormulaJudgement& judgement, text::Language language,
+                                   Telling telling = Telling::all);
 
 std::vector<std::string> sentences(const Remark& remark, text::Language language);
 
 /// All that is said under a heading, each in one or more sentences: numbers, statements, formulas,
 /// remarks.
 std::vector<std::vector<std::string>> paragraphs(const SectionFindings& section,
-                                                 text::Language language);
+                                                 text::Language language,
+                                                 Telling telling = Telling::all);
 
 /// How many numbers of a heading have which verdict, in words.
 std::string counted(const SectionFindings& section, text::Language language);
