@@ -8,5 +8,6 @@
 #include "longhand/neural/softmax.hpp"
 #include "longhand/replay/gradient.hpp"
 #include "longhand/worksheet/functions.hpp"
+#include "longhand/worksheet/least_squares.hpp"
 #include "longhand/worksheet/softmax.hpp"
 #include "longhand/worksheet/worksheet.hpp"

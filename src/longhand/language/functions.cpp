@@ -8,6 +8,7 @@
 #include "longhand/neural/loss.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/functions.hpp"
+#include "longhand/worksheet/least_squares.hpp"
 #include "longhand/worksheet/softmax.hpp"
 
 namespace longhand::language {
@@ -117,6 +118,7 @@ const std::vector<Builtin>& table() {
             return Value(transpose(matrix(a[0])));
         }},
         {{"hadamard"}, 2, 2, "A, B", [](A a) { return operate("⊙", a[0], a[1]); }},
+        {{"least_squares"}, 2, 2, "A, t", [](A a) { return Value(least_squares(matrix(a[0]), matrix(a[1]))); }},
         {{"outer"}, 2, 2, "a, b", [](A a) { return Value(outer(matrix(a[0]), matrix(a[1]))); }},
         {{"dot"}, 2, 2, "a, b", dot},
 

@@ -144,6 +144,21 @@ Matrix MatrixAccess::transform(const Function& function, const Matrix& a, const 
     return {result.elements_, node};
 }
 
+Matrix MatrixAccess::closed(const CallSpan& call, const Matrix& result) {
+    Record& record = RealAccess::record();
+    CallSpan ended = call;
+    ended.end = static_cast<Node>(record.tape().size());
+    for (const Real element : result.row_by_row())
+        ended.results.push_back(RealAccess::node(record, element));
+    record.add_call(std::move(ended));
+    MatrixNode node;
+    node.operation = MatrixOperation::closed;
+    node.left = call.matrices[0];
+    node.right = call.matrices[1];
+    node.function = call.function;
+    return {result.elements_, node};
+}
+
 Matrix MatrixAccess::copy(const Matrix& a) {
     Matrix::Elements result = a.elements_;
     for (Eigen::Index k = 0; k < result.size(); ++k)

@@ -142,6 +142,7 @@ struct MatrixAccess {
         return {std::move(result), node};
     }
     static Matrix transform(const Function& function, const Matrix& a, const Matrix& result);
+    static Matrix closed(const CallSpan& call, const Matrix& result);
     static Matrix elementwise(MatrixOperation operation, const Matrix& a, const Matrix& b,
                               Real (*of_elements)(Real, Real));
     static Matrix negate(const Matrix& a);
@@ -173,6 +174,19 @@ requires std::is_invocable_r_v<Real, const F&, Real> Matrix apply(const F& f, co
 /// `result`, which was worked out of `a` as a whole by a named function: shown as `f(A)`, and
 /// opened element by element.
 Matrix transform(const Function& function, const Matrix& a, const Matrix& result);
+
+/// Records body() as a call of `function` with these two matrices that a log never opens: it is
+/// shown as `f(A, b)`, and each element as `f[k](A, b)`. `body` returns a Matrix whose elements it
+/// has worked out itself.
+template <class Body>
+Matrix closed_call(const Function& function, const std::array<Matrix, 2>& arguments, Body body) {
+    std::vector<Real> numbers = arguments[0].row_by_row();
+    const std::vector<Real> others = arguments[1].row_by_row();
+    numbers.insert(numbers.end(), others.begin(), others.end());
+    CallSpan span = begin_call(function, numbers);
+    span.matrices = {arguments[0].node(), arguments[1].node()};
+    return MatrixAccess::closed(span, body());
+}
 
 template <std::size_t count>
 std::array<Real, count> elements(const Matrix& matrix) {

@@ -24,6 +24,7 @@ enum class MatrixOperation : std::uint8_t {
     fill,       ///< scalar in every place
     apply,      ///< function of each element of left
     transform,  ///< function of left as a whole
+    closed,     ///< function of left and right as wholes, never opened
 };
 
 inline constexpr std::uint32_t no_matrix = 0xFFFFFFFFu;
@@ -36,8 +37,9 @@ struct MatrixNode {
     std::uint32_t columns = 0;
     std::uint32_t left = no_matrix;
     std::uint32_t right = no_matrix;
-    Node scalar = no_node;       ///< of `power`, `scale`, `scaled` and `fill`
-    std::uint32_t function = 0;  ///< of `apply` and `transform`: an index into Record::functions()
+    Node scalar = no_node;  ///< of `power`, `scale`, `scaled` and `fill`
+    std::uint32_t function =
+        0;  ///< of `apply`, `transform` and `closed`: an index into Record::functions()
     std::uint32_t first_element = 0;  ///< set by Record::add_matrix
 };
 

@@ -132,6 +132,11 @@ void Record::add_call(CallSpan span) {
     calls_.push_back(std::move(span));
 }
 
+const CallSpan* Record::closed_call_of(Node node) const {
+    const CallSpan* const call = call_of(node);
+    return call && call->is_closed() ? call : nullptr;
+}
+
 std::vector<const CallSpan*> Record::calls_of(Node node) const {
     std::vector<const CallSpan*> found;
     const auto [begin, end] = calls_by_result_.equal_range(node);

@@ -21,6 +21,9 @@ struct CallSpan {
     Node end;
     std::vector<Node> arguments;
     std::vector<Node> results;
+    std::vector<std::uint32_t> matrices = {};  ///< the arguments of a closed call
+    /// A call that is never opened: what ran inside is too long for a board.
+    bool is_closed() const { return !matrices.empty(); }
 };
 
 /// A place where C++ control flow looked at a recorded number and went one way.
@@ -83,6 +86,9 @@ class Record {
 
     /// The outermost call that gave `node`, or nullptr.
     const CallSpan* call_of(Node node) const;
+
+    /// The closed call that gave `node`, or nullptr.
+    const CallSpan* closed_call_of(Node node) const;
 
     /// The calls that gave `node`, outermost last.
     std::vector<const CallSpan*> calls_of(Node node) const;

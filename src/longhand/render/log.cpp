@@ -41,7 +41,8 @@ class StepWriter {
     LogStep write_element(std::size_t element) && {
         const Node node = entry_.nodes[element];
         LogStep step{&entry_, formulas(worksheet_, node, known(), calls()), {}};
-        work_out(step, put_in(step.forms.back()));
+        if (!worksheet_.tape_record().closed_call_of(node))
+            work_out(step, put_in(step.forms.back()));
         return finished(std::move(step), result(node));
     }
 
@@ -79,6 +80,7 @@ class StepWriter {
         const bool is_transform = made.operation == MatrixOperation::transform;
         const Expression whole = matrix_formula(worksheet_, entry_.matrix, known());
         step.forms = {whole};
+        if (made.operation == MatrixOperation::closed) return;
         const Expression by_element = of_elements([this](Node node) {
             return detail_ == Detail::full
                        ? formulas(worksheet_, node, known(), Calls::opened).back()

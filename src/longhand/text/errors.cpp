@@ -257,6 +257,10 @@ constexpr std::array table = std::to_array<Message>({
      "{1} 个元素不能组成 {0} 矩阵；元素个数等于行数 × 列数，且至少有一个"},
     {"matrix.index", "there is no element ({0}, {1}) in a {2} matrix; indices count from 1",
      "{2} 矩阵没有第 ({0}, {1}) 个元素，下标从 1 开始"},
+    {"matrix.least_squares",
+     "least squares need a matrix with at least as many rows as columns, and a column as long as "
+     "it; here {0} and {1}",
+     "最小二乘要求矩阵的行数不少于列数，且与它配对的是同样长的一列；这里是 {0} 与 {1}"},
     {"matrix.line", "{0} takes one row or one column, not a {1} matrix; give it one at a time",
      "{0} 只作用于一行或一列，不能作用于 {1} 矩阵；请逐行或逐列计算"},
     {"matrix.pairs", "{0} outputs and {1} targets do not pair; give one target for each output",

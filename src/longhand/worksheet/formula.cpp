@@ -36,6 +36,9 @@ const char* comparison_sign(Operation operation) {
     }
 }
 
+Expression closed_call(const Worksheet& worksheet, KnownEntries known, const CallSpan& call,
+                       Node node);
+
 class FormulaOfNode {
   public:
     FormulaOfNode(const Worksheet& worksheet, KnownEntries known, Calls calls)
@@ -57,6 +60,7 @@ class FormulaOfNode {
     }
 
     Expression closed(const CallSpan& call, Node node) const {
+        if (call.is_closed()) return closed_call(worksheet_, known_, call, node);
         std::vector<Expression> arguments;
         for (const Node argument : call.arguments)
             arguments.push_back(inside(argument));
@@ -64,8 +68,10 @@ class FormulaOfNode {
                     record_.functions()[call.function].symbol);
     }
 
-    /// What the tape did at a node, with no look at its own name or call.
+    /// What the tape did at a node, with no look at its own name or call, unless that is never
+    /// opened.
     Expression operation(Node node) const {
+        if (const CallSpan* call = record_.closed_call_of(node)) return closed(*call, node);
         const Node left = tape_.left(node);
         const Node right = tape_.right(node);
         switch (tape_.operation(node)) {
@@ -114,7 +120,8 @@ class FormulaOfNode {
 
     /// True where a node is written as part of the formula around it, without a name or a call.
     bool is_open(Node node) const {
-        return !known_place(node) && (calls_ == Calls::opened || !record_.call_of(node));
+        const CallSpan* const call = record_.call_of(node);
+        return !known_place(node) && (!call || (calls_ == Calls::opened && !call->is_closed()));
     }
 
     // Only the left operand of a sum or a product goes on in the same line: a + (b + c) was
@@ -221,6 +228,9 @@ class FormulaOfMatrix {
             case MatrixOperation::transform:
                 return of(matrix, Kind::function, {inside(node.left)},
                           record_.functions()[node.function].symbol);
+            case MatrixOperation::closed:
+                return of(matrix, Kind::function, both(),
+                          record_.functions()[node.function].symbol);
             case MatrixOperation::assembled:
                 break;
         }
@@ -256,6 +266,19 @@ class FormulaOfMatrix {
     const Record& record_;
 };
 
+/// One element of what a closed call gave: f[k](A, b).
+Expression closed_call(const Worksheet& worksheet, KnownEntries known, const CallSpan& call,
+                       Node node) {
+    const FormulaOfMatrix matrices(worksheet, known);
+    std::vector<Expression> arguments;
+    for (const std::uint32_t matrix : call.matrices)
+        arguments.push_back(matrices.inside(matrix));
+    const auto element = std::ranges::find(call.results, node) - call.results.begin() + 1;
+    const std::string& symbol = worksheet.tape_record().functions()[call.function].symbol;
+    return make(Kind::function, node, std::move(arguments),
+                symbol + "[" + std::to_string(element) + "]");
+}
+
 }  // namespace
 
 KnownEntries entries_before(const Worksheet& worksheet, Node node) {
@@ -280,7 +303,8 @@ std::vector<Expression> formulas(const Worksheet& worksheet, Node node, KnownEnt
     for (auto call = calls.rbegin(); call != calls.rend(); ++call) {
         result.push_back(builder.closed(**call, node));
     }
-    result.push_back(FormulaOfNode(worksheet, known, inner_calls).operation(node));
+    if (calls.empty() || !calls.front()->is_closed())
+        result.push_back(FormulaOfNode(worksheet, known, inner_calls).operation(node));
     for (Expression& form : result)
         mark_versions(worksheet, form);
     return result;

@@ -188,8 +188,11 @@ std::optional<int> Worksheet::rounding_of(Node node) const {
 }
 
 void Worksheet::name_shared_parts(const std::string& id, const std::vector<Node>& results) {
-    const std::vector<Node> parts = shared_parts(
-        record_->tape(), results, [this](Node node) { return by_node_.contains(node); });
+    const auto is_end = [this](Node node) {
+        return by_node_.contains(node) || record_->closed_call_of(node);
+    };
+    if (std::ranges::any_of(results, is_end)) return;
+    const std::vector<Node> parts = shared_parts(record_->tape(), results, is_end);
     const std::string base = id.substr(0, id.find('[', id.rfind('/') + 1));
     for (const Node node : parts) {
         Entry part;

@@ -1,0 +1,188 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+namespace {
+
+/// The matrix of the powers of x: row n is 1, x_n, x_n², … up to the degree.
+Matrix powers(const Matrix& x, int degree) {
+    std::vector<Real> rows;
+    for (int n = 1; n <= x.rows(); ++n) {
+        for (int j = 0; j <= degree; ++j)
+            rows.push_back(j == 0 ? Real(1) : j == 1 ? x(n) : power(x(n), j));
+    }
+    return {{x.rows(), degree + 1}, rows};
+}
+
+}  // namespace
+
+/// # Learning as fitting
+///
+/// **Goal.** See the simplest machines that turn an input into an output: one that multiplies by
+/// adding, and a polynomial whose coefficients are learnt from ten points.
+///
+/// **You need** squares, sums and powers. The slides' example of curve fitting and their first look
+/// at a machine that computes (000). Their pictures, which held the numbers, are missing: the ten
+/// points are those that Bishop published (Pattern Recognition and Machine Learning, chapter 1),
+/// whose formulas the slides follow. The test points were chosen for this workbook.
+void learning_as_fitting(Worksheet& sheet) {
+    sheet.title(caption("Learning as fitting", "学习就是拟合"));
+    sheet.mirrors("000",
+                  caption("1. Neurons, nature's computing machines", "1. 神经元，自然的计算机制"));
+    sheet.mirrors("000", caption("Example: polynomial curve fitting", "例子：多项式曲线拟合"));
+    sheet.mirrors("000", caption("Model selection", "模型选择"));
+
+    /// ## A machine that multiplies
+    ///
+    /// A computer takes an input, works, and gives an output. 3 × 4 it may turn into additions,
+    /// which are simpler: begin with 4, and add it twice more.
+    sheet.section("machine", caption("Multiplying by adding", "用加法做乘法"));
+    const Real times = sheet.given_scalar(
+        "times", "3", {.symbol = "k", .caption = caption("how often", "取几次")});
+    const Real taken = sheet.given_scalar(
+        "x", "4", {.caption = caption("what is taken", "被取的数"), .vary = Vary{"2", "9", "1"}});
+    const Real product = sheet.step("product", taken + taken + taken, {.symbol = "p"});
+    sheet.step("difference", product - times * taken, {.symbol = "d"});
+
+    /// ## Ten points
+    ///
+    /// The inputs are x = n/9, and the targets t lie near a sine, each shifted by chance: t is
+    /// about sin(2πx). The sine itself nobody knows who has only the points. Further on, nine
+    /// points halfway between them, which no fit gets to see, serve as a test; their shifts are
+    /// given.
+    sheet.section("data", caption("The points", "数据点"));
+    const Matrix n =
+        sheet.given_vector("n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9", {.elements = "n{row}"});
+    const Real N = sheet.given_scalar("N", "10", {.caption = caption("how many", "个数")});
+    const Matrix t = sheet.given_vector(
+        "t",
+        "0.349486, 0.830839, 1.007332, 0.971507, 0.133066, 0.166823, -0.848307, -0.445686, "
+        "-0.563567, 0.261502",
+        {.elements = "t{row}", .caption = caption("targets", "目标值")});
+    const Matrix x = sheet.step("x", n / fill(n.shape(), 9), {.elements = "x{row}"});
+    std::vector<Real> middles, shifted;
+    for (int k = 1; k <= 9; ++k)
+        middles.push_back((x(k) + x(k + 1)) / 2);
+    const Matrix z =
+        sheet.step("z", vector(middles),
+                   {.elements = "z{row}", .caption = caption("inputs of the test", "测试输入")});
+    const Real N_test = sheet.given_scalar(
+        "N_test", "9", {.symbol = "K", .caption = caption("how many of the test", "测试点个数")});
+    const Matrix shift = sheet.given_vector(
+        "shift", "0.2, -0.3, 0.1, -0.1, 0.4, 0.2, -0.2, -0.1, 0.3",
+        {.symbol = "ε", .elements = "ε{row}", .caption = caption("shifts", "偏移")});
+    for (int k = 1; k <= 9; ++k)
+        shifted.push_back(sin(2 * pi() * z(k)) + shift(k));
+    const Matrix s =
+        sheet.step("s", vector(shifted),
+                   {.elements = "s{row}", .caption = caption("targets of the test", "测试目标值")});
+    const Real u =
+        sheet.given_scalar("u", "0.5", {.caption = caption("a place between", "中间一处")});
+    sheet.step("sine", sin(2 * pi() * u), {.symbol = "sin_u"});
+
+    /// What every fit is measured by: its error E on the ten points, the root of the mean square
+    /// there and on the test points, and its value in one more place, of which its curve is made.
+    const auto measure = [&](const Matrix& w, const Matrix& y) {
+        const int degree = static_cast<int>(w.rows()) - 1;
+        const Real E = sheet.step("E", neural::half_squared_error(elements(y), elements(t)),
+                                  {.caption = caption("error", "误差")});
+        sheet.step(
+            "E_train", sqrt(2 * E / N),
+            {.symbol = "E_RMS", .caption = caption("root of the mean square", "均方根误差")});
+        const Matrix v = sheet.step("y_test", powers(z, degree) * w,
+                                    {.symbol = "v",
+                                     .elements = "v{row}",
+                                     .caption = caption("at the test points", "在测试点上")});
+        const Real E_test = sheet.step(
+            "E_of_test", neural::half_squared_error(elements(v), elements(s)), {.symbol = "F"});
+        sheet.step("E_test", sqrt(2 * E_test / N_test),
+                   {.symbol = "F_RMS",
+                    .caption = caption("root of the mean square, test", "测试点的均方根误差")});
+        sheet.step("curve", (powers(vector({u}), degree) * w)(1, 1), {.symbol = "y_u"});
+    };
+
+    /// ## Degree 0: the mean
+    ///
+    /// The machine with one setting gives the same w0 whatever the input. E(w) is least where its
+    /// derivative N·w0 − Σt is 0: at the mean of the targets.
+    sheet.section("degree0", caption("M = 0", "M = 0"));
+    const Real S_t = sheet.step("S_t", column_sums(t)(1, 1));
+    const Matrix w_mean = sheet.step("w", vector({S_t / N}), {.elements = "w0"});
+    measure(w_mean, sheet.step("y", fill(t.shape(), w_mean(1)), {.elements = "y{row}"}));
+
+    /// ## Degree 1: the normal equations
+    ///
+    /// With two settings both derivatives of E(w) must be 0. That gives two equations, N·w0 +
+    /// S_x·w1 = S_t and S_x·w0 + S_xx·w1 = S_xt, whose solution needs only four sums. The
+    /// derivatives g at the solution show that it is one.
+    sheet.section("degree1", caption("M = 1", "M = 1"));
+    const Real S_x = sheet.step("S_x", column_sums(x)(1, 1));
+    const Real S_xx = sheet.step("S_xx", (transpose(x) * x)(1, 1));
+    const Real S_xt = sheet.step("S_xt", (transpose(x) * t)(1, 1));
+    const Real D =
+        sheet.step("D", N * S_xx - power(S_x, 2), {.caption = caption("determinant", "行列式")});
+    const Real w1 = sheet.step("w1", (N * S_xt - S_x * S_t) / D);
+    const Real w0 = sheet.step("w0", (S_t - w1 * S_x) / N);
+    const Matrix y_line = sheet.step("y", w1 * x + fill(x.shape(), w0), {.elements = "y{row}"});
+    const Matrix e_line = sheet.step("e", y_line - t, {.elements = "e{row}"});
+    sheet.step("g0", column_sums(e_line)(1, 1), {.symbol = "∂E/∂w0"});
+    sheet.step("g1", (transpose(x) * e_line)(1, 1), {.symbol = "∂E/∂w1"});
+    measure(vector({w0, w1}), y_line);
+
+    /// ## Degrees 3 and 9
+    ///
+    /// More settings are more equations of the same kind, which nobody solves on a board. The
+    /// matrix A has the powers of the ten inputs as its columns; what finds the w with the least
+    /// ½‖A·w − t‖² is a QR factorisation, which keeps more digits than the normal equations. With
+    /// M = 9 there are as many settings as points: the curve goes through all of them, E is 0, and
+    /// in between it swings wildly, with coefficients of hundreds of thousands.
+    const auto fit = [&](const char* section, int degree, const Caption& title) {
+        sheet.section(section, title);
+        const Matrix A = sheet.step("A", powers(x, degree),
+                                    {.caption = caption("powers of the inputs", "输入的各次幂")});
+        const Matrix w =
+            sheet.step("w", least_squares(A, t), {.caption = caption("coefficients", "系数")});
+        sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
+        measure(w, sheet.step("y", A * w, {.elements = "y{row}"}));
+    };
+    fit("degree3", 3, caption("M = 3", "M = 3"));
+    fit("degree9", 9, caption("M = 9", "M = 9"));
+    const Matrix M = sheet.given_vector(
+        "M", "0, 1, 3, 9", {.caption = caption("degrees that were tried", "试过的次数")});
+
+    /// ## A price on large coefficients
+    ///
+    /// Adding (λ/2)·‖w‖² to E keeps the coefficients small (the slides' sum includes w0). It is the
+    /// same least squares with ten more rows: √λ for each coefficient, and the target 0. A small λ
+    /// tames the curve of degree 9; a large one flattens it.
+    const auto fit_with_penalty = [&](const char* section, const char* exponent,
+                                      const Caption& title) {
+        sheet.section(section, title);
+        const Real l = sheet.given_scalar("l", exponent, {.symbol = "lnλ"});
+        const Real lambda =
+            sheet.step("lambda", exp(l), {.symbol = "λ", .digits = Digits{4, true}});
+        const Real root =
+            sheet.step("root", sqrt(lambda), {.symbol = "r", .digits = Digits{4, true}});
+        const Matrix A = powers(x, 9);
+        std::vector<Real> rows = A.row_by_row(), targets = t.row_by_row();
+        for (int row = 0; row < 10; ++row) {
+            for (int column = 0; column < 10; ++column)
+                rows.push_back(row == column ? root : Real(0));
+            targets.push_back(0);
+        }
+        const Matrix B = sheet.step("B", Matrix({20, 10}, rows));
+        const Matrix c = sheet.step("c", vector(targets));
+        const Matrix w =
+            sheet.step("w", least_squares(B, c), {.caption = caption("coefficients", "系数")});
+        const Real norm = sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
+        const Matrix y = sheet.step("y", A * w, {.elements = "y{row}"});
+        measure(w, y);
+        const Entry& error = *sheet.find(std::string(section) + "/E");
+        const Real E = RealAccess::at(sheet.tape_record(), error.nodes.front());
+        sheet.step("E_with_penalty", E + lambda / 2 * norm, {.symbol = "Ẽ"});
+    };
+    fit_with_penalty("small_penalty", "-18", caption("M = 9 with a small λ", "M = 9，λ 很小"));
+    fit_with_penalty("large_penalty", "0", caption("M = 9 with a large λ", "M = 9，λ 较大"));
+}
+
+}  // namespace longhand::chapters
