@@ -19,7 +19,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 import jsonschema
 
-from formula_text import Formula, Number, Symbol, by_first_character, exactly, interval_of
+from formula_text import (Formula, Number, Symbol, by_first_character, exactly, interval_of,
+                          own_number)
 from function_definitions import FUNCTIONS
 from hand_arithmetic import Interval, Own, Undecided
 from meanings import Wrong
@@ -123,7 +124,7 @@ class Worksheet:
         choices = itertools.product(*(self.meanings(symbol) for symbol in symbols))
         for chosen in itertools.islice(choices, MOST_MEANINGS):
             meaning = dict(zip(symbols, chosen))
-            own = formula.evaluate(lambda leaf: Own.of(exactly(leaf.text))
+            own = formula.evaluate(lambda leaf: own_number(leaf.text)
                                    if isinstance(leaf, Number) else meaning[leaf.name], FUNCTIONS)
             if is_value(own, text, is_exact):
                 break

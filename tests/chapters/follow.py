@@ -4,7 +4,7 @@ parts worked out."""
 import ast
 
 from formula_text import COMPARISONS, EULER, Formula, Matrix, Number, Symbol, both
-from hand_arithmetic import Grid, shown
+from hand_arithmetic import CONSTANTS, Grid, shown
 from meanings import Cell, Wrong, of_cells, texts, typed
 
 
@@ -113,6 +113,8 @@ class Follower:
             cell = self.cell(source)
             if cell.text == target.text:
                 return cell
+            if cell.text in CONSTANTS and shown(cell.own, self.digits) == (target.text, False):
+                return Cell(cell.own, target.text, False)
             # A result is not written as its one operand was typed: 2.0 becomes 2.
             if shown(cell.own, self.digits) != (target.text, True):
                 raise Wrong(f"{cell.text} becomes {target.text}")

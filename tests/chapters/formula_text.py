@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from hand_arithmetic import Grid, Interval
+from hand_arithmetic import CONSTANTS, Grid, Interval, Own
 
 NUMBER = re.compile(r"(\d+\.?\d*|\.\d+)([eE][+−-]?\d+|×10\^(\(−\d+\)|\d+))?")
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -65,9 +65,16 @@ def exactly(text):
     return Fraction(plain)
 
 
+def own_number(text):
+    """A number as it is typed, or the constant of this name."""
+    return CONSTANTS.get(text) or Own.of(exactly(text))
+
+
 @lru_cache(maxsize=None)
 def interval_of(text, is_exact):
     """All that rounds to the printed text."""
+    if text in CONSTANTS:
+        return Interval.of(CONSTANTS[text].decimal, CONSTANTS[text].decimal)
     value = exactly(text)
     middle = Decimal(value.numerator) / Decimal(value.denominator)
     if is_exact:
@@ -116,7 +123,8 @@ class Formula:
                 source += SIGNS[token]
             elif token[0] in RAISED:
                 source += f"**{leaf(Number(''.join(str(RAISED.index(c)) for c in token)))}"
-            elif NUMBER.fullmatch(token):
+            elif NUMBER.fullmatch(token) or (
+                    token in CONSTANTS and token not in known.get(token[0], ())):
                 source += leaf(Number(token))
             elif token in functions and re.match(r" ?[(⟦]", rest):
                 source += leaf(Function(token)) + "\0"

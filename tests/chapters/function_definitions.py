@@ -55,6 +55,8 @@ FUNCTIONS = {
     "σ′": Definition(lambda x: _logistic(x) * _logistic(-x)),
     "tanh": Definition(lambda x: x.tanh()),
     "tanh′": Definition(lambda x: _one(x) - x.tanh() * x.tanh()),
+    "sin": Definition(lambda x: x.sin()),
+    "cos": Definition(lambda x: x.cos()),
     "ln": Definition(lambda x: x.ln()),
     "ReLU": Definition(lambda x: _positive_or(x, _constant(x, "0"))),
     "LeakyReLU": Definition(lambda x: _positive_or(x, x * _constant(x, "0.1"))),

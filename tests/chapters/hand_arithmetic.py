@@ -5,7 +5,7 @@ Everything here is written anew from the definitions; nothing is taken from the 
 
 import operator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Context, Decimal, getcontext, localcontext
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Context, Decimal, getcontext, localcontext
 from fractions import Fraction
 from functools import lru_cache
 from math import isqrt
@@ -20,6 +20,34 @@ getcontext().Emin = -(10**12)
 @lru_cache(maxsize=None)
 def exponential(x):
     return x.exp()
+
+
+def arc_tangent_of_one_over(n):
+    """1/n − 1/(3·n³) + 1/(5·n⁵) − …"""
+    total, power, k = Decimal(0), Decimal(1) / n, 1
+    while abs(power) > Decimal(10) ** (-2 * DIGITS):
+        total += power / k
+        power, k = -power / n**2, k + 2
+    return total
+
+
+with localcontext() as _context:
+    _context.prec = 2 * DIGITS + 10
+    # Machin's formula of 1706.
+    PI = 16 * arc_tangent_of_one_over(5) - 4 * arc_tangent_of_one_over(239)
+
+
+@lru_cache(maxsize=None)
+def sine(x, quarters=0):
+    """Of x and so many quarters of a turn: x − x³/3! + x⁵/5! − …, whole turns left out."""
+    with localcontext() as context:
+        context.prec = 2 * DIGITS
+        x = (x + quarters * PI / 2).remainder_near(2 * PI)
+        total, term, k = Decimal(0), x, 1
+        while abs(term) > Decimal(10) ** (-3 * DIGITS // 2) * min(abs(x), 1):
+            total += term
+            term, k = -term * x * x / ((k + 1) * (k + 2)), k + 2
+    return +total
 
 
 class Undecided(Exception):
@@ -93,6 +121,21 @@ class Own:
             ratio = (up - down) / (up + down)
         return Own(+ratio)
 
+    def _wave(self, quarters):
+        if self.exact == 0:
+            return Own.of(quarters)
+        value = sine(self.decimal, quarters)
+        # What only the last digits of the angle decide is their noise: sin π is 0.
+        size = abs(self.decimal)
+        is_noise = size > 1 and abs(value) < size.scaleb(20 - DIGITS)
+        return Own(Decimal(0) if is_noise else value)
+
+    def sin(self):
+        return self._wave(0)
+
+    def cos(self):
+        return self._wave(1)
+
     def sqrt(self):
         if self.exact is not None and self.exact >= 0:
             above, below = isqrt(self.exact.numerator), isqrt(self.exact.denominator)
@@ -165,6 +208,23 @@ class Interval:
     def tanh(self):
         return Interval.of(Own(self.low).tanh().decimal, Own(self.high).tanh().decimal)
 
+    def _wave(self, quarters):
+        """Largest a quarter of a turn behind the zeros of the sine, least half a turn further."""
+        ends = [sine(self.low, quarters), sine(self.high, quarters)]
+        turn = 2 * PI
+        for value, behind in ((1, 1 - quarters), (-1, 3 - quarters)):
+            place = behind * PI / 2
+            turns = ((self.low - place) / turn).to_integral_value(ROUND_CEILING)
+            if place + turns * turn <= self.high:
+                ends.append(Decimal(value))
+        return Interval.of(min(ends), max(ends))
+
+    def sin(self):
+        return self._wave(0)
+
+    def cos(self):
+        return self._wave(1)
+
     def sqrt(self):
         if self.high < 0:
             raise Undecided
@@ -180,6 +240,9 @@ class Interval:
 
     def hull(self, other):
         return Interval(min(self.low, other.low), max(self.high, other.high))
+
+
+CONSTANTS = {"π": Own(+PI)}  # that logs show by their names
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import chain, islice
 from unicodedata import digit
 
-from formula_text import IDENTIFIER, exactly, interval_of
+from formula_text import IDENTIFIER, interval_of, own_number
 from hand_arithmetic import Grid, Own
 
 VERSION_MARK = re.compile(r"(.*)[⁽₍]([⁰¹²³⁴-⁹₀-₉]+)[⁾₎]")
@@ -31,11 +31,11 @@ class Cell:
         return interval_of(self.text, self.is_exact)
 
     def as_printed(self):
-        return Own.of(exactly(self.text))
+        return own_number(self.text)
 
 
 def typed(text):
-    return Cell(Own.of(exactly(text)), text, True)
+    return Cell(own_number(text), text, True)
 
 
 @dataclass

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from formula_text import Formula, Function, Number, by_first_character, exactly, interval_of
+from formula_text import Formula, Function, Number, by_first_character, interval_of, own_number
 from function_definitions import FUNCTIONS, Definition
 from hand_arithmetic import Grid, Own
 
@@ -76,7 +76,7 @@ class WithChoices(ast.NodeTransformer):
 def number_like(value, text):
     """A typed number, as a value or as an interval, whichever the other one is."""
     one = value.rows[0][0] if isinstance(value, Grid) else value
-    return Own.of(exactly(text)) if isinstance(one, Own) else interval_of(text, True)
+    return own_number(text) if isinstance(one, Own) else interval_of(text, True)
 
 
 def own_functions(notes):

@@ -108,6 +108,30 @@ BOOST_DATA_TEST_CASE(a_slip_is_found_in_six_decimals, data::make(cases), each) {
     if (each.what) BOOST_TEST(first.change.what == each.what);
 }
 
+// y = 1.2·sin(0.9·x + 0.4) with x = 0.7: 1.0284…; by hand and with a calculator's other settings.
+BOOST_AUTO_TEST_CASE(a_sine_is_taken_for_a_cosine_or_worked_out_in_degrees) {
+    const auto diagnosed = [](double wrong) {
+        const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
+            const Real x = sheet.given_scalar("x", "0.7");
+            sheet.step("y", 1.2 * sin(0.9 * x + 0.4));
+        });
+        const auto values = replay::replay<replay::NumberArithmetic>(worksheet.tape_record());
+        return verify(worksheet, values, {claim("y", {fixed(wrong)}, {})}).faults.front().diagnosis;
+    };
+    const double angle = 0.9 * 0.7 + 0.4, degree = std::acos(-1.0) / 180;
+    const auto explanation = [&](double wrong) {
+        const Diagnosis diagnosis = diagnosed(wrong);
+        BOOST_REQUIRE(!diagnosis.explanations.empty());
+        BOOST_TEST(diagnosis.is_certain());
+        const NamedChange& change = diagnosis.explanations.front().change;
+        return std::string(name(change.kind)) + " " + change.what + " " + change.other;
+    };
+    BOOST_TEST(explanation(1.2 * std::cos(angle)) == "other_function sin cos");
+    BOOST_TEST(explanation(1.2 * std::sin(angle * degree)) == "other_function sin sin°");
+    BOOST_TEST(explanation(1.2 * angle) == "function_left_out sin ");
+    BOOST_TEST(!diagnosed(1.2 * std::tanh(angle)).is_certain());
+}
+
 BOOST_AUTO_TEST_CASE(mistakes_that_only_these_numbers_make_equal_are_left_unsaid) {
     const auto diagnosed = [](const char* second) {
         const Worksheet worksheet = Worksheet::record([&](Worksheet& sheet) {

@@ -96,6 +96,22 @@ def tanh(x):
     return 1 - 2 / ((2 * x).exp() + 1)
 
 
+def atan_of_one_over(n):
+    return total((-1) ** k / (Decimal(2 * k + 1) * Decimal(n) ** (2 * k + 1)) for k in range(60))
+
+
+PI = 4 * (4 * atan_of_one_over(5) - atan_of_one_over(239))  # Machin's formula
+
+
+def sine(x):
+    """x − x³/3! + x⁵/5! − …"""
+    x = x.remainder_near(2 * PI)
+    terms = [x]
+    for k in range(1, 40):
+        terms.append(-terms[-1] * x * x / (2 * k * (2 * k + 1)))
+    return total(terms)
+
+
 def logistic(x):
     return 1 / (1 + (-x).exp())
 
@@ -111,6 +127,9 @@ FUNCTIONS = {
     "log10": of_each(Decimal.log10),
     "sqrt": of_each(Decimal.sqrt),
     "tanh": of_each(tanh),
+    "sin": of_each(sine),
+    "cos": of_each(lambda x: sine(x + PI / 2)),
+    "π": PI,
     "logistic": of_each(logistic),
     "logistic_slope": of_each(lambda x: logistic(x) * (1 - logistic(x))),
     "ReLU": of_each(lambda x: max(x, Decimal(0))),

@@ -75,6 +75,28 @@ BOOST_AUTO_TEST_CASE(products_may_be_grouped_in_any_order) {
     BOOST_TEST(y.width() < 0.2);
 }
 
+// cos is 1 between −0.005 and 0.005, which 0.001 to two decimals may be: ends alone would miss it.
+BOOST_AUTO_TEST_CASE(a_wave_is_no_line_between_two_ends) {
+    const Interval y = reach_of_y(
+        [](Worksheet& sheet) {
+            sheet.step(
+                "y", 100 * cos(sheet.given_scalar("x", "0.3") - sheet.given_scalar("c", "0.301")));
+        },
+        2);
+    BOOST_TEST(y.holds(100));
+    BOOST_TEST(y.holds(100 * std::cos(0.006)));
+}
+
+// 3.14 · 2.5² is 19.625, 3.1416 · 2.5² is 19.635: honest with two decimals kept.
+BOOST_AUTO_TEST_CASE(nobody_writes_all_of_pi_down) {
+    const Interval y = reach_of_y(
+        [](Worksheet& sheet) { sheet.step("y", pi() * power(sheet.given_scalar("r", "2.5"), 2)); },
+        2);
+    BOOST_TEST(y.holds(3.14 * 6.25));
+    BOOST_TEST(y.holds(3.1416 * 6.25));
+    BOOST_TEST(!y.holds(3.1 * 6.25));
+}
+
 // A neuron's training step as a hundred thousand people might do it: every value rounded to at
 // least the decimals, some to more, sums from either end.
 BOOST_AUTO_TEST_CASE(honest_calculations_stay_within_it) {

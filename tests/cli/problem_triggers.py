@@ -91,6 +91,7 @@ PROBLEMS = {
     "toml.type": f"{HEAD}step = 3\n",
     "value.division": steps("1/a"),
     "value.power": steps("n^0.5"),
+    "value.angle": steps("sin(a + 1e30)"),
     "value.root": steps("sqrt(n)"),
     "value.tie": f'{HEAD}step = ["y = if(sqrt(2)*sqrt(2) > 2, 1, 0)"]\n',
 }

@@ -98,6 +98,16 @@ class Problems(CommandLineTest):
         text = run("lint", path).stdout.decode()
         self.assertIn(f"warning[lint.hides] {path}:3:9", text)
 
+    def test_lint_warns_where_a_constant_is_a_name(self):
+        path = self.file('format = 1\ntitle = "t"\nstep = ["pi = 3.14", "y = 2·pi"]\n')
+        text = run("lint", path).stdout.decode()
+        self.assertIn(f"warning[lint.hides] {path}:3:9: 'pi' is a name of this file now, "
+                      "and 3.141… no more; choose another name, or write π", text)
+        # The file's own meaning wins.
+        self.assertIn("6.28\n", run("run", path).stdout.decode())
+        path = self.file('format = 1\ntitle = "t"\nstep = ["y = 2·pi", "z = 2·π"]\n')
+        self.assertEqual(run("lint", path).stdout.decode().count("lint.hides"), 0)
+
     def test_lint_warns_of_a_condition_that_does_not_come_true(self):
         path = self.file('format = 1\ntitle = "t"\n[given]\nx = "1"\n[[section]]\nid = "s"\n'
                          'until = "y > 9"\nat_most = 3\nstep = ["y = x + 1"]\n')

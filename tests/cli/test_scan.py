@@ -227,7 +227,9 @@ $a = 0.9 + 0.15 = 1.50$, and $b = 2a = 2.1$ is right with it; $-2 - 3 = -4$, $2 
                      "$\\hat{\\alpha}_{12}' = 3$ $\\hat{\\alpha}_{12}' = 4$", "$i = 1, 2$",
                      "$(a, b) = (1, 2)$", "$x = 1/0$", "$x = 2 \\cdot 10^{400} = 3$",
                      "$\\text{净输入} = 0.5 \\cdot 2 = 1.0$", "$e = 2$ $f = e^2 = 7.389$",
-                     "$x = [1, 2; 3]$", "$\\sum_{i=1}^{3} i = 6$", "$sin = 3$, $max = 2$"):
+                     "$x = [1, 2; 3]$", "$\\sum_{i=1}^{3} i = 6$", "$sin = 3$, $max = 2$",
+                     "$r = 2$, $S = \\pi r^2 = 12.57$\n# B\n$\\pi = 0.3$, $q = 1 - \\pi = 0.7$",
+                     "$\\pi_1 = 0.3$, $y = \\sin^2 30^\\circ = 0.25$"):
             with self.subTest(text=text):
                 self.text.write_text(text, "utf-8")
                 draft = self.text.with_name("draft.toml")

@@ -144,6 +144,14 @@ const Case cases[] = {
     {"sigmoid_derivative(a)", {sigmoid(2) * (1 - sigmoid(2))}},
     {"σ'(a)", {sigmoid(2) * (1 - sigmoid(2))}},
     {"tanh(a)", {std::tanh(2)}},
+    {"sin(a)", {std::sin(2)}},
+    {"cos(x)", {std::cos(1), std::cos(-2), std::cos(3)}},
+    {"2*pi - 2·π", {0}},
+    {"sin(π/6)", {0.5}},
+    {"cos(2·π·a)^2", {1}},
+    {"each(sin, x)", {std::sin(1), std::sin(-2), std::sin(3)}},
+    {"gradient(sin(π·a), a)", {std::acos(-1.0)}},
+    {"gradient(cos(b), b)", {std::sin(0.5)}},
     {"tanh′(a)", {1 - std::tanh(2) * std::tanh(2)}},
     {"ReLU(x)", {1, 0, 3}},
     {"relu_derivative(x)", {1, 0, 1}},
@@ -263,6 +271,15 @@ BOOST_AUTO_TEST_CASE(numbers_keep_their_digits) {
     BOOST_TEST(record.text(std::get<Real>(half).node()).text() == "0.50");
     const Value negative = value("-0.10");
     BOOST_TEST(record.text(std::get<Real>(negative).node()).text() == "-0.10");
+}
+
+BOOST_AUTO_TEST_CASE(pi_is_a_constant_until_something_else_is_called_so) {
+    const Node pi = std::get<Real>(value("pi")).node();
+    BOOST_CHECK(record.tape().operation(pi) == Operation::named_constant);
+    BOOST_TEST(std::get<Real>(value("π")).node() == pi);
+    names.values.emplace("pi", given("0.3"));
+    BOOST_TEST(std::get<Real>(value("pi")).value() == 0.3);
+    BOOST_TEST(std::get<Real>(value("π")).node() == pi);
 }
 
 BOOST_AUTO_TEST_CASE(a_call_is_a_span_with_its_name) {

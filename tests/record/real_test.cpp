@@ -41,6 +41,8 @@ BOOST_AUTO_TEST_CASE(every_operation_has_the_value_of_plain_arithmetic) {
     BOOST_TEST(exp(b).value() == std::exp(q));
     BOOST_TEST(log(a).value() == std::log(p));
     BOOST_TEST(tanh(b).value() == std::tanh(q));
+    BOOST_TEST(sin(b).value() == std::sin(q));
+    BOOST_TEST(cos(b).value() == std::cos(q));
     BOOST_TEST(sqrt(a).value() == std::sqrt(p));
     BOOST_TEST(power(b, 3).value() == q * q * q);
     BOOST_TEST(copy(b).value() == q);
@@ -50,6 +52,29 @@ BOOST_AUTO_TEST_CASE(every_operation_has_the_value_of_plain_arithmetic) {
     sum *= 2;
     sum /= 4;
     BOOST_TEST(sum.value() == (p + q - 1) * 2 / 4);
+}
+
+BOOST_AUTO_TEST_CASE(a_named_constant_is_one_node_with_its_name_and_many_digits) {
+    const Real first = pi(), second = pi();
+    BOOST_TEST(first.node() == second.node());
+    BOOST_TEST(first.value() == std::acos(-1.0));
+    BOOST_TEST(record.named_constant(first.node()).symbol == "π");
+    // John Machin's hundred decimals begin so.
+    const std::string digits = record.text(first.node()).text();
+    BOOST_TEST(digits.starts_with("3.14159265358979323846264338327950288419716939937510582097494"));
+    BOOST_CHECK(find_named_constant("pi") == &pi_constant());
+    BOOST_CHECK(find_named_constant("tau") == nullptr);
+}
+
+BOOST_AUTO_TEST_CASE(a_named_constant_is_a_leaf_and_the_functions_of_angles_are_unary) {
+    const Real x = given(record, "0.5");
+    const Node first = static_cast<Node>(record.tape().size());
+    const Real s = sin(pi() * x);
+    const Real y = s + cos(x);
+    const std::vector<std::string> expected{"n1=named " + record.text(first).text(), "n2=n1*n0",
+                                            "n3=sin n2", "n4=cos n0", "n5=n3+n4"};
+    BOOST_TEST(operations(record, first) == expected, boost::test_tools::per_element());
+    BOOST_TEST(y.node() == 5u);
 }
 
 BOOST_AUTO_TEST_CASE(an_unused_constant_leaves_no_node) {

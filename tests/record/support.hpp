@@ -32,8 +32,9 @@ inline std::vector<Real> givens(Record& record, std::initializer_list<std::strin
 /// The tape as text, one operation a word: "n4=n0*n2".
 inline std::vector<std::string> operations(const Record& record, Node first) {
     static const std::string signs[] = {
-        "given", "constant", "state", "copy", "+",  "-", "*",  "/",  "neg", "pow",  "exp",
-        "log",   "tanh",     "sqrt",  "<",    "<=", ">", ">=", "==", "!=",  "arms", "select"};
+        "given", "constant", "state", "copy",   "+",    "-",   "*",    "/", "neg",
+        "pow",   "exp",      "log",   "tanh",   "sqrt", "<",   "<=",   ">", ">=",
+        "==",    "!=",       "arms",  "select", "sin",  "cos", "named"};
     std::vector<std::string> words;
     const Tape& tape = record.tape();
     for (Node node = first; node < tape.size(); ++node) {

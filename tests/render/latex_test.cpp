@@ -55,6 +55,13 @@ BOOST_AUTO_TEST_CASE(fractions_exponents_and_roots_need_no_parentheses) {
     BOOST_TEST(formula_of([](Worksheet&, Real x) { return 3 - (-x); }) == "3 - ({-} x)");
 }
 
+BOOST_AUTO_TEST_CASE(functions_of_angles_and_pi_have_commands) {
+    BOOST_TEST(formula_of([](Worksheet&, Real x) { return sin(2 * pi() * x); }) ==
+               R"(\sin(2 \cdot \pi \cdot x))");
+    BOOST_TEST(formula_of([](Worksheet&, Real x) { return cos(x / pi()); }) ==
+               R"(\cos\!\left( \frac{x}{\pi} \right))");
+}
+
 BOOST_AUTO_TEST_CASE(powers_need_them_where_another_exponent_stands) {
     BOOST_TEST(formula_of([](Worksheet&, Real x) { return (x / 3) * (x / 3); }) ==
                R"(\frac{x}{3} \cdot \frac{x}{3})");

@@ -5,6 +5,7 @@
 
 #include "longhand/render/expression_math.hpp"
 #include "longhand/render/symbol_math.hpp"
+#include "longhand/render/typst.hpp"
 
 using namespace longhand;
 using namespace longhand::render;
@@ -42,6 +43,19 @@ BOOST_AUTO_TEST_CASE(a_sign_that_begins_belongs_to_what_follows) {
     BOOST_TEST(
         mathml(math(sum, {})) ==
         "<mrow><mrow><mo form=\"prefix\">−</mo><mn>3</mn></mrow><mo>−</mo><mn>1</mn></mrow>");
+}
+
+BOOST_AUTO_TEST_CASE(a_sine_and_pi_are_names) {
+    // Of several letters a name is upright.
+    Expression pi, sine;
+    pi.text = "π";
+    sine.kind = Expression::Kind::function;
+    sine.text = "sin";
+    sine.operands = {pi};
+    BOOST_TEST(mathml(math(sine, {})) ==
+               "<mrow><mi>sin</mi><mo>\u2061</mo><mrow><mo form=\"prefix\" stretchy=\"false\">("
+               "</mo><mi>π</mi><mo form=\"postfix\" stretchy=\"false\">)</mo></mrow></mrow>");
+    BOOST_TEST(typst_math(math(sine, {})) == "op(\"sin\") lr(( π ))");
 }
 
 BOOST_AUTO_TEST_CASE(fences_grow_around_what_is_tall_alone) {

@@ -307,6 +307,35 @@ BOOST_AUTO_TEST_CASE(zeros_have_no_sign) {
     BOOST_TEST(text.ends_with("y = e^(−z)\n    = e^(−0.0)\n    = e^0\n    = 1\n"));
 }
 
+// A quarter of a turn; π keeps its name until the angle is worked out.
+BOOST_AUTO_TEST_CASE(pi_is_put_in_by_its_name_and_never_exact) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        const Real x = sheet.given_scalar("x", "0.1");
+        sheet.step("c", 2 * pi());
+        sheet.step("a", pi());
+        sheet.step("y", 3 + 2 * sin(2 * pi() * x));
+        sheet.step("z", cos(pi() * sheet.given_scalar("n", "0")));
+    });
+    const auto has = [&](const char* lines) { return text.find(lines) != text.npos; };
+    BOOST_TEST(has("  c = 2·π\n    = 2 × π\n    ≈ 6.2832\n"));
+    BOOST_TEST(has("  a = π\n    ≈ 3.1416\n"));
+    // sin 0.62832 = 0.58779 (36 degrees)
+    BOOST_TEST(
+        has("  y = 3 + 2·sin(2·π·x)\n    = 3 + 2 × sin(2 × π × 0.1)\n"
+            "    ≈ 3 + 2 × sin(0.6283)\n    ≈ 3 + 2 × 0.5878\n    ≈ 3 + 1.1756\n"
+            "    ≈ 4.1756\n"));
+    BOOST_TEST(has("  z = cos(π·n)\n    = cos(π × 0)\n    = cos(0)\n    = 1\n"));
+}
+
+BOOST_AUTO_TEST_CASE(half_a_turn_is_0_as_far_as_anybody_can_tell) {
+    const std::string text = log([](Worksheet& sheet) {
+        sheet.title(caption("", ""));
+        sheet.step("y", sin(pi() * sheet.given_scalar("x", "1")));
+    });
+    BOOST_TEST(text.find("= sin(π × 1)\n    ≈ sin(3.1416)\n    ≈ 0 ") != text.npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_copy_is_written_once) {
     const std::string text = log([](Worksheet& sheet) {
         sheet.title(caption("", ""));

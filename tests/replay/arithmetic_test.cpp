@@ -34,7 +34,11 @@ std::ostream& operator<<(std::ostream& out, const Case& each) {
 
 using A = NumberArithmetic;
 
-// The decimals are those of published tables of e, ln 2, √2 and tanh 1.
+Number pi_itself() {
+    return A::from_state(pi_constant().digits);
+}
+
+// The decimals are those of published tables of e, ln 2, √2, tanh 1, sin 1, cos 1 and π.
 const Case cases[] = {
     {"tenths add up exactly", A::subtract(A::add(number("0.1"), number("0.2")), number("0.3")),
      true, "0"},
@@ -46,6 +50,16 @@ const Case cases[] = {
     {"ln 2 is irrational", A::log(number("2")), false, "0.6931471806"},
     {"tanh 0 is 0", A::tanh(number("0")), true, "0"},
     {"tanh 1 is irrational", A::tanh(number("1")), false, "0.7615941560"},
+    {"sin 0 is 0", A::sin(number("0")), true, "0"},
+    {"cos 0 is 1", A::cos(number("0")), true, "1"},
+    {"sin 1 is irrational", A::sin(number("1")), false, "0.8414709848"},
+    {"cos 1 is irrational", A::cos(number("1")), false, "0.5403023059"},
+    {"sin goes on after many turns", A::sin(number("1e12")), false, "-0.6112387024"},
+    {"π is never exact", pi_itself(), false, "3.1415926536"},
+    {"nor is what is made of it", A::divide(pi_itself(), pi_itself()), false, "1.0000000000"},
+    {"but 0·π is 0", A::multiply(number("0"), pi_itself()), true, "0"},
+    {"half a turn is 0 to all its digits", A::sin(pi_itself()), false, "0"},
+    {"a sixth of half a turn", A::sin(A::divide(pi_itself(), number("6"))), false, "0.5000000000"},
     {"a rational root", A::sqrt(number("2.25")), true, "1.5"},
     {"an irrational root", A::sqrt(number("2")), false, "1.4142135624"},
     {"zero times anything is zero", A::multiply(number("0"), A::exp(number("1"))), true, "0"},
@@ -96,6 +110,10 @@ const Fault faults[] = {
     {"root of a negative number", A::sqrt(number("-1")), Trouble::root_of_negative},
     {"a power of e that nothing holds", A::exp(number("1e12")), Trouble::overflow},
     {"a number of more than a thousand digits", A::exp(number("3000")), Trouble::overflow},
+    {"an angle of very many turns", A::sin(number("1e30")), Trouble::angle_too_large},
+    {"a cosine of the same", A::cos(number("-1e300")), Trouble::angle_too_large},
+    {"an inverse of what came out as 0", A::divide(number("1"), A::sin(pi_itself())),
+     Trouble::division_by_zero},
     {"two irrational numbers that are equal",
      A::compare(Operation::greater, A::exp(number("1")), A::exp(number("1"))), Trouble::tie},
     {"trouble spreads", A::add(number("1"), A::log(number("0"))), Trouble::log_of_nonpositive},
@@ -141,8 +159,8 @@ BOOST_AUTO_TEST_CASE(every_lane_of_a_batch_is_what_it_would_be_alone) {
     Record record;
     const Recording recording(record);
     const Real a = testing::given(record, "0.3"), b = testing::given(record, "-1.2");
-    const Real c =
-        select(a * b > -1, exp(b) / (1 + a), tanh(a - b) * sqrt(a) + log(a) + power(b, 3));
+    const Real c = select(a * b > -1, exp(b) / (1 + a),
+                          tanh(a - b) * sqrt(a) + sin(pi() * a) * cos(b) + log(a) + power(b, 3));
     const Real d = select(c <= 0, -c, c);
     using Batch = BatchArithmetic<8>;
     std::vector<Batch::Value> givens(2);

@@ -40,7 +40,7 @@ class Calculations {
     }
 
     Pair combined(const Pair& a, const Pair& b) {
-        switch (below(9)) {
+        switch (below(11)) {
             case 0:
                 return {Rough::add(a.rough, b.rough), Exact::add(a.exact, b.exact)};
             case 1:
@@ -56,6 +56,10 @@ class Calculations {
                 return {Rough::tanh(a.rough), Exact::tanh(a.exact)};
             case 7:
                 return {Rough::log(a.rough), Exact::log(a.exact)};
+            case 8:
+                return {Rough::sin(a.rough), Exact::sin(a.exact)};
+            case 9:
+                return {Rough::cos(a.rough), Exact::cos(a.exact)};
             default:
                 return {Rough::sqrt(a.rough), Exact::sqrt(a.exact)};
         }

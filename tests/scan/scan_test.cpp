@@ -109,6 +109,42 @@ const std::vector<Case> cases = {
     {"-2 - 3 = -4", Verdict::wrong},
     {"1.05 = 0.9 + 0.15", Verdict::holds},
     {"1.06 = 0.9 + 0.15", Verdict::doubtful},
+    // angles, in radians or degrees; π
+    {"\\sin(0.5) = 0.4794", Verdict::holds},
+    {"\\sin(0.5) = 0.8415", Verdict::wrong},
+    {"\\cos 0.5 = 0.8776", Verdict::holds},
+    {"\\sin 2\\pi = 0", Verdict::holds},
+    {"\\sin\\frac{\\pi}{6} = 0.5", Verdict::holds},
+    {"\\cos\\frac{\\pi}{3} = 0.6000", Verdict::wrong},
+    {"3 \\sin 2\\pi \\cdot 4 = 0", Verdict::holds},
+    {"\\sin^2 0.5 + \\cos^2 0.5 = 1", Verdict::holds},
+    {"\\sin^{2} 0.5 = 0.2298", Verdict::holds},
+    {"\\sin^2 0.5000 = 0.2474", Verdict::wrong},  // sin 0.25
+    {"\\sin 0.5 \\cos 0.5 = 0.4207", Verdict::holds},
+    {"\\sin 0.5^2 = 0.2474", Verdict::holds},
+    {"2\\sin\\left(0.3 + 0.2\\right) = 0.9589", Verdict::holds},
+    {"sin(0.5) + cos(0.5) = 1.357", Verdict::holds},
+    {"\\sin(2π · 0.25) = 1", Verdict::holds},
+    {"\\sin 30^\\circ = 0.5", Verdict::holds},
+    {"\\sin 30^{\\circ} = 0.5", Verdict::holds},
+    {"\\cos 60° = 0.5", Verdict::holds},
+    {"\\cos(30^\\circ + 30^\\circ) = 0.5", Verdict::holds},
+    {"\\sin 30^\\circ = 0.6000", Verdict::wrong},
+    {"\\sin 30^\\circ = -0.988", Verdict::wrong},  // radians
+    {"\\sin 30 = 0.5", Verdict::holds},
+    {"\\sin 30 = \\sin 30^\\circ", Verdict::holds},
+    {"\\sin 45 = \\frac{\\sqrt{2}}{2}", Verdict::holds},
+    {"\\sin(30) = -0.988", Verdict::holds},
+    {"5 \\cos(36.87) = 4.00", Verdict::holds},
+    {"\\sin 30 = 0.6000", Verdict::wrong},
+    {"2\\pi \\cdot 3 = 18.85", Verdict::holds},
+    {"2 \\pi \\times 3 = 18.84", Verdict::holds},  // 3.14
+    {"\\pi \\cdot 10^2 = 314", Verdict::rounded},
+    {"\\pi \\cdot 10^2 \\approx 314", Verdict::holds},
+    {"π \\cdot 2.5^2 = 19.6", Verdict::holds},
+    {"2\\pi \\cdot 3 = 19.85", Verdict::wrong},
+    {"\\frac{\\pi^2}{6} = 1.645", Verdict::holds},
+    {"\\pi \\cdot \\frac{1}{2} = 1.571", Verdict::holds},
     // sums over an index
     {"\\sum_{i=1}^{3} i^2 = 14", Verdict::holds},
     {"\\frac{1}{4} \\sum_{k=0}^{3} (2k + 1) = 4", Verdict::holds},
@@ -158,6 +194,20 @@ const std::vector<const char*> unread = {
     "\\sum_{i=1}^{1000} i = 500500",
     "90° = 1.5708",
     "\\sqrt[3]{8} = 2",
+    "30^\\circ = 0.5236",
+    "20^\\circ + 5^\\circ = 26^\\circ",
+    "\\sin^{-1} 0.5 = 0.5236",
+    "\\sin 2 (3) = 1",
+    "\\sin \\pi/6 = 0.5",
+    "\\pi = 0.3",
+    "\\pi_1 = 0.3",
+    "\\pi_1 + 0.5 = 0.9",
+    "1 - \\pi = 0.7",
+    "\\frac{\\pi}{1 - \\pi} = 0.43",
+    "100 \\pi = 30",
+    "\\pi(10) = 4",
+    "\\arcsin 1 = 2",
+    "\\sin \\theta = 0.5",
     "\\begin{cases} 1 \\\\ 2 \\end{cases} = 3",
     "(1, 2) = 3",
     "= 5",
@@ -236,6 +286,14 @@ BOOST_AUTO_TEST_CASE(chains_go_on_over_rows_and_displays) {
     BOOST_TEST(scanned("$2 + 3 = 5.$").checked == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(pi_may_have_a_value_of_its_own) {
+    const auto wrong = [](const char* text) { return scanned(text).wrong; };
+    BOOST_TEST(wrong("$\\pi = 3.14$ gives $U = 2 \\cdot \\pi \\cdot 300 = 1884$") == 0U);
+    BOOST_TEST(wrong("The share is $\\pi = 0.3$ and $3 \\pi = 0.9$") == 0U);
+    BOOST_TEST(wrong("The share is $\\pi = 0.3$ and $p = \\sin(\\pi) = 0.2955$") == 0U);
+    BOOST_TEST(wrong("$3 \\cdot \\pi = 9.62$") == 1U);
+}
+
 BOOST_AUTO_TEST_CASE(names_stand_for_the_values_that_they_were_given) {
     const std::string given = "With $w = 0.5$, $x_1 = 2$ and $b = 0.25$: ";
     const auto counts = [&](const std::string& text) {
@@ -249,6 +307,9 @@ BOOST_AUTO_TEST_CASE(names_stand_for_the_values_that_they_were_given) {
     BOOST_TEST((counts("$y = w x_1 + b = 1.52$") == faulty));
     BOOST_TEST((counts("$w x_{1} + b = 0.5 \\cdot 2 + 0.25$") == sound));
     BOOST_TEST((counts("$$y = 0.5 \\cdot 2 + 0.25$$\n\n$$y = 1.52$$") == faulty));
+    BOOST_TEST((counts("$y = \\sin(w x_1) = 0.841$") == sound));
+    BOOST_TEST((counts("$y = \\sin(2\\pi w) + b = 0.25$") == sound));
+    BOOST_TEST((counts("$y = \\sin(2\\pi w) + b = 0.75$") == faulty));
     // What may be an equation to be solved, a unit, a list, or another value.
     BOOST_TEST((counts("$3w + 1 = 10$") == none));
     BOOST_TEST((counts("$F = 2 \\cdot 4 = 8 w$") == none));

@@ -57,6 +57,25 @@ class Formulas(MarkingTest):
                                      "w5 := w5 - η Δ h1", "w5 - η*∂Error/∂w5", "w5 - η*Δ*h1"],
                    "right")
 
+    def test_a_wave_however_it_is_written(self):
+        path = self.file('format = 1\ntitle = "Wave"\nstep = ["y = A·sin(2·π·f·t)", "z = cos(y)^2"]\n'
+                         '[given]\nf = "0.35"\nt = "0.8"\n'
+                         'A = { value = "1.2", vary = { from = "1", to = "2", step = "0.1" } }\n',
+                         "wave.toml")
+        self.sheets = self.made(path, "--kind", "formula", "--copies", "1")
+        self.code = class_lines(self.sheets)[0]["code"]
+        for blank, formulas, judged in (
+                ("y", ["A*sin(2*pi*f*t)", "A sin(2π f t)", "y = A·sin(2πf t)", "A·cos(2π·f·t − π/2)",
+                       "2A sin(πf·t) cos(π·f·t)"], "right"),
+                ("y", ["A*cos(2*pi*f*t)", "A sin(π f t)", "A sin(2*3.14*f*t)"], "wrong"),
+                ("z", ["1 − sin(y)^2", "cos(y)²"], "right")):
+            for formula in formulas:
+                with self.subTest(formula):
+                    marks, _ = self.graded(csv_text([["code", blank], [self.code, formula]]))
+                    [line] = marks.values()
+                    [mark] = [each for each in line["exercises"][0] if each["id"] == blank]
+                    self.assertEqual(mark["judged"], judged)
+
     def test_typical_mistakes_are_named(self):
         self.check("forward/h[1]", ["w1*i1 - w2*i2"], "wrong", "sign")
         self.check("forward/h[1]", ["w1*i1"], "wrong", "left_out")

@@ -6,6 +6,7 @@
 
 import io
 import json
+import math
 import re
 import xml.etree.ElementTree as xml
 import zipfile
@@ -286,6 +287,20 @@ class Qti(MoodleTest):
             answers = {places["layer2/x[1]"]: str(wrong)}
             self.assertEqual(item.score(answers), 0)
             answers[places["layer2/y[1]"]] = str(round(y, x["decimals"]))
+            self.assertEqual(item.score(answers), 0.5)
+
+    def test_a_sine_and_pi_follow_too(self):
+        path = self.file('format = 1\ntitle = "Wave"\nstep = ["x = a + b", "y = sin(π·x) + cos(x)"]\n'
+                         '[given]\nb = "0.15"\n'
+                         'a = { value = "0.2", vary = { from = "0.1", to = "0.3", step = "0.01" } }\n',
+                         "wave.toml")
+        folder = self.made(path, "--copies", "1", "--format", "qti")
+        for item, blanks, names in self.items_and_blanks(folder):
+            wrong = Decimal(blanks[0]["value"]) + Decimal("0.5")
+            y = math.sin(math.pi * float(wrong)) + math.cos(wrong)
+            answers = {names[0]: str(wrong)}
+            self.assertEqual(item.score(answers), 0)
+            answers[names[1]] = f"{y:.4f}"
             self.assertEqual(item.score(answers), 0.5)
 
     def test_a_typical_mistake_earns_nothing(self):

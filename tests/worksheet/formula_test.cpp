@@ -79,6 +79,19 @@ const Case cases[] = {
     {"√(a + b)", [](Real a, Real b, Real) { return sqrt(a + b); }},
     {"√a / b", [](Real a, Real b, Real) { return sqrt(a) / b; }},
     {"tanh(a − b)", [](Real a, Real b, Real) { return tanh(a - b); }},
+    {"sin(2·π·a)", [](Real a, Real, Real) { return sin(2 * pi() * a); }},
+    {"−cos(a)", [](Real a, Real, Real) { return -cos(a); }},
+    {"sin(a)²",
+     [](Real a, Real, Real) {
+         const Real s = sin(a);
+         return s * s;
+     }},
+    {"π²",
+     [](Real, Real, Real) {
+         const Real p = pi();
+         return p * p;
+     }},
+    {"−π / a", [](Real a, Real, Real) { return -pi() / a; }},
     {"a if a > 0, otherwise 0.1·a", [](Real a, Real, Real) { return select(a > 0, a, 0.1 * a); }},
     {"b + (1 if a ≤ c, otherwise 0)",
      [](Real a, Real b, Real c) { return b + select(a <= c, 1, 0); }},

@@ -78,6 +78,10 @@ std::optional<Cone::FunctionCall> Cone::call_at(std::size_t position) const {
             return FunctionCall{"log", "ln", argument};
         case Operation::tanh:
             return FunctionCall{"hyperbolic_tangent", "tanh", argument};
+        case Operation::sin:
+            return FunctionCall{"sin", "sin", argument};
+        case Operation::cos:
+            return FunctionCall{"cos", "cos", argument};
         case Operation::sqrt:
             return FunctionCall{"sqrt", "√", argument};
         default:
@@ -205,7 +209,7 @@ std::optional<typename A::Value> Cone::changed(const Mutation& mutation, std::si
         return same == known.end() ? std::nullopt : std::optional(of(*same, value));
     }
     const KnownFunction& other = known[static_cast<std::size_t>(mutation.variant)];
-    if (other.id == call->id) return {};
+    if (!may_stand_for(other, call->id)) return {};
     return of(other, at(call->argument));
 }
 

@@ -1,8 +1,10 @@
 #include "longhand/check/known_functions.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include "longhand/neural/activation.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/record/real.hpp"
 #include "longhand/replay/replay.hpp"
 
@@ -35,6 +37,23 @@ typename A::Value common_logarithm(const typename A::Value& x) {
     return A::divide(A::log(x), A::log(A::from_text(decimal::DecimalText::parse("10"))));
 }
 
+/// The radians of an angle in degrees.
+template <class A>
+typename A::Value radians(const typename A::Value& degrees) {
+    const auto half_turn = A::from_text(decimal::DecimalText::parse("180"));
+    return A::divide(A::multiply(degrees, A::from_state(pi_constant().digits)), half_turn);
+}
+
+template <class A>
+typename A::Value sine_of_degrees(const typename A::Value& x) {
+    return A::sin(radians<A>(x));
+}
+
+template <class A>
+typename A::Value cosine_of_degrees(const typename A::Value& x) {
+    return A::cos(radians<A>(x));
+}
+
 }  // namespace
 
 const std::vector<KnownFunction>& known_functions() {
@@ -47,8 +66,21 @@ const std::vector<KnownFunction>& known_functions() {
         {"log", "ln", Arithmetic::log, Rough::log},
         {"sqrt", "√", Arithmetic::sqrt, Rough::sqrt},
         {"log10", "lg", common_logarithm<Arithmetic>, common_logarithm<Rough>},
+        {"sin", "sin", Arithmetic::sin, Rough::sin, true},
+        {"cos", "cos", Arithmetic::cos, Rough::cos, true},
+        {"sin_of_degrees", "sin°", sine_of_degrees<Arithmetic>, sine_of_degrees<Rough>, true},
+        {"cos_of_degrees", "cos°", cosine_of_degrees<Arithmetic>, cosine_of_degrees<Rough>, true},
     };
     return functions;
+}
+
+bool is_of_angle(std::string_view id) {
+    const auto found = std::ranges::find(known_functions(), id, &KnownFunction::id);
+    return found != known_functions().end() && found->is_of_angle;
+}
+
+bool may_stand_for(const KnownFunction& other, std::string_view id) {
+    return other.id != id && other.is_of_angle == is_of_angle(id);
 }
 
 }  // namespace longhand::check

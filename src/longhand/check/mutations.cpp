@@ -172,11 +172,15 @@ class Mutations {
                     add(Change::doubled, k, operand);
                 }
             }
-            if (!cones_.front().call_at(k)) continue;
+            const auto call = cones_.front().call_at(k);
+            if (!call) continue;
             add(Change::function_left_out, k, 0);
             add(Change::function_doubled, k, 0);
-            for (std::size_t other = 0; other < known_functions().size(); ++other)
-                add(Change::other_function, k, static_cast<int>(other));
+            for (std::size_t other = 0; other < known_functions().size(); ++other) {
+                const KnownFunction& function = known_functions()[other];
+                if (function.id == call->id || may_stand_for(function, call->id))
+                    add(Change::other_function, k, static_cast<int>(other));
+            }
         }
         add_changes_of_all_alike();
     }

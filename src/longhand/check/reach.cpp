@@ -74,7 +74,8 @@ class Reach {
         cells_[node] = cell;
     }
 
-    /// An operation whose result has more digits than its operands.
+    /// An operation whose result has more digits than its operands; π, which nobody writes down
+    /// whole.
     static bool may_be_rounded(Operation operation) {
         switch (operation) {
             case Operation::add:
@@ -85,7 +86,10 @@ class Reach {
             case Operation::exp:
             case Operation::log:
             case Operation::tanh:
+            case Operation::sin:
+            case Operation::cos:
             case Operation::sqrt:
+            case Operation::named_constant:
                 return true;
             default:
                 return false;
@@ -102,6 +106,7 @@ class Reach {
                 return Interval::everything();
             case Operation::given:
             case Operation::constant:
+            case Operation::named_constant:
                 return Interval::of(question_.record.text(node).value());
             case Operation::copy:
                 return left();
@@ -122,6 +127,10 @@ class Reach {
                 return log(left());
             case Operation::tanh:
                 return tanh(left());
+            case Operation::sin:
+                return sin(left());
+            case Operation::cos:
+                return cos(left());
             case Operation::sqrt:
                 return sqrt(left());
             case Operation::arms:
@@ -322,6 +331,10 @@ class Reach {
                 const Interval slope = Interval{1, 1} - power(value, 2);
                 return add(left, adjoint * Interval{std::max(0.0, slope.low), slope.high});
             }
+            case Operation::sin:
+                return add(left, adjoint * cos(seen(left)));
+            case Operation::cos:
+                return add(left, -(adjoint * sin(seen(left))));
             case Operation::sqrt:
                 return add(left, adjoint / (Interval{2, 2} * sqrt(seen(left))));
             case Operation::select: {

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "longhand/decimal/angle.hpp"
 #include "longhand/decimal/rounding.hpp"
 
 namespace longhand::decimal {
@@ -41,6 +42,23 @@ Interval grown(Interval a, auto&& at) {
     const Interval low = Interval::of(Decimal(at(Decimal(a.low))));
     const Interval high = Interval::of(Decimal(at(Decimal(a.high))));
     return {low.low, high.high};
+}
+
+/// Sine or cosine, whose crests lie `crest` quarters of a turn behind whole turns, its troughs two
+/// quarters further: between its ends it may be larger and smaller than there.
+Interval of_wave(Interval a, Decimal (*at)(const Decimal&), long long crest) {
+    const bool is_in_reach = -largest_angle <= a.low && a.high <= largest_angle;
+    constexpr double about_a_turn = 6.28;
+    if (!is_in_reach || a.width() > about_a_turn) return {-1, 1};
+    const Decimal low(a.low), high(a.high);
+    Interval result = hull(Interval::of(at(low)), Interval::of(at(high)));
+    const long long last = quarter_turns(high);
+    for (long long quarter = quarter_turns(low) + 1; quarter <= last; ++quarter) {
+        const long long from_crest = ((quarter - crest) % 4 + 4) % 4;
+        if (from_crest == 0) result.high = 1;
+        if (from_crest == 2) result.low = -1;
+    }
+    return {std::max(-1.0, result.low), std::min(1.0, result.high)};
 }
 
 // Beyond these the values are told by their limits.
@@ -138,6 +156,14 @@ Interval tanh(Interval a) {
     if (a.low < -steep_end) result.low = -1;
     if (a.high > steep_end) result.high = 1;
     return {std::max(-1.0, result.low), std::min(1.0, result.high)};
+}
+
+Interval sin(Interval a) {
+    return of_wave(a, sine, 1);
+}
+
+Interval cos(Interval a) {
+    return of_wave(a, cosine, 0);
 }
 
 Interval sqrt(Interval a) {

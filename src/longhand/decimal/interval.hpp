@@ -6,8 +6,9 @@ namespace longhand::decimal {
 
 /// All numbers from `low` to `high`. Every function returns an interval that holds each result of
 /// the operation on numbers of its operands: ends are widened outwards by one double, those of
-/// exp, log, tanh and sqrt come from 50 digits, so they are the same on every machine. An empty
-/// domain (the logarithm of [−2, −1]) and a division by an interval around 0 give everything().
+/// exp, log, tanh, sin, cos and sqrt come from 50 digits, so they are the same on every machine. An
+/// empty domain (the logarithm of [−2, −1]) and a division by an interval around 0 give
+/// everything().
 struct Interval {
     double low = 0;
     double high = 0;
@@ -42,6 +43,11 @@ Interval power(Interval a, int exponent);
 Interval exp(Interval a);
 Interval log(Interval a);
 Interval tanh(Interval a);
+
+/// Of angles in radians. Everywhere in [−1, 1], with both ends where the angles are a whole turn
+/// apart or beyond largest_angle.
+Interval sin(Interval a);
+Interval cos(Interval a);
 Interval sqrt(Interval a);
 
 bool meet(Interval a, Interval b);

@@ -67,6 +67,13 @@ std::optional<double> slope(const Tape& tape, const CallSpan& call,
                 result = (1 - value * value) * da;
                 is_curved = true;
                 break;
+            // At a crest the slope is 0 too, but nothing is lost there: the angle goes on.
+            case Operation::sin:
+                result = std::cos(a) * da;
+                break;
+            case Operation::cos:
+                result = -std::sin(a) * da;
+                break;
             case Operation::log:
                 result = da / a;
                 break;

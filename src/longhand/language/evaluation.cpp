@@ -8,6 +8,7 @@
 #include "longhand/language/formula_error.hpp"
 #include "longhand/language/functions.hpp"
 #include "longhand/language/operators.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/replay/gradient.hpp"
 #include "longhand/text/nearest.hpp"
@@ -115,6 +116,10 @@ class Evaluation {
         if (std::optional<Value> found = known(name)) return *std::move(found);
         if (const std::optional<int> number = names_.whole_number(name)) return Real(*number);
         if (name == "e") return exp(Real(1));
+        if (const NamedConstant* constant = find_named_constant(name)) {
+            Record& record = RealAccess::record();
+            return RealAccess::at(record, record.constant(*constant));
+        }
         if (find_function(name) || find_own(name)) throw Error("formula.no_arguments", {name});
         std::vector<std::string> all = names_.known();
         for (const auto& parameter : parameters_)

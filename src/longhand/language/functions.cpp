@@ -100,6 +100,8 @@ const std::vector<Builtin>& table() {
     static const std::vector<Builtin> functions{
         {{"exp"}, 1, 1, "x", [](A a) { return elementary(a[0], {"exp", "exp"}, longhand::exp); }},
         {{"ln", "log"}, 1, 1, "x", [](A a) { return elementary(a[0], {"log", "ln"}, longhand::log); }},
+        {{"sin"}, 1, 1, "x", [](A a) { return elementary(a[0], {"sin", "sin"}, longhand::sin); }},
+        {{"cos"}, 1, 1, "x", [](A a) { return elementary(a[0], {"cos", "cos"}, longhand::cos); }},
         {{"sqrt", "√"}, 1, 1, "x", [](A a) { return elementary(a[0], {"sqrt", "sqrt"}, longhand::sqrt); }},
         {{"abs"}, 1, 1, "x", [](A a) { return elementary(a[0], {"abs", "abs"}, longhand::abs); }},
         {{"max"}, 1, any_number, "a, b, …", [](A a) { return extreme(a, longhand::max); }},

@@ -4,6 +4,7 @@
 
 #include "longhand/problem/problem.hpp"
 #include "longhand/problem/toml_source.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/worksheet/id.hpp"
 
@@ -49,7 +50,14 @@ std::vector<Error> Problem::findings(const Worksheet& worksheet) const {
     std::vector<Error> found;
     const std::set<std::string> unused = unused_givens(worksheet);
     const auto see_name = [&](const std::string& id, const TextPlace& place) {
-        if (id == "e") found.push_back(source_->at(Error("lint.hides", {}), place));
+        if (id == "e")
+            found.push_back(source_->at(Error("lint.hides", {id, "2.718…", "exp(x)"}), place));
+        if (const NamedConstant* constant = find_named_constant(id)) {
+            const std::string digits = constant->digits.text().substr(0, 5) + "…";
+            const bool is_symbol = id == constant->symbol;
+            const std::string& other = is_symbol ? constant->typed : constant->symbol;
+            found.push_back(source_->at(Error("lint.hides", {id, digits, other}), place));
+        }
     };
     const auto look = [&](const auto& self, const Part& part, const std::string& path) -> void {
         for (const Given& given : part.givens) {

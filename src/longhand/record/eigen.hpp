@@ -60,6 +60,10 @@ struct scalar_log_op<Real>;
 template <>
 struct scalar_tanh_op<Real>;
 template <>
+struct scalar_sin_op<Real>;
+template <>
+struct scalar_cos_op<Real>;
+template <>
 struct scalar_logistic_op<Real>;
 }  // namespace internal
 

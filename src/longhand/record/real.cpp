@@ -64,8 +64,18 @@ Real log(Real x) {
 Real tanh(Real x) {
     return RealAccess::unary(Operation::tanh, x, std::tanh(x.value()));
 }
+Real sin(Real x) {
+    return RealAccess::unary(Operation::sin, x, std::sin(x.value()));
+}
+Real cos(Real x) {
+    return RealAccess::unary(Operation::cos, x, std::cos(x.value()));
+}
 Real sqrt(Real x) {
     return RealAccess::unary(Operation::sqrt, x, std::sqrt(x.value()));
+}
+Real pi() {
+    Record& record = RealAccess::record();
+    return RealAccess::at(record, record.constant(pi_constant()));
 }
 Real copy(Real x) {
     return RealAccess::unary(Operation::copy, x, x.value());
@@ -100,8 +110,7 @@ CallSpan begin_call(const Function& function, std::span<const Real> arguments) {
 Real end_call(CallSpan span, Real result) {
     Record& record = RealAccess::record();
     if (RealAccess::node(record, result) < span.first) result = copy(result);
-    const bool is_constant = record.tape().operation(result.node()) == Operation::constant;
-    if (is_constant) result = copy(result);
+    if (is_constant(record.tape().operation(result.node()))) result = copy(result);
     span.end = static_cast<Node>(record.tape().size());
     span.results = {result.node()};
     record.add_call(std::move(span));

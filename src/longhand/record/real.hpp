@@ -188,6 +188,10 @@ Real log(Real x);
 /// The hyperbolic tangent (e^x − e^−x) / (e^x + e^−x).
 Real tanh(Real x);
 
+/// The sine and the cosine of x in radians.
+Real sin(Real x);
+Real cos(Real x);
+
 /// The square root of x ≥ 0.
 Real sqrt(Real x);
 
@@ -199,6 +203,9 @@ Real power(Real x, Real exponent);
 inline Real select(Condition condition, Real if_true, Real if_false) {
     return RealAccess::select(condition, if_true, if_false);
 }
+
+/// The ratio of a circle's circumference to its diameter: a log shows it as π.
+Real pi();
 
 /// The same number under a new name.
 Real copy(Real x);

@@ -55,6 +55,19 @@ Node Record::constant(const decimal::DecimalText& text) {
     return known->second;
 }
 
+Node Record::constant(const NamedConstant& named) {
+    const auto place = static_cast<Node>(&named - named_constants().data());
+    named_constant_nodes_.resize(named_constants().size(), no_node);
+    Node& known = named_constant_nodes_[place];
+    if (known == no_node)
+        known = tape_.append(Operation::named_constant, place, no_node, named.digits.nearest());
+    return known;
+}
+
+const NamedConstant& Record::named_constant(Node node) const {
+    return named_constants()[tape_.left(node)];
+}
+
 Node Record::state(const decimal::DecimalText& value) {
     const auto place = static_cast<Node>(states_.size());
     states_.push_back(value);
@@ -68,6 +81,8 @@ const decimal::DecimalText& Record::text(Node node) const {
             return givens_[place];
         case Operation::state:
             return states_[place];
+        case Operation::named_constant:
+            return named_constants()[place].digits;
         default:
             return constants_[place];
     }
@@ -85,6 +100,7 @@ void Record::rewind(const Mark& mark) {
     for (KnownConstant& constant : recent_constants_) {
         if (is_later(constant.node)) constant = {};
     }
+    std::ranges::replace_if(named_constant_nodes_, is_later, no_node);
     for (std::size_t k = mark.calls; k < calls_.size(); ++k) {
         for (const Node result : calls_[k].results) {
             const auto [begin, end] = calls_by_result_.equal_range(result);

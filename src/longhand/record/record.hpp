@@ -9,6 +9,7 @@
 #include "longhand/decimal/decimal_text.hpp"
 #include "longhand/record/function.hpp"
 #include "longhand/record/matrix_node.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/record/tape.hpp"
 
 namespace longhand {
@@ -54,6 +55,13 @@ class Record {
     /// The same for a number with exact decimal text.
     Node constant(const decimal::DecimalText& text);
 
+    /// A constant that is shown by its name; one node a constant.
+    /// Expects one of named_constants().
+    Node constant(const NamedConstant& named);
+
+    /// Expects a node of the operation `named_constant`.
+    const NamedConstant& named_constant(Node node) const;
+
     const std::vector<decimal::DecimalText>& givens() const { return givens_; }
     const std::vector<Node>& given_nodes() const { return given_nodes_; }
 
@@ -61,7 +69,7 @@ class Record {
     /// where it came from.
     Node state(const decimal::DecimalText& value);
 
-    /// The decimal text of a given, a constant or a state.
+    /// The decimal text of a given, a constant or a state; of a named constant its first digits.
     const decimal::DecimalText& text(Node node) const;
 
     /// How far the record has come.
@@ -127,6 +135,7 @@ class Record {
     std::vector<decimal::DecimalText> states_;
     std::array<KnownConstant, 16> recent_constants_{};
     std::unordered_map<std::string, Node> constant_nodes_;
+    std::vector<Node> named_constant_nodes_;
     std::vector<Function> functions_;
     std::vector<CallSpan> calls_;
     std::unordered_multimap<Node, std::uint32_t> calls_by_result_;

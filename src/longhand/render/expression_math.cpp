@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "longhand/record/named_constant.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/render/symbol_math.hpp"
 #include "longhand/text/message.hpp"
@@ -111,6 +112,7 @@ class Setting {
     }
 
     Set number(const std::string& typed) const {
+        if (find_named_constant(typed)) return {symbol(typed)};
         const std::string text = with_minus_sign(typed);
         const bool negative = is_negative(text);
         const std::size_t shown = text.find("×10^");

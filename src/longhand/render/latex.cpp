@@ -180,7 +180,10 @@ class Drawing {
     std::string function(const std::vector<Math>& parts) const {
         const Math& head = parts.front();
         const bool is_word = head.kind == Kind::name && text::characters(head.text).size() > 1;
-        std::string result = is_word ? fmt::format("\\operatorname{{{}}}", head.text) : draw(head);
+        const bool has_command = head.text == "sin" || head.text == "cos";
+        std::string result = has_command ? "\\" + head.text
+                             : is_word   ? fmt::format("\\operatorname{{{}}}", head.text)
+                                         : draw(head);
         if (parts.size() == 2 && parts[1].kind == Kind::matrix)
             return result + " " + draw(parts[1]);
         std::string arguments;

@@ -102,8 +102,7 @@ class Finder {
             const bool is_deeper = tape_.operation(node) == Operation::select &&
                                    tape_.operation(operand) != Operation::add;
             if (is_deeper && !is_leaf(tape_.operation(operand))) inner = only_operand(operand);
-            if (tape_.operation(inner == no_node ? operand : inner) == Operation::constant)
-                continue;
+            if (is_constant(tape_.operation(inner == no_node ? operand : inner))) continue;
             if (inner == no_node || is_named(inner) || (found != no_node && found != inner))
                 return no_node;
             found = inner;
@@ -177,7 +176,7 @@ class Finder {
     /// The named values that a value is worked out of.
     void collect_named(Node node, std::set<Node>& found) const {
         for (const Node operand : operands(tape_, node)) {
-            if (tape_.operation(operand) == Operation::constant) continue;
+            if (is_constant(tape_.operation(operand))) continue;
             if (is_named(operand))
                 found.insert(operand);
             else

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "longhand/record/named_constant.hpp"
 #include "longhand/render/shown_number.hpp"
 
 namespace longhand::render {
@@ -12,6 +13,11 @@ using Kind = Expression::Kind;
 
 bool is_number(const Expression& expression) {
     return expression.kind == Kind::number;
+}
+
+/// π stands for its digits, and is still to be worked out.
+bool is_named_constant(const Expression& expression) {
+    return is_number(expression) && find_named_constant(expression.text);
 }
 
 bool all_numbers(const Expression& expression) {
@@ -48,8 +54,16 @@ Expression typed(const Worksheet& worksheet, Node node) {
     return number;
 }
 
+Expression named(const Worksheet& worksheet, Node node) {
+    Expression number;
+    number.node = node;
+    number.text = worksheet.tape_record().named_constant(node).symbol;
+    return number;
+}
+
 Expression value_of(const Worksheet& worksheet, Node node, const Values& values, Digits digits) {
     const Operation operation = worksheet.tape_record().tape().operation(node);
+    if (operation == Operation::named_constant) return named(worksheet, node);
     const bool is_typed = operation == Operation::given || operation == Operation::constant;
     return is_typed ? typed(worksheet, node) : number(values, node, digits);
 }
@@ -107,6 +121,7 @@ Expression with_numbers(const Worksheet& worksheet, const Expression& formula, c
 }
 
 Expression reduced(const Expression& expression, const Values& values, Digits digits) {
+    if (is_named_constant(expression)) return number(values, expression.node, digits);
     if (is_number(expression)) return expression;
     const bool is_matrix = expression.kind == Kind::matrix;
     const bool is_comparison = expression.kind == Kind::comparison;
@@ -124,13 +139,19 @@ Expression reduced(const Expression& expression, const Values& values, Digits di
         return number(values, expression.node, digits);
     }
     Expression result = expression;
-    for (Expression& operand : result.operands)
-        operand = reduced(operand, values, digits);
+    for (Expression& operand : result.operands) {
+        // In an operation π stays until the whole of it is worked out.
+        if (is_matrix || !is_named_constant(operand)) operand = reduced(operand, values, digits);
+    }
     return result.kind == Kind::negation ? with_sign(std::move(result)) : result;
 }
 
 bool is_result(const Expression& expression) {
-    return is_number(expression) || (expression.kind == Kind::matrix && all_numbers(expression));
+    const auto is_value = [](const Expression& each) {
+        return is_number(each) && !is_named_constant(each);
+    };
+    return is_value(expression) ||
+           (expression.kind == Kind::matrix && std::ranges::all_of(expression.operands, is_value));
 }
 
 bool is_exact(const Expression& expression) {

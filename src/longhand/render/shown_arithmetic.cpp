@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "longhand/decimal/decimal_text.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/text/error.hpp"
 
 namespace longhand::render {
@@ -14,6 +15,8 @@ using Kind = Expression::Kind;
 using replay::Number;
 
 std::optional<Number> number(std::string text) {
+    if (const NamedConstant* constant = find_named_constant(text))
+        return Arithmetic::from_state(constant->digits);
     constexpr std::string_view power_of_ten = "×10^";
     if (const std::size_t at = text.find(power_of_ten); at != std::string::npos) {
         text.replace(at, power_of_ten.size(), "e");

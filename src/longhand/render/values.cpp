@@ -34,6 +34,8 @@ const char* error_id(Trouble trouble) {
             return "value.power";
         case Trouble::tie:
             return "value.tie";
+        case Trouble::angle_too_large:
+            return "value.angle";
         default:
             return "value.overflow";
     }

@@ -42,6 +42,8 @@ struct BatchArithmetic {
     static Value exp(const Value& a) { return each(DoubleArithmetic::exp, a); }
     static Value log(const Value& a) { return each(DoubleArithmetic::log, a); }
     static Value tanh(const Value& a) { return each(DoubleArithmetic::tanh, a); }
+    static Value sin(const Value& a) { return each(DoubleArithmetic::sin, a); }
+    static Value cos(const Value& a) { return each(DoubleArithmetic::cos, a); }
     static Value sqrt(const Value& a) { return each(DoubleArithmetic::sqrt, a); }
     static Value compare(Operation comparison, const Value& a, const Value& b) {
         return each([comparison](double x,

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "longhand/decimal/angle.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/double_arithmetic.hpp"
 
@@ -95,6 +96,14 @@ Decimal DecimalArithmetic::tanh(const Decimal& a) {
     if (a > 60) return Decimal(1);
     if (a < -60) return Decimal(-1);
     return finite(boost::multiprecision::tanh(a));
+}
+
+Decimal DecimalArithmetic::sin(const Decimal& a) {
+    return decimal::is_angle_in_reach(a) ? decimal::sine(a) : undefined();
+}
+
+Decimal DecimalArithmetic::cos(const Decimal& a) {
+    return decimal::is_angle_in_reach(a) ? decimal::cosine(a) : undefined();
 }
 
 Decimal DecimalArithmetic::sqrt(const Decimal& a) {

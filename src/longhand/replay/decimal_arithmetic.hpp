@@ -7,7 +7,8 @@
 namespace longhand::replay {
 
 /// Replays in decimals of 50 digits, the same on every machine. What is undefined (a division by
-/// zero, the logarithm of a number that is not positive, e^x too large to hold) is not a number.
+/// zero, the logarithm of a number that is not positive, e^x too large to hold, the sine of an
+/// angle of very many turns) is not a number.
 struct DecimalArithmetic {
     using Value = decimal::Decimal;
     using Truth = bool;
@@ -23,6 +24,8 @@ struct DecimalArithmetic {
     static Value exp(const Value& a);
     static Value log(const Value& a);
     static Value tanh(const Value& a);
+    static Value sin(const Value& a);
+    static Value cos(const Value& a);
     static Value sqrt(const Value& a);
     static Value compare(Operation comparison, const Value& a, const Value& b);
     static Value select(const Value& condition, const Value& if_true, const Value& if_false) {

@@ -42,6 +42,8 @@ struct DoubleArithmetic {
     static double exp(double a) { return std::exp(a); }
     static double log(double a) { return std::log(a); }
     static double tanh(double a) { return std::tanh(a); }
+    static double sin(double a) { return std::sin(a); }
+    static double cos(double a) { return std::cos(a); }
     static double sqrt(double a) { return std::sqrt(a); }
     static double compare(Operation comparison, double a, double b) {
         return holds(comparison, a, b) ? 1.0 : 0.0;

@@ -14,7 +14,7 @@ Exact bounded(Rational value) {
     return value;
 }
 
-/// f(0) = at_zero is all that is rational of exp, log(1 + ·) and tanh.
+/// f(0) = at_zero is all that is rational of exp, log(1 + ·), tanh, sin and cos.
 Exact only_at(const Exact& a, int argument, int value) {
     if (a && *a == argument) return Rational(value);
     return std::nullopt;
@@ -84,6 +84,13 @@ Exact ExactArithmetic::log(const Exact& a) {
 }
 Exact ExactArithmetic::tanh(const Exact& a) {
     return only_at(a, 0, 0);
+}
+
+Exact ExactArithmetic::sin(const Exact& a) {
+    return only_at(a, 0, 0);
+}
+Exact ExactArithmetic::cos(const Exact& a) {
+    return only_at(a, 0, 1);
 }
 
 Exact ExactArithmetic::sqrt(const Exact& a) {

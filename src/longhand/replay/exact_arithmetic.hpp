@@ -15,8 +15,8 @@ using Exact = std::optional<decimal::Rational>;
 /// With so many digits passes that are taken back leave a value that is not known exactly.
 inline constexpr int state_digits = 48;
 
-/// Replays in rational numbers: through + − · /, powers, selects, e^0, ln 1, tanh 0, rational
-/// roots, and 0·x for any x. Whatever else is inexact: empty.
+/// Replays in rational numbers: through + − · /, powers, selects, e^0, ln 1, tanh 0, sin 0,
+/// cos 0, rational roots, and 0·x for any x. Whatever else is inexact: empty.
 struct ExactArithmetic {
     using Value = Exact;
     using Truth = bool;
@@ -37,6 +37,8 @@ struct ExactArithmetic {
     static Exact exp(const Exact& a);
     static Exact log(const Exact& a);
     static Exact tanh(const Exact& a);
+    static Exact sin(const Exact& a);
+    static Exact cos(const Exact& a);
     static Exact sqrt(const Exact& a);
     static Exact compare(Operation comparison, const Exact& a, const Exact& b);
     static Exact select(const Exact& condition, const Exact& if_true, const Exact& if_false);

@@ -124,6 +124,12 @@ class ReverseSweep {
             case Operation::tanh:
                 gather(left, upstream.times(1 - at(node) * at(node)));
                 break;
+            case Operation::sin:
+                gather(left, upstream.times(cos(at(left))));
+                break;
+            case Operation::cos:
+                gather(left, upstream.times(sin(at(left))).opposite());
+                break;
             case Operation::sqrt:
                 gather(left, upstream.over(2 * at(node)));
                 break;

@@ -36,7 +36,8 @@ decimal::Rational plain_value(std::string text, int decimals) {
     return negative ? -size : size;
 }
 
-Number sum(Number result) {
+/// What came out as 0 and is not known to be.
+Number with_vanishing(Number result) {
     result.vanished = !result.exact && result.trouble == Trouble::none && result.decimal.is_zero();
     return result;
 }
@@ -63,7 +64,7 @@ Number NumberArithmetic::from_exact(const decimal::Rational& value) {
 Number NumberArithmetic::add(const Number& a, const Number& b) {
     if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
         return troubled(trouble);
-    return sum(known(
+    return with_vanishing(known(
         ExactArithmetic::add(a.exact, b.exact),
         [&] { return DecimalArithmetic::add(a.decimal, b.decimal); }, Trouble::overflow));
 }
@@ -71,7 +72,7 @@ Number NumberArithmetic::add(const Number& a, const Number& b) {
 Number NumberArithmetic::subtract(const Number& a, const Number& b) {
     if (const Trouble trouble = first_trouble(a, b); trouble != Trouble::none)
         return troubled(trouble);
-    return sum(known(
+    return with_vanishing(known(
         ExactArithmetic::subtract(a.exact, b.exact),
         [&] { return DecimalArithmetic::subtract(a.decimal, b.decimal); }, Trouble::overflow));
 }
@@ -131,6 +132,20 @@ Number NumberArithmetic::tanh(const Number& a) {
     return known(
         ExactArithmetic::tanh(a.exact), [&] { return DecimalArithmetic::tanh(a.decimal); },
         Trouble::overflow);
+}
+
+Number NumberArithmetic::sin(const Number& a) {
+    if (a.trouble != Trouble::none) return a;
+    return with_vanishing(known(
+        ExactArithmetic::sin(a.exact), [&] { return DecimalArithmetic::sin(a.decimal); },
+        Trouble::angle_too_large));
+}
+
+Number NumberArithmetic::cos(const Number& a) {
+    if (a.trouble != Trouble::none) return a;
+    return with_vanishing(known(
+        ExactArithmetic::cos(a.exact), [&] { return DecimalArithmetic::cos(a.decimal); },
+        Trouble::angle_too_large));
 }
 
 Number NumberArithmetic::sqrt(const Number& a) {

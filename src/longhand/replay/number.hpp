@@ -15,6 +15,7 @@ enum class Trouble : unsigned char {
     root_of_negative,
     power_of_negative,
     overflow,
+    angle_too_large,  ///< an angle of so many turns that its digits say too little about the rest
     tie,  ///< a comparison of two values that agree to 42 digits and are not known exactly
 };
 
@@ -25,7 +26,8 @@ struct Number {
     decimal::Decimal decimal;
     Trouble trouble = Trouble::none;
 
-    /// A sum or difference whose terms agree to 42 digits: 0 as far as anybody can tell.
+    /// A sum or difference whose terms agree to 42 digits, the sine of what agrees so with π: 0 as
+    /// far as anybody can tell.
     bool vanished = false;
 };
 
@@ -47,6 +49,8 @@ struct NumberArithmetic {
     static Number exp(const Number& a);
     static Number log(const Number& a);
     static Number tanh(const Number& a);
+    static Number sin(const Number& a);
+    static Number cos(const Number& a);
     static Number sqrt(const Number& a);
     static Number compare(Operation comparison, const Number& a, const Number& b);
     static Number select(const Number& condition, const Number& if_true, const Number& if_false);

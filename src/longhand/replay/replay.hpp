@@ -33,6 +33,7 @@ typename Arithmetic::Value value_of_node(const Record& record, Node node,
             return givens[tape.left(node)];
         case Operation::constant:
             return Arithmetic::from_text(record.text(node));
+        case Operation::named_constant:  // known to its digits only, as a long state is
         case Operation::state:
             return Arithmetic::from_state(record.text(node));
         case Operation::copy:
@@ -55,6 +56,10 @@ typename Arithmetic::Value value_of_node(const Record& record, Node node,
             return Arithmetic::log(left());
         case Operation::tanh:
             return Arithmetic::tanh(left());
+        case Operation::sin:
+            return Arithmetic::sin(left());
+        case Operation::cos:
+            return Arithmetic::cos(left());
         case Operation::sqrt:
             return Arithmetic::sqrt(left());
         case Operation::arms:

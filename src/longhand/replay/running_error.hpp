@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "longhand/decimal/angle.hpp"
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/replay/double_arithmetic.hpp"
 #include "longhand/replay/number.hpp"
@@ -78,6 +79,12 @@ struct RunningErrorArithmetic {
         return least > 0 ? rounded(std::log(a.value), a.error / least) : unknown();
     }
     static Bounded tanh(Bounded a) { return rounded(std::tanh(a.value), a.error); }
+    static Bounded sin(Bounded a) {
+        return of_wave(a, std::sin(a.value), std::abs(std::cos(a.value)));
+    }
+    static Bounded cos(Bounded a) {
+        return of_wave(a, std::cos(a.value), std::abs(std::sin(a.value)));
+    }
     static Bounded sqrt(Bounded a) {
         const double least = a.value - a.error;
         return least > 0 ? rounded(std::sqrt(a.value), a.error / (2 * std::sqrt(least)))
@@ -98,6 +105,12 @@ struct RunningErrorArithmetic {
 
   private:
     static constexpr double units_in_the_last_place = 4;
+
+    /// A sine or cosine, whose slope grows by no more than the error of the angle.
+    static Bounded of_wave(Bounded a, double value, double slope) {
+        const bool is_in_reach = std::abs(a.value) + a.error < decimal::largest_angle;
+        return is_in_reach ? rounded(value, a.error * std::min(1.0, slope + a.error)) : unknown();
+    }
 
     static Bounded unknown() { return {0, std::numeric_limits<double>::infinity()}; }
     static Bounded rounded(double value, double error) {

@@ -91,7 +91,7 @@ std::vector<Replacement> replacements(const Equality& equality,
                                       const EqualityJudgement& judgement) {
     const Syntax& right = *equality.right.formula;
     const bool is_guess = equality.right.read.has_percent || !equality.right.read.units.empty() ||
-                          equality.left.read.has_log;
+                          equality.left.read.has_log || equality.left.read.may_have_degrees;
     if (judgement.verdict != Verdict::wrong || !is_value(right) || is_guess) return {};
     const std::vector<SignedNumber> numbers = signed_numbers(right);
     if (numbers.size() != judgement.elements.size()) return {};

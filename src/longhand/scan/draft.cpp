@@ -10,6 +10,7 @@
 
 #include "longhand/language/evaluation.hpp"
 #include "longhand/language/notation.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/render/json_writer.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/replay/replay.hpp"
@@ -63,8 +64,9 @@ std::string given_value(const Syntax& literal) {
 
 /// What has a meaning of its own in problem files.
 constexpr auto reserved = std::to_array<std::string_view>(
-    {"step", "section", "given", "claim", "statement", "document", "network", "define", "format",
-     "title", "digits", "text", "question", "formula", "remark", "pass", "index", "e"});
+    {"step",   "section", "given", "claim",  "statement", "document", "network",
+     "define", "format",  "title", "digits", "text",      "question", "formula",
+     "remark", "pass",    "index", "e",      "pi",        "π"});
 
 class Draft {
   public:
@@ -89,7 +91,7 @@ class Draft {
         if (places_.is_ignored(first.offset, last.offset + last.length)) return;
         Syntax result = is_step ? *formula->read.formula : *last.formula;
         if (formula && formula->formula && ends_in_value)
-            result = *with_bases({*formula, last}).left.formula;
+            result = *as_meant({*formula, last}).left.formula;
         const bool formula_has_percent = formula && formula->read.has_percent;
         result = renamed(std::move(result));
         const std::optional<Value> value = value_of(result);
@@ -233,7 +235,8 @@ class Draft {
     /// With ids for the names of the text; letters side by side are a product where nothing is
     /// called so.
     Syntax renamed(Syntax formula) {
-        if (formula.kind == Syntax::Kind::name) {
+        const bool is_constant = find_named_constant(formula.text) && !ids_.contains(formula.text);
+        if (formula.kind == Syntax::Kind::name && !is_constant) {
             std::optional<Syntax> product = product_of_letters(formula.text);
             if (product && !ids_.contains(formula.text)) return renamed(*std::move(product));
             formula.text = id_for(formula.text);

@@ -5,11 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 
 #include "longhand/check/judgement.hpp"
 #include "longhand/decimal/rounding.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/scan/literals.hpp"
 #include "longhand/scan/sides.hpp"
+#include "longhand/scan/tex_numbers.hpp"
 #include "longhand/text/error.hpp"
 
 namespace longhand::scan {
@@ -46,7 +49,8 @@ class Judge {
         : equality_(equality),
           sides_(equality),
           changes_base_(changes_base(*equality.left.formula) ||
-                        changes_base(*equality.right.formula)) {}
+                        changes_base(*equality.right.formula)),
+          has_pi_(equality.left.read.has_pi || equality.right.read.has_pi) {}
 
     EqualityJudgement judge() const {
         EqualityJudgement result;
@@ -78,6 +82,8 @@ class Judge {
         }
         const PrintedNumber* printed = sides_.printed(right);
         result.verdict = verdict(left, right, printed);
+        if (has_pi_ && result.verdict > Verdict::rounded && !are_near(a, b))
+            result.verdict = Verdict::undefined;
         const int decimals = printed ? printed->decimals.value_or(0) : 0;
         result.left = shown(a, decimals + more_digits);
         result.right = printed ? printed->text : shown(b, decimals + more_digits);
@@ -116,6 +122,14 @@ class Judge {
         return leaves_much ? Verdict::doubtful : Verdict::rounded;
     }
 
+    /// Whether one value may be the other one, wrongly worked out: where π is no number but a name,
+    /// 1 − π = 0.7, they hardly are.
+    static bool are_near(const Number& a, const Number& b) {
+        constexpr double most = 0.25;
+        const double x = decimal::to_double(a.decimal), y = decimal::to_double(b.decimal);
+        return std::abs(x - y) <= most * std::max(std::abs(x), std::abs(y));
+    }
+
     /// Whether a point may be meant that parts thousands: 4 · 250 = 1.000.
     static bool may_be_thousands(const Number& value, const PrintedNumber& printed) {
         return printed.decimals == 3 && value.exact && *value.exact == printed.value * 1000;
@@ -147,6 +161,7 @@ class Judge {
     const Equality& equality_;
     Sides sides_;
     bool changes_base_;
+    bool has_pi_;
 };
 
 /// Makes a number of each one with a sign, where a result stands: −5, or the elements of a matrix.
@@ -206,6 +221,46 @@ void give_base(language::Syntax& formula, const char* base) {
     formula = {Syntax::Kind::operation, "/", {std::move(formula), of_base}};
 }
 
+bool has_pi(const language::Syntax& formula) {
+    const bool is_pi =
+        formula.kind == language::Syntax::Kind::name && formula.text == pi_constant().symbol;
+    return is_pi || std::ranges::any_of(formula.operands, has_pi);
+}
+
+/// Takes the angle of each sine and cosine as one in degrees, where it does not say what it is.
+void take_as_degrees(language::Syntax& formula) {
+    for (language::Syntax& operand : formula.operands)
+        take_as_degrees(operand);
+    const bool is_of_angle = formula.kind == language::Syntax::Kind::call &&
+                             (formula.text == "sin" || formula.text == "cos");
+    if (is_of_angle && !has_pi(formula))
+        formula.operands.front() = radians(std::move(formula.operands.front()));
+}
+
+void round_pi(language::Syntax& formula) {
+    for (language::Syntax& operand : formula.operands)
+        round_pi(operand);
+    if (formula.kind == language::Syntax::Kind::name && formula.text == pi_constant().symbol)
+        formula = {language::Syntax::Kind::number, "3.14"};
+}
+
+using Change = std::function<void(language::Syntax&)>;
+
+/// What else somebody may have meant.
+std::vector<Change> other_meanings(const Equality& equality) {
+    std::vector<Change> result;
+    if (has_log(*equality.left.formula) || has_log(*equality.right.formula)) {
+        for (const char* base : {"10", "2"})
+            result.emplace_back([base](language::Syntax& formula) { give_base(formula, base); });
+    }
+    const auto has = [&](bool TexFormula::*what) {
+        return equality.left.read.*what || equality.right.read.*what;
+    };
+    if (has(&TexFormula::may_have_degrees)) result.emplace_back(take_as_degrees);
+    if (has(&TexFormula::has_pi)) result.emplace_back(round_pi);
+    return result;
+}
+
 }  // namespace
 
 std::string_view name(Verdict verdict) {
@@ -213,18 +268,19 @@ std::string_view name(Verdict verdict) {
 }
 
 EqualityJudgement judge(const Equality& equality) {
-    return judged(with_bases(equality));
+    return judged(as_meant(equality));
 }
 
-Equality with_bases(const Equality& equality) {
+Equality as_meant(const Equality& equality) {
     Equality best = equality;
-    if (!has_log(*equality.left.formula) && !has_log(*equality.right.formula)) return best;
+    const std::vector<Change> meanings = other_meanings(equality);
+    if (meanings.empty()) return best;
     Verdict found = judged(equality).verdict;
-    for (const char* base : {"10", "2"}) {
+    for (const Change& change : meanings) {
         if (found <= Verdict::rounded) break;
         Equality changed = equality;
-        give_base(*changed.left.formula, base);
-        give_base(*changed.right.formula, base);
+        change(*changed.left.formula);
+        change(*changed.right.formula);
         const Verdict verdict = judged(changed).verdict;
         if (verdict >= found) continue;
         found = verdict;

@@ -40,10 +40,12 @@ struct EqualityJudgement {
 /// Judges an equality that could be read. A number that stands on both sides is one number, exactly
 /// itself; other ones with decimals may have been rounded when they were printed, and values on the
 /// way to as many decimals as the right side has. A logarithm of no known base is the natural one,
-/// or if the equality does not hold so, that to base 10 or 2 if it then does.
+/// or if the equality does not hold so, that to base 10 or 2 if it then does; likewise the angle of
+/// a sine may be in degrees, and π may be a rounded 3.14.
 EqualityJudgement judge(const Equality& equality);
 
-/// The equality with logarithms to the base with which it is judged; base e stays "log".
-Equality with_bases(const Equality& equality);
+/// The equality as it is judged: with logarithms to the base of these, base e stays "log"; with
+/// angles in radians, and with the number that stands for π.
+Equality as_meant(const Equality& equality);
 
 }  // namespace longhand::scan

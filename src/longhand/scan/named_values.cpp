@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "longhand/language/notation.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/scan/literals.hpp"
 
 namespace longhand::scan {
@@ -15,7 +16,8 @@ using language::Syntax;
 
 /// Whether two formulas are the same but for what stands in the places of names.
 bool are_alike(const Syntax& names, const Syntax& numbers) {
-    if (names.kind == Syntax::Kind::name) return is_value(numbers);
+    const bool is_constant = find_named_constant(names.text) && names.text == numbers.text;
+    if (names.kind == Syntax::Kind::name) return is_constant || is_value(numbers);
     const bool are_same =
         names.kind == numbers.kind && names.operands.size() == numbers.operands.size();
     const bool is_leaf = names.operands.empty();
@@ -89,7 +91,7 @@ bool NamedValues::put_in(Syntax& formula, const Chain& chain, std::vector<NamedV
                 return true;
             }
         }
-        if (!value) return false;
+        if (!value) return find_named_constant(formula.text) && !values_of(formula.text, chain);
         if (std::ranges::find(used, value->name, &NamedValue::name) == used.end())
             used.push_back(*value);
         formula = value->value;

@@ -17,7 +17,12 @@ constexpr auto matrices = std::to_array<std::string_view>(
     {"pmatrix", "bmatrix", "matrix", "array", "smallmatrix", "Bmatrix"});
 constexpr auto functions =
     std::to_array<std::string_view>({"exp", "ln", "tanh", "max", "min", "sigmoid", "logistic",
-                                     "relu", "ReLU", "softmax", "sqrt", "log"});
+                                     "relu", "ReLU", "softmax", "sqrt", "log", "sin", "cos"});
+constexpr auto times =
+    std::to_array<std::string_view>({"\\cdot", "\\times", "*", "·", "×", "\\ast", "⋅"});
+constexpr auto hadamard = std::to_array<std::string_view>({"\\odot", "⊙"});
+constexpr auto over = std::to_array<std::string_view>({"/", "\\div", "÷"});
+constexpr auto of_angles = std::to_array<std::string_view>({"sin", "cos"});
 constexpr int most_terms = 100;         // of a sum over an index
 constexpr int most_terms_in_all = 500;  // of sums in sums
 constexpr std::size_t most_words = 1000;
@@ -73,10 +78,6 @@ class Reader : TexNumbers {
     }
 
     Syntax product() {
-        static constexpr auto times =
-            std::to_array<std::string_view>({"\\cdot", "\\times", "*", "·", "×", "\\ast", "⋅"});
-        static constexpr auto hadamard = std::to_array<std::string_view>({"\\odot", "⊙"});
-        static constexpr auto over = std::to_array<std::string_view>({"/", "\\div", "÷"});
         Syntax result = factor();
         bool is_after_slash = false;
         for (;;) {
@@ -110,7 +111,8 @@ class Reader : TexNumbers {
                 if (is_repeated && result.text.find('.') != std::string::npos) fail();
                 if (is_exponent || is_unit) fail(Skipped::symbols);
                 result = operation("*", std::move(result), factor());
-                if (is_behind_number && result.operands.back().kind == Syntax::Kind::name)
+                const Syntax& last = result.operands.back();
+                if (is_behind_number && last.kind == Syntax::Kind::name && last.text != "π")
                     result_.may_end_in_unit = is_at_end();
             } else {
                 return result;
@@ -152,7 +154,9 @@ class Reader : TexNumbers {
         }
         Syntax result = base();
         for (;;) {
-            if (take("^")) {
+            if (takes_degrees()) {
+                result = radians(std::move(result));
+            } else if (take("^")) {
                 if (!takes_transposition())
                     result = operation("^", std::move(result), argument());
                 else if (result.kind == Syntax::Kind::number)
@@ -170,6 +174,19 @@ class Reader : TexNumbers {
                 return result;
             }
         }
+    }
+
+    /// A degree sign, in an angle only: temperatures have it too.
+    bool takes_degrees() {
+        if (angles_ == 0) return false;
+        if (take("°") || take("\\degree")) return angle_has_unit_ = true;
+        const bool is_raised = is("^") && ahead(1) == "\\circ";
+        const bool is_braced =
+            is("^") && ahead(1) == "{" && ahead(2) == "\\circ" && ahead(3) == "}";
+        if (is_raised) place_ += 2;
+        if (is_braced) place_ += 4;
+        angle_has_unit_ = angle_has_unit_ || is_raised || is_braced;
+        return is_raised || is_braced;
     }
 
     static Syntax transposed(Syntax matrix) {
@@ -318,7 +335,24 @@ class Reader : TexNumbers {
         return named(name.size() == 1 ? "\\mathrm " + name : name);
     }
 
+    /// π, unless it has an index or stands for a function.
+    Syntax pi() {
+        const std::string sign(now().text);
+        ++place_;
+        if (is("_") || is("'") || (is("^") && is_raised_index())) return named(sign);
+        const bool is_lone = place_ == 1 && is_at_end();  // π = 0.3
+        if (is_lone) return named("π");
+        if (is("(")) fail(Skipped::symbols);
+        result_.letters.insert("π");
+        if (angles_ > 0)
+            angle_has_unit_ = true;
+        else
+            result_.has_pi = true;
+        return {Syntax::Kind::name, "π"};
+    }
+
     Syntax of_letters() {
+        if (is("π")) return pi();
         if (is("σ") && ahead(1) == "(") {
             ++place_;
             return sigma();
@@ -406,6 +440,7 @@ class Reader : TexNumbers {
             ++place_;
             return sigma();
         }
+        if (name == "\\pi") return pi();
         if (name == "\\mathrm") return roman();
         if (name == "\\log") {
             ++place_;
@@ -433,6 +468,7 @@ class Reader : TexNumbers {
     /// A function's arguments: (a, b), {a}, \{a, b\}, or a factor.
     Syntax function(const std::string& name) {
         if (!is_in(functions, name)) fail(Skipped::symbols);
+        if (is_in(of_angles, name)) return of_angle(name);
         if (is("^") || is("_")) fail();
         Syntax result{Syntax::Kind::call, name};
         const bool is_braced = is("\\{");
@@ -446,6 +482,42 @@ class Reader : TexNumbers {
             if (begins_factor() || is("/")) fail();  // ln 2 x, ln 5/2
         }
         return result;
+    }
+
+    /// sin x, sin 2πx, sin² x, sin (2x + 1): what stands side by side behind the name is the angle,
+    /// up to a sign or the next function.
+    Syntax of_angle(const std::string& name) {
+        std::optional<Syntax> exponent;
+        if (take("^")) {
+            exponent = argument();
+            // sin⁻¹ is another function.
+            if (exponent->kind != Syntax::Kind::number || exponent->text == "1") fail();
+        }
+        if (is("_")) fail();
+        ++angles_;
+        const bool had_unit = std::exchange(angle_has_unit_, false);
+        const bool is_fenced = is("(");
+        Syntax angle = factor();
+        while (begins_factor() && !ends_angle()) {
+            if (is_fenced || now().kind == Kind::number || is("(")) fail();  // sin 2 (3), sin 2 3
+            angle = operation("*", std::move(angle), factor());
+        }
+        if (!is_fenced && is_in(over, now().text)) fail();  // sin π/6
+        if (!angle_has_unit_) result_.may_have_degrees = true;
+        angle_has_unit_ = had_unit;
+        --angles_;
+        Syntax result = call(name, std::move(angle));
+        return exponent ? operation("^", std::move(result), *std::move(exponent)) : result;
+    }
+
+    /// Whether an angle ends here: at a sign of multiplication, or another function.
+    bool ends_angle() const {
+        const TexToken& token = now();
+        const bool is_function =
+            token.text == "\\operatorname" ||
+            (token.kind == Kind::command && is_in(functions, token.text.substr(1)));
+        return is_function || is_in(times, token.text) || is_in(hadamard, token.text) ||
+               is_in(over, token.text);
     }
 
     Syntax matrix() {
@@ -478,7 +550,9 @@ class Reader : TexNumbers {
     }
 
     int depth_ = 0;
-    int summed_ = 0;  ///< terms of sums over indices
+    int angles_ = 0;               ///< around this place
+    bool angle_has_unit_ = false;  ///< π or a degree sign
+    int summed_ = 0;               ///< terms of sums over indices
 };
 
 }  // namespace

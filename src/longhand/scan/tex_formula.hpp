@@ -36,11 +36,16 @@ struct TexFormula {
     /// Whether it has a logarithm of no known base.
     bool has_log = false;
     bool has_colon = false;
+
+    /// Whether a sine or cosine has an angle with neither π nor a degree sign: 30 may be degrees.
+    bool may_have_degrees = false;
+    /// Whether π stands outside of angles, where it may be a name: a share, a policy.
+    bool has_pi = false;
 };
 
 /// Reads the words of one side of an equality, without the end. `base` is where their piece of
 /// mathematics begins in the text. What may mean two things is not read; \\log, of which nobody
-/// knows the base, is the function "log".
+/// knows the base, is the function "log"; π is the name "π", without has_names.
 TexFormula read_formula(std::span<const TexToken> tokens, std::size_t base);
 
 }  // namespace longhand::scan

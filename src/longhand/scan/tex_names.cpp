@@ -84,7 +84,6 @@ TexNames::Syntax TexNames::named(std::string name) {
     return {Syntax::Kind::name, std::move(name)};
 }
 
-/// Whether what is raised is no exponent: ^{(1)}, ^*, ^{new}.
 bool TexNames::is_raised_index() const {
     if (ahead(1) == "*" || ahead(1) == "\\prime" || ahead(1) == "\\ast") return true;
     if (ahead(1) != "{") return false;

@@ -36,9 +36,11 @@ class TexNames : public TexCursor {
     std::map<std::string, int, std::less<>> indices_;  ///< of the sums around this place
     bool has_names_ = false;
 
+    /// Whether what is raised is no exponent: ^{(1)}, ^*, ^{new}.
+    bool is_raised_index() const;
+
   private:
     std::string unmarked_letters();
-    bool is_raised_index() const;
 };
 
 }  // namespace longhand::scan

@@ -20,6 +20,11 @@ language::Syntax operation(const char* sign, Syntax left, Syntax right) {
     return result;
 }
 
+language::Syntax radians(language::Syntax degrees) {
+    Syntax product = operation("*", std::move(degrees), {Syntax::Kind::name, "π"});
+    return operation("/", std::move(product), {Syntax::Kind::number, "180"});
+}
+
 TexNumbers::Syntax TexNumbers::number(const TexToken& token) const {
     const bool is_padded = token.text.size() > 1 && token.text[0] == '0' &&
                            token.text.find('.') == std::string_view::npos;

@@ -9,6 +9,9 @@ namespace longhand::scan {
 /// `sign` between two formulas.
 language::Syntax operation(const char* sign, language::Syntax left, language::Syntax right);
 
+/// An angle in degrees as one in radians.
+language::Syntax radians(language::Syntax degrees);
+
 /// Reads numbers: as typed, 12.5\\%, \\SI{6.67e-11}{N}.
 class TexNumbers : public TexNames {
   protected:

@@ -79,6 +79,8 @@ class FormulaOfNode {
             case Operation::constant:
             case Operation::state:
                 return make(Kind::number, node, {}, record_.text(node).text());
+            case Operation::named_constant:
+                return make(Kind::number, node, {}, record_.named_constant(node).symbol);
             case Operation::copy:
                 return inside(left);
             case Operation::add:
@@ -100,6 +102,10 @@ class FormulaOfNode {
                 return make(Kind::function, node, {inside(left)}, "ln");
             case Operation::tanh:
                 return make(Kind::function, node, {inside(left)}, "tanh");
+            case Operation::sin:
+                return make(Kind::function, node, {inside(left)}, "sin");
+            case Operation::cos:
+                return make(Kind::function, node, {inside(left)}, "cos");
             case Operation::arms:
                 break;
             case Operation::select:

@@ -57,6 +57,10 @@ Decimal error_bound(const Tape& tape, const Point& point, Node of) {
             case Operation::log:
                 error += ea / a;
                 break;
+            case Operation::sin:
+            case Operation::cos:
+                error = ea + of_sums * std::max(Decimal(1), a);
+                break;
             case Operation::sqrt:
                 error += value.is_zero() ? sqrt(ea) : ea / value;
                 break;

@@ -26,6 +26,8 @@ int cost(const Tape& tape) {
         switch (tape.operation(node)) {
             case Operation::exp:
             case Operation::tanh:
+            case Operation::sin:
+            case Operation::cos:
             case Operation::power:
                 cost += 50;
                 break;

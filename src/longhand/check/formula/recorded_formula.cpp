@@ -8,6 +8,7 @@
 #include "longhand/language/formula_error.hpp"
 #include "longhand/language/functions.hpp"
 #include "longhand/language/notation.hpp"
+#include "longhand/record/named_constant.hpp"
 
 namespace longhand::check {
 
@@ -69,6 +70,10 @@ std::set<std::string> open_names(const FormulaClaim& claim) {
         if (open.erase(quantity.name) == 0) throw Error("formula.shape", {quantity.name});
     }
     open.erase("e");  // 2.718…
+    for (const NamedConstant& constant : named_constants()) {
+        open.erase(constant.symbol);
+        open.erase(constant.typed);
+    }
     for (const std::string& name : open) {
         if (name.starts_with("∂")) throw Error("formula.derivative", {name});
     }

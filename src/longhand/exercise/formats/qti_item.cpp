@@ -62,6 +62,8 @@ class FollowingFormula {
             case Operation::constant:
             case Operation::state:
                 return base_value(record.text(node).text());
+            case Operation::named_constant:
+                return base_value(fmt::format("{}", tape.value(node)));
             case Operation::copy:
                 return left();
             case Operation::negate:
@@ -84,6 +86,10 @@ class FollowingFormula {
                 return called("ln", left());
             case Operation::tanh:
                 return called("tanh", left());
+            case Operation::sin:
+                return called("sin", left());
+            case Operation::cos:
+                return called("cos", left());
             default:
                 return {};
         }

@@ -9,6 +9,7 @@
 #include "longhand/language/formula_error.hpp"
 #include "longhand/language/tokens.hpp"
 #include "longhand/problem/scope.hpp"
+#include "longhand/record/named_constant.hpp"
 #include "longhand/render/expression_text.hpp"
 #include "longhand/replay/other_givens.hpp"
 #include "longhand/replay/replay.hpp"
@@ -46,7 +47,8 @@ std::string typed_flat(std::string_view symbol) {
 
 /// A formula as people write it in the notation of the language: products without a sign, an arrow
 /// for an update, an equals sign before all.
-std::string with_products(std::string_view typed, const std::vector<std::string>& symbols) {
+std::string with_products(std::string_view typed, const std::vector<std::string>& symbols,
+                          const language::Names& names) {
     std::string text(typed);
     for (const auto& [from, to] : {std::pair{"\u2217", "*"},
                                    {"\u00BD", "(1/2)"},
@@ -73,6 +75,13 @@ std::string with_products(std::string_view typed, const std::vector<std::string>
         if (ends_value && begins_value && !is_call && !is_word) result += '*';
         copied = token.offset;
         before = token;
+        // πt is π·t.
+        const std::string& pi = pi_constant().symbol;
+        const bool has_factor = token.text.starts_with(pi) && token.text != pi;
+        if (has_factor && !names.find(token.text)) {
+            result += pi + "*";
+            copied += pi.size();
+        }
     }
     return result + text.substr(copied);
 }
@@ -207,7 +216,7 @@ std::vector<Number> FormulaMarker::values(std::size_t blank, const std::string& 
     const Recording recording(record);
     const Names names(record, worksheet, place.entry, with_updates);
     const std::vector<std::string> symbols(names.symbols.begin(), names.symbols.end());
-    const Syntax syntax = language::parse(with_products(typed, symbols), symbols);
+    const Syntax syntax = language::parse(with_products(typed, symbols, names), symbols);
     const language::Value value = language::evaluate(right_side(syntax), names);
     Node result = no_node;
     const auto* matrix = std::get_if<Matrix>(&value);
