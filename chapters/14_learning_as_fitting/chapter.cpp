@@ -14,6 +14,14 @@ Matrix powers(const Matrix& x, int degree) {
     return {{x.rows(), degree + 1}, rows};
 }
 
+/// w0, w1, w2, …, as the polynomial has its coefficients.
+std::string coefficient_names(int degree) {
+    std::string names = "w0";
+    for (int j = 1; j <= degree; ++j)
+        names += " w" + std::to_string(j);
+    return names;
+}
+
 }  // namespace
 
 /// # Learning as fitting
@@ -77,7 +85,7 @@ void learning_as_fitting(Worksheet& sheet) {
         sheet.step("s", vector(shifted),
                    {.elements = "s{row}", .caption = caption("targets of the test", "测试目标值")});
     const Real u =
-        sheet.given_scalar("u", "0.5", {.caption = caption("a place between", "中间一处")});
+        sheet.given_scalar("u", "0.3", {.caption = caption("a place between", "中间一处")});
     sheet.step("sine", sin(2 * pi() * u), {.symbol = "sin_u"});
 
     /// What every fit is measured by: its error E on the ten points, the root of the mean square
@@ -140,15 +148,14 @@ void learning_as_fitting(Worksheet& sheet) {
         sheet.section(section, title);
         const Matrix A = sheet.step("A", powers(x, degree),
                                     {.caption = caption("powers of the inputs", "输入的各次幂")});
-        const Matrix w =
-            sheet.step("w", least_squares(A, t), {.caption = caption("coefficients", "系数")});
+        const Matrix w = sheet.step(
+            "w", least_squares(A, t),
+            {.elements = coefficient_names(degree), .caption = caption("coefficients", "系数")});
         sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
         measure(w, sheet.step("y", A * w, {.elements = "y{row}"}));
     };
     fit("degree3", 3, caption("M = 3", "M = 3"));
     fit("degree9", 9, caption("M = 9", "M = 9"));
-    const Matrix M = sheet.given_vector(
-        "M", "0, 1, 3, 9", {.caption = caption("degrees that were tried", "试过的次数")});
 
     /// ## A price on large coefficients
     ///
@@ -172,8 +179,9 @@ void learning_as_fitting(Worksheet& sheet) {
         }
         const Matrix B = sheet.step("B", Matrix({20, 10}, rows));
         const Matrix c = sheet.step("c", vector(targets));
-        const Matrix w =
-            sheet.step("w", least_squares(B, c), {.caption = caption("coefficients", "系数")});
+        const Matrix w = sheet.step(
+            "w", least_squares(B, c),
+            {.elements = coefficient_names(9), .caption = caption("coefficients", "系数")});
         const Real norm = sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
         const Matrix y = sheet.step("y", A * w, {.elements = "y{row}"});
         measure(w, y);
@@ -183,6 +191,53 @@ void learning_as_fitting(Worksheet& sheet) {
     };
     fit_with_penalty("small_penalty", "-18", caption("M = 9 with a small λ", "M = 9，λ 很小"));
     fit_with_penalty("large_penalty", "0", caption("M = 9 with a large λ", "M = 9，λ 较大"));
+
+    /// ## What the test says
+    ///
+    /// On the ten points the error falls with every degree. On the points that no fit has seen it
+    /// falls too, at first, and then rises: the curve of degree 9 has learnt the shifts by heart.
+    /// A price on the coefficients brings the test error down again.
+    sheet.section("comparison", caption("The fits compared", "几种拟合的比较"));
+    sheet.given_vector("M", "0, 1, 3, 9", {.caption = caption("degrees", "次数")});
+    const PlotAxis across = {caption("x", "x"), "0", "1"};
+    const PlotAxis up = {caption("t", "t"), "-1.6", "1.6"};
+    const PlottedCurve sine = {"data/u", "data/sine", caption("sin(2πx)", "sin(2πx)")};
+    const PlottedPoints points = {
+        .x = "data/x", .y = "data/t", .label = caption("the ten points", "十个数据点")};
+    const auto curve = [](const std::string& section, const Caption& label) {
+        return PlottedCurve{"data/u", section + "/curve", label};
+    };
+    sheet.plot("curves", {.title = caption("Polynomials through ten points", "用多项式拟合十个点"),
+                          .x = across,
+                          .y = up,
+                          .curves = {sine, curve("degree0", caption("M = 0", "M = 0")),
+                                     curve("degree1", caption("M = 1", "M = 1")),
+                                     curve("degree3", caption("M = 3", "M = 3")),
+                                     curve("degree9", caption("M = 9", "M = 9"))},
+                          .points = {points}});
+    sheet.plot(
+        "penalties",
+        {.title = caption("Degree 9 with a price on large coefficients", "九次多项式，加上惩罚项"),
+         .x = across,
+         .y = up,
+         .curves = {sine, curve("degree9", caption("λ = 0", "λ = 0")),
+                    curve("small_penalty",
+                          caption("ln λ = {{small_penalty/l}}", "ln λ = {{small_penalty/l}}")),
+                    curve("large_penalty",
+                          caption("ln λ = {{large_penalty/l}}", "ln λ = {{large_penalty/l}}"))},
+         .points = {points}});
+    const auto by_degree = [](const std::string& step, const Caption& label) {
+        std::string ids;
+        for (const char* section : {"degree0/", "degree1/", "degree3/", "degree9/"})
+            ids += (ids.empty() ? "" : ", ") + (section + step);
+        return PlottedPoints{.x = "comparison/M", .y = ids, .label = label, .is_joined = true};
+    };
+    sheet.plot("errors",
+               {.title = caption("Root of the mean square error", "均方根误差"),
+                .x = {caption("degree M", "次数 M")},
+                .y = {caption("error", "误差"), "0", "1.8"},
+                .points = {by_degree("E_train", caption("on the ten points", "十个数据点上")),
+                           by_degree("E_test", caption("on the test points", "测试点上"))}});
 }
 
 }  // namespace longhand::chapters

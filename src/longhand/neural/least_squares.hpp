@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cmath>
 #include <cstddef>
 #include <stdexcept>
 #include <string>
@@ -15,7 +14,6 @@ namespace longhand::neural {
 /// a sum of the ones before it. Throws std::invalid_argument where sizes do not fit.
 template <class T>
 std::vector<T> least_squares(std::vector<std::vector<T>> columns, std::vector<T> t) {
-    using std::sqrt;
     const std::size_t count = columns.size();
     if (count == 0 || count > t.size())
         throw std::invalid_argument("least_squares: " + std::to_string(count) + " columns, " +
@@ -30,29 +28,27 @@ std::vector<T> least_squares(std::vector<std::vector<T>> columns, std::vector<T>
             sum = sum + a[n] * b[n];
         return sum;
     };
-    // The part of a along the unit vector q; what is left of a is at right angles to q.
-    const auto take_away = [&dot](std::vector<T>& a, const std::vector<T>& q) {
-        const T part = dot(q, a);
-        for (std::size_t n = 0; n < a.size(); ++n)
-            a[n] = a[n] - part * q[n];
-        return part;
-    };
-    std::vector<std::vector<T>> r(count);  // rows of R, from the diagonal on, then Qᵀt
+    // A = Q·R with columns q at right angles to each other that keep their lengths, and ones on the
+    // diagonal of R: without square roots, fractions stay fractions.
+    std::vector<std::vector<T>> r(count);  // rows of R behind the diagonal, then that of t
     for (std::size_t k = 0; k < count; ++k) {
-        std::vector<T>& q = columns[k];
-        r[k].push_back(sqrt(dot(q, q)));
-        for (T& element : q)
-            element = element / r[k].front();
+        const std::vector<T> q = columns[k];
+        const T square = dot(q, q);
+        const auto take_away = [&](std::vector<T>& a) {
+            const T part = dot(q, a) / square;
+            for (std::size_t n = 0; n < a.size(); ++n)
+                a[n] = a[n] - part * q[n];
+            r[k].push_back(part);
+        };
         for (std::size_t j = k + 1; j < count; ++j)
-            r[k].push_back(take_away(columns[j], q));
-        r[k].push_back(take_away(t, q));
+            take_away(columns[j]);
+        take_away(t);
     }
     std::vector<T> w(count, T(0));
     for (std::size_t k = count; k-- > 0;) {
-        T rest = r[k].back();
+        w[k] = r[k].back();
         for (std::size_t j = k + 1; j < count; ++j)
-            rest = rest - r[k][j - k] * w[j];
-        w[k] = rest / r[k].front();
+            w[k] = w[k] - r[k][j - k - 1] * w[j];
     }
     return w;
 }

@@ -29,6 +29,10 @@ constexpr std::array looks = {
     Look{"#009E73", "(4,4)", 5},          Look{"#CC79A7", "(14,4,3,4)", 13},
     Look{"#56B4E9", "(8,3,2,3,2,3)", 11}, Look{"#E69F00", "(2,3)", 4}};
 
+// Points that no line joins stand out from the curves beside them.
+constexpr std::array point_looks = {Look{"#000000", "", 7}, Look{"#D55E00", "", 9},
+                                    Look{"#0072B2", "", 5}, Look{"#009E73", "", 13}};
+
 // Light, and one lighter than the other.
 constexpr std::array region_colours = {"#EDF4FA", "#F7D9BF", "#C9E6DA", "#EBCFE0"};
 
@@ -47,7 +51,7 @@ const char* shown(const PlottedNumber& number) {
 void write_axis(std::ostream& out, const char* name, const PlotAxis& axis,
                 text::Language language) {
     print(out, "set {}label {}\n", name, quoted(axis.label.in(language)));
-    if (axis.is_logarithmic) print(out, "set logscale {}\n", name);
+    if (axis.is_logarithmic) print(out, "set logscale {0}\nset format {0} '%g'\n", name);
     if (!axis.from.empty()) print(out, "set {}range [{}:{}]\n", name, axis.from, axis.to);
 }
 
@@ -57,7 +61,9 @@ class Script {
     Script(std::ostream& out, text::Language language) : out_(out), language_(language) {}
 
     void add(const PlottedStrips& regions) {
-        const std::size_t count = std::max<std::size_t>(regions.labels.size(), 2);
+        std::size_t count = 0;
+        for (const auto& strip : regions.strips)
+            count = std::max(count, strip.region + 1);
         for (std::size_t region = 0; region < count; ++region) {
             const std::string data = begin_data();
             bool is_empty = true;
@@ -72,8 +78,8 @@ class Script {
             const char* colour = region_colours[region % region_colours.size()];
             const Caption label = regions.labels.empty() ? Caption() : regions.labels[region];
             parts_.push_back(fmt::format(
-                "{} using 1:2:3:4:5:6 with boxxyerror fillstyle solid border linecolor rgb '{}' "
-                "linewidth 0.4 {}",
+                "{0} using 1:2:3:4:5:6 with boxxyerror linecolor rgb '{1}' linewidth 0.4 "
+                "fillstyle solid border {2}",
                 data, colour, titled(label, language_)));
         }
     }
@@ -101,12 +107,15 @@ class Script {
         for (const auto& [x, y] : line.points)
             print(out_, "{} {}\n", shown(x), shown(y));
         end_data();
-        const Look& look = looks[looks_used_++ % looks.size()];
+        const Look& look = line.is_joined ? looks[looks_used_++ % looks.size()]
+                                          : point_looks[point_looks_used_++ % point_looks.size()];
         const char* how = !line.is_joined ? "points" : line.has_marks ? "linespoints" : "lines";
         std::string part =
             fmt::format("{} using 1:2 with {} linecolor rgb '{}'", data, how, look.colour);
         if (line.is_joined) part += fmt::format(" linewidth 1.8 dashtype {}", look.dashes);
-        if (line.has_marks) part += fmt::format(" pointtype {} pointsize 0.6", look.mark);
+        if (line.has_marks)
+            part +=
+                fmt::format(" pointtype {} pointsize {}", look.mark, line.is_joined ? 0.6 : 0.8);
         parts_.push_back(part + " " + titled(line.label, language_));
     }
 
@@ -125,6 +134,7 @@ class Script {
     std::vector<std::string> parts_;
     std::size_t blocks_ = 0;
     std::size_t looks_used_ = 0;
+    std::size_t point_looks_used_ = 0;
 };
 
 }  // namespace
@@ -136,14 +146,17 @@ void write_plot_script(std::ostream& out, const Plot& plot, const PlottedValues&
           "set terminal svg size 640,440 dynamic noenhanced background '#ffffff' "
           "font 'Noto Sans, Noto Sans CJK SC, sans-serif,13'\n"
           "set datafile missing '?'\n"
+          "set minussign\n"
           "set border 3 linecolor rgb '#444444'\n"
           "set tics nomirror out\n"
           "set key tmargin center horizontal Left reverse samplen 3\n"
+          "set autoscale noextend\n"
           "set offsets graph 0.03, graph 0.03, graph 0.03, graph 0.03\n"
           "set title {}\n",
           quoted(plot.title.in(language)));
     write_axis(out, "x", plot.x, language);
     write_axis(out, "y", plot.y, language);
+    if (!values.regions.empty()) print(out, "set size square\n");
     Script script(out, language);
     for (const PlottedStrips& regions : values.regions)
         script.add(regions);

@@ -4,6 +4,7 @@
 
 #include "longhand/decimal/decimal_text.hpp"
 #include "longhand/decimal/rounding.hpp"
+#include "longhand/render/shown_number.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/replay/replay_of_some.hpp"
 #include "longhand/text/error.hpp"
@@ -106,7 +107,9 @@ class Plotter {
                                    const Decimal& y) -> std::optional<std::size_t> {
             const auto values = replay.at(std::array{x, y});
             if (!values) return {};
-            if (values->size() == 1) return values->front() > threshold ? 1 : 0;
+            // What agrees with the threshold to 42 digits is at it, not above.
+            if (values->size() == 1)
+                return replay::DecimalArithmetic::subtract(values->front(), threshold) > 0 ? 1 : 0;
             return static_cast<std::size_t>(std::ranges::max_element(*values) - values->begin());
         };
         const std::vector<std::string> left = texts(along(plot_.x, region_columns));
@@ -140,7 +143,7 @@ class Plotter {
             const std::size_t end = words.find("}}", from);
             if (end == std::string::npos) break;
             const std::string id = words.substr(from + 2, end - from - 2);
-            words.replace(from, end + 2 - from, at(plotted_nodes(worksheet_, id).front()));
+            words.replace(from, end + 2 - from, with_minus_sign(at(plotted_nodes(worksheet_, id).front())));
         }
         return words;
     }

@@ -9,6 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "longhand/worksheet/data_table.hpp"
 #include "longhand/worksheet/entry.hpp"
 #include "longhand/worksheet/pass_selection.hpp"
 #include "longhand/worksheet/plot.hpp"
@@ -54,6 +55,13 @@ class Worksheet {
     /// Names a section of a lecture document that this calculation mirrors.
     void mirrors(std::string_view document, Caption section);
 
+    /// Puts a file of the chapter's folder at its disposal; the list of chapters does that.
+    void attach(std::string_view name, std::string_view text) { files_.emplace(name, text); }
+
+    /// The measurements in such a file: `penguins.csv`. Throws Error("data.file"), and what
+    /// DataTable throws.
+    DataTable data(std::string_view name) const;
+
     /// From here on, entries belong to the section `path`, as in "three_layers/hidden".
     void section(std::string_view path, Caption caption);
 
@@ -89,9 +97,11 @@ class Worksheet {
     Matrix given_draw(std::string_view id, const Draw& draw, GivenOptions options = {});
 
     /// What a training left that ran on `double` and is not in the record: a state, to six
-    /// significant digits, so that it is the same on every machine. Nothing is known of where it
-    /// came from, so that no givens that it hangs on may vary.
+    /// significant digits (0 for what is below 10⁻¹² of the largest), so that it is the same on
+    /// every machine. Nothing is known of where it came from, so that no given that it hangs on may
+    /// vary. Expects finite values.
     Matrix state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options = {});
+    Real state(std::string_view id, double value, StepOptions options = {});
 
     /// Names a result. Returns it for use in later steps, which show it by its symbol.
     Real step(std::string_view id, Real value, StepOptions options = {});
@@ -191,6 +201,7 @@ class Worksheet {
     std::vector<Entry> entries_;
     std::vector<Quantity> quantities_;
     std::vector<Plot> plots_;
+    std::map<std::string, std::string_view, std::less<>> files_;
     bool has_raised_symbols_ = false;
     int part_count_ = 0;  ///< automatic steps so far: their symbols differ throughout
     std::unordered_set<std::string> section_ids_;

@@ -1,6 +1,7 @@
 // What a worksheet starts from.
 #include <fmt/format.h>
 
+#include <cmath>
 #include <unordered_map>
 
 #include "longhand/text/error.hpp"
@@ -27,6 +28,10 @@ std::string drawn_numbers(const Draw& draw) {
         moved[other] = at(k);
     }
     return numbers;
+}
+
+decimal::DecimalText six_digits(double value) {
+    return decimal::DecimalText::parse(fmt::format("{:.5e}", value));
 }
 
 }  // namespace
@@ -91,6 +96,12 @@ Matrix Worksheet::given_matrix(std::string_view id, std::string_view rows, Given
     return given(id, rows, std::move(options), Form::matrix);
 }
 
+DataTable Worksheet::data(std::string_view name) const {
+    const auto found = files_.find(name);
+    if (found == files_.end()) throw Error("data.file", {std::string(name)});
+    return DataTable(found->second);
+}
+
 Matrix Worksheet::given_draw(std::string_view id, const Draw& draw, GivenOptions options) {
     if (draw.count == 0 || draw.count > draw.of)
         throw Error("given.draw", {std::to_string(draw.count), std::to_string(draw.of)},
@@ -102,13 +113,21 @@ Matrix Worksheet::state(std::string_view id, const Eigen::MatrixXd& values, Step
     const Shape shape{values.rows(), values.cols()};
     const std::string updates = options.updates;
     const Form form = shape.is_vector() ? Form::vector : Form::matrix;
+    const double noise = values.cwiseAbs().maxCoeff() * 1e-12;
     std::vector<decimal::DecimalText> texts;
     for (Eigen::Index i = 0; i < values.rows(); ++i) {
         for (Eigen::Index j = 0; j < values.cols(); ++j)
-            texts.push_back(decimal::DecimalText::parse(fmt::format("{:.5e}", values(i, j))));
+            texts.push_back(six_digits(std::abs(values(i, j)) < noise ? 0 : values(i, j)));
     }
     const Entry& entry = add_state(step_entry(id, std::move(options), form, shape), texts, updates);
     return MatrixAccess::at(*record_, entry.matrix);
+}
+
+Real Worksheet::state(std::string_view id, double value, StepOptions options) {
+    const std::string updates = options.updates;
+    const Entry& entry = add_state(step_entry(id, std::move(options), Form::scalar, {}),
+                                   {six_digits(value)}, updates);
+    return RealAccess::at(*record_, entry.nodes.front());
 }
 
 }  // namespace longhand

@@ -1,0 +1,280 @@
+#include <longhand/chapter.hpp>
+
+namespace longhand::chapters {
+
+namespace {
+
+/// The numbers of a matrix without their record.
+Eigen::MatrixXd plain(const Matrix& matrix) {
+    Eigen::MatrixXd values(matrix.rows(), matrix.columns());
+    for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+        for (Eigen::Index j = 0; j < matrix.columns(); ++j)
+            values(i, j) = matrix(i + 1, j + 1).value();
+    }
+    return values;
+}
+
+/// Inputs, a sample a row, with a 1 behind each for the bias.
+Matrix with_ones(const Matrix& inputs) {
+    std::vector<Real> rows;
+    for (Eigen::Index n = 1; n <= inputs.rows(); ++n) {
+        for (const Real element : {inputs(n, 1), inputs(n, 2), Real(1)})
+            rows.push_back(element);
+    }
+    return {{inputs.rows(), 3}, rows};
+}
+
+Matrix sigma(const Matrix& z) {
+    return logistic(z);
+}
+Eigen::MatrixXd sigma(const Eigen::MatrixXd& z) {
+    return neural::apply(neural::logistic<double>, z);
+}
+Matrix ones_like(const Matrix& m) {
+    return fill(m.shape(), 1);
+}
+Eigen::MatrixXd ones_like(const Eigen::MatrixXd& m) {
+    return Eigen::MatrixXd::Ones(m.rows(), m.cols());
+}
+
+/// The parameters of a network with one hidden layer of σ and a linear output, rows as in 002:
+/// y = σ(x·W + b)·V + c.
+template <class M>
+struct Network {
+    M W, b, V, c;
+};
+
+/// One pass of training on all samples: the derivatives of ½ times the mean square, and a step
+/// against them. `name` gives each result its name, or leaves it as it is.
+template <class M, class Number>
+M train(Network<M>& net, const M& X, const M& T, Number eta, Number share, auto name) {
+    using neural::affine_batch, neural::affine_bias_gradient, neural::affine_input_gradient,
+        neural::affine_weight_gradient, neural::hadamard, neural::scale;
+    const M H = name("H", sigma(affine_batch(X, net.W, net.b)));
+    const M Y = name("Y", affine_batch(H, net.V, net.c));
+    const M D = name("D", scale(share, M(Y - T)));
+    const M dV = name("dV", affine_weight_gradient(H, D));
+    const M dc = name("dc", affine_bias_gradient(D));
+    const M S =
+        name("S", hadamard(affine_input_gradient(D, net.V), hadamard(H, M(ones_like(H) - H))));
+    const M dW = name("dW", affine_weight_gradient(X, S));
+    const M db = name("db", affine_bias_gradient(S));
+    net = {name("W", M(net.W - scale(eta, dW))), name("b", M(net.b - scale(eta, db))),
+           name("V", M(net.V - scale(eta, dV))), name("c", M(net.c - scale(eta, dc)))};
+    return Y;
+}
+
+}  // namespace
+
+/// # Why nonlinear
+///
+/// **Goal.** See a linear classifier fail on two sets of points, and a network with one hidden
+/// layer succeed; see how a derivative fades on its way through many layers.
+///
+/// **You need** a neuron, least squares (the chapter on fitting) and the derivative of σ. The
+/// slides' page on linear and nonlinear classifiers and their remark on vanishing gradients (001),
+/// and the playground of 000. The pictures are missing and the remark has no formula: all numbers
+/// were chosen for this workbook.
+void why_nonlinear(Worksheet& sheet) {
+    sheet.title(caption("Why nonlinear", "为什么要非线性"));
+    const Vary plane = {"-2", "2", "0.25"};
+
+    /// ## A line for XOR
+    ///
+    /// Four points: class 1 where exactly one input is 1. A linear classifier gives
+    /// y = w1·x1 + w2·x2 + b and says class 1 where y > ½. The best one in the sense of least
+    /// squares has w1 = w2 = 0: it says ½ everywhere, and decides nothing.
+    sheet.section("line", caption("A linear classifier", "线性分类器"));
+    const Matrix X =
+        sheet.given_matrix("X", "0 0; 0 1; 1 0; 1 1",
+                           {.caption = caption("inputs, a sample a row", "输入，每行一个样本")});
+    const Matrix t = sheet.given_vector(
+        "t", "0, 1, 1, 0", {.elements = "t{row}", .caption = caption("classes", "类别")});
+    const Matrix A =
+        sheet.step("A", with_ones(X),
+                   {.caption = caption("inputs, and 1 for the bias", "输入，末列的 1 对应偏置")});
+    const Matrix w = sheet.step("w", least_squares(A, t), {.elements = "w1 w2 b"});
+    const Matrix y =
+        sheet.step("y", A * w, {.elements = "y{row}", .caption = caption("outputs", "输出")});
+    sheet.step("g", transpose(A) * (y - t),
+               {.symbol = "∇E", .caption = caption("derivatives of the error", "误差的导数")});
+    sheet.step("E", neural::half_squared_error(elements(y), elements(t)),
+               {.caption = caption("error", "误差")});
+
+    /// ## Two hidden neurons for XOR
+    ///
+    /// One hidden neuron fires where at least one input is 1, the other where both are. The output
+    /// is the first less the second. The boundary that this makes is no line but a band.
+    sheet.section("band", caption("A network with two hidden neurons", "有两个隐藏神经元的网络"));
+    const Vary steep = {"4", "9", "0.5"};
+    const Matrix W = sheet.given_matrix(
+        "W", "6 6; 6 6",
+        {.caption = caption("weights of the hidden layer", "隐藏层的权重"), .vary = steep});
+    const Matrix b = sheet.given_matrix("b", "-3 -9", {.caption = caption("biases", "偏置")});
+    const Matrix V = sheet.given_matrix(
+        "V", "1; -1", {.caption = caption("weights of the output", "输出层的权重")});
+    const Matrix H = sheet.step("H", logistic(add_to_rows(X * W, b)),
+                                {.caption = caption("hidden outputs", "隐藏层的输出")});
+    const Matrix o =
+        sheet.step("o", H * V, {.elements = "o{row}", .caption = caption("outputs", "输出")});
+    sheet.step("E", neural::half_squared_error(elements(o), elements(t)),
+               {.caption = caption("error", "误差")});
+    const Matrix p = sheet.given_matrix("p", "0.5 0.5",
+                                        {.elements = "p1 p2",
+                                         .caption = caption("any other point", "另外任取一点"),
+                                         .vary = plane});
+    sheet.step("by_line", (with_ones(p) * w)(1, 1), {.symbol = "y_p"});
+    sheet.step("by_network", (logistic(p * W + b) * V)(1, 1), {.symbol = "o_p"});
+    const PlottedPoints zeros = {.x = "line/X[1,1], line/X[4,1]",
+                                 .y = "line/X[1,2], line/X[4,2]",
+                                 .label = caption("class 0", "第 0 类")};
+    const PlottedPoints ones = {.x = "line/X[2,1], line/X[3,1]",
+                                .y = "line/X[2,2], line/X[3,2]",
+                                .label = caption("class 1", "第 1 类")};
+    const std::vector<Caption> said = {caption("said to be 0", "判为 0"),
+                                       caption("said to be 1", "判为 1")};
+    const auto xor_plot = [&](const char* id, const char* of, const Caption& title) {
+        sheet.plot(id,
+                   {.title = title,
+                    .x = {caption("x1", "x1"), "-0.5", "1.5"},
+                    .y = {caption("x2", "x2"), "-0.5", "1.5"},
+                    .regions = {{.x = "band/p[1,1]", .y = "band/p[1,2]", .of = of, .labels = said}},
+                    .points = {zeros, ones}});
+    };
+    xor_plot("by_line_plane", "band/by_line",
+             caption("XOR: what the line says", "异或：线性分类器的判断"));
+    xor_plot("by_network_plane", "band/by_network",
+             caption("XOR: what the network says", "异或：网络的判断"));
+
+    /// ## A ring
+    ///
+    /// Eight points on a ring, class 0, and four inside, class 1. All is symmetrical, so that the
+    /// best line again has w1 = w2 = 0, and says the share of class 1 everywhere. A network with
+    /// three hidden neurons learns to close a boundary round the middle. Its first pass is
+    /// worked out; the two thousand after it run by the same formulas, without a record.
+    sheet.section("ring", caption("A ring", "环形数据"));
+    const Matrix outer =
+        sheet.given_matrix("outer", "2 0; 1.4 1.4; 0 2; -1.4 1.4; -2 0; -1.4 -1.4; 0 -2; 1.4 -1.4",
+                           {.symbol = "R", .caption = caption("points of class 0", "第 0 类的点")});
+    const Matrix inner =
+        sheet.given_matrix("inner", "0.5 0; 0 0.5; -0.5 0; 0 -0.5",
+                           {.symbol = "I", .caption = caption("points of class 1", "第 1 类的点")});
+    std::vector<Real> points = outer.row_by_row();
+    const std::vector<Real> more = inner.row_by_row();
+    points.insert(points.end(), more.begin(), more.end());
+    const Matrix XR =
+        sheet.step("X", Matrix({12, 2}, points), {.caption = caption("all points", "全部点")});
+    const Matrix T = sheet.given_matrix("T", "0; 0; 0; 0; 0; 0; 0; 0; 1; 1; 1; 1",
+                                        {.caption = caption("classes", "类别")});
+    const Matrix AR =
+        sheet.step("A", with_ones(XR),
+                   {.caption = caption("points, and 1 for the bias", "点，末列的 1 对应偏置")});
+    const Matrix w_ring = sheet.step("w", least_squares(AR, T), {.elements = "w1 w2 b"});
+
+    sheet.section("first_pass", caption("The first pass", "第一轮"));
+    const Real N = sheet.given_scalar("N", "12", {.caption = caption("points", "点数")});
+    const Real eta = sheet.given_scalar(
+        "eta", "0.5", {.symbol = "η", .caption = caption("learning rate", "学习率")});
+    Network<Matrix> net = {
+        sheet.given_matrix("W", "1 -0.5 -0.4; 0.1 0.9 -0.8"), sheet.given_matrix("b", "1 1 1"),
+        sheet.given_matrix("V", "0.5; 0.5; 0.5"), sheet.given_matrix("c", "-0.5")};
+    const Real share = sheet.step("share", 1 / N, {.symbol = "r"});
+    train(net, XR, T, eta, share, [&](const char* id, const Matrix& m) {
+        const bool is_update = std::string_view("WbVc").find(id) != std::string_view::npos;
+        return sheet.step(is_update ? id + std::string("_new") : id, m,
+                          {.updates = is_update ? std::string("first_pass/") + id : ""});
+    });
+
+    sheet.section("training", caption("Two thousand passes", "两千轮之后"));
+    constexpr int passes = 2000, shown = 50;
+    Network<Eigen::MatrixXd> unrecorded = {plain(net.W), plain(net.b), plain(net.V), plain(net.c)};
+    const auto as_it_is = [](const char*, const Eigen::MatrixXd& m) { return m; };
+    Eigen::VectorXd after(passes / shown), losses(passes / shown);
+    for (int pass = 2; pass <= passes; ++pass) {
+        const Eigen::MatrixXd Y =
+            train(unrecorded, plain(XR), plain(T), eta.value(), share.value(), as_it_is);
+        if (pass % shown != 0) continue;
+        after(pass / shown - 1) = pass;
+        losses(pass / shown - 1) = (Y - plain(T)).squaredNorm() * share.value() / 2;
+    }
+    sheet.state("passes", after, {.symbol = "n", .caption = caption("passes", "轮数")});
+    sheet.state("losses", losses, {.symbol = "L", .caption = caption("loss then", "当时的损失")});
+    net = {sheet.state("W", unrecorded.W, {.updates = "first_pass/W"}),
+           sheet.state("b", unrecorded.b, {.updates = "first_pass/b"}),
+           sheet.state("V", unrecorded.V, {.updates = "first_pass/V"}),
+           sheet.state("c", unrecorded.c, {.updates = "first_pass/c"})};
+    sheet.plot("curve",
+               {.title = caption("Learning the ring", "学习环形数据"),
+                .x = {caption("passes", "轮数")},
+                .y = {.label = caption("loss", "损失"), .is_logarithmic = true},
+                .points = {{.x = "training/passes", .y = "training/losses", .is_joined = true}}});
+
+    sheet.section("learned", caption("What was learned", "学到了什么"));
+    const Matrix hidden = sheet.step("H", logistic(add_to_rows(XR * net.W, net.b)),
+                                     {.caption = caption("hidden outputs", "隐藏层的输出")});
+    sheet.step("Y", add_to_rows(hidden * net.V, net.c), {.caption = caption("outputs", "输出")});
+    const Matrix q = sheet.given_matrix(
+        "q", "1 1", {.elements = "q1 q2", .caption = caption("any other point", "另外任取一点")});
+    sheet.step("by_line", (with_ones(q) * w_ring)(1, 1), {.symbol = "y_q"});
+    sheet.step("by_network", (logistic(q * net.W + net.b) * net.V + net.c)(1, 1),
+               {.symbol = "o_q"});
+    const auto ring_plot = [&](const char* id, const char* of, const Caption& title) {
+        sheet.plot(
+            id,
+            {.title = title,
+             .x = {caption("x1", "x1"), "-2.5", "2.5"},
+             .y = {caption("x2", "x2"), "-2.5", "2.5"},
+             .regions = {{.x = "learned/q[1,1]", .y = "learned/q[1,2]", .of = of, .labels = said}},
+             .points = {{.x = "ring/outer[*,1]",
+                         .y = "ring/outer[*,2]",
+                         .label = caption("class 0", "第 0 类")},
+                        {.x = "ring/inner[*,1]",
+                         .y = "ring/inner[*,2]",
+                         .label = caption("class 1", "第 1 类")}}});
+    };
+    ring_plot("by_line_plane", "learned/by_line",
+              caption("The ring: what the line says", "环形数据：线性分类器的判断"));
+    ring_plot("by_network_plane", "learned/by_network",
+              caption("The ring: what the network says", "环形数据：网络的判断"));
+
+    /// ## Why gradients vanish
+    ///
+    /// On its way back through a layer with σ a derivative is multiplied by σ′, which is ¼ at most.
+    /// Through n layers at most (¼)ⁿ is left of it: after five less than a thousandth. ReLU has the
+    /// factor 1 where it is active, however deep the network.
+    sheet.section("vanishing", caption("Vanishing gradients", "梯度消失"));
+    const Real z = sheet.given_scalar("z", "0", {.vary = Vary{"-2", "2", "0.5"}});
+    const Real slope = sheet.step("slope", logistic_derivative(z), {.symbol = "s"});
+    const Real active = sheet.given_scalar(
+        "active", "1", {.symbol = "r", .caption = caption("slope of ReLU", "ReLU 的斜率")});
+    std::vector<Real> left, left_of_relu;
+    for (int layers = 1; layers <= 8; ++layers) {
+        left.push_back(power(slope, layers));
+        left_of_relu.push_back(power(active, layers));
+    }
+    sheet.step("through_sigmoid", vector(left),
+               {.symbol = "v",
+                .elements = "v{row}",
+                .caption = caption("left after each layer with σ", "经过每个 σ 层之后剩下的"),
+                .digits = Digits{4, true}});
+    sheet.step("through_relu", vector(left_of_relu),
+               {.symbol = "u",
+                .elements = "u{row}",
+                .caption = caption("with ReLU", "经过 ReLU 层之后剩下的")});
+    sheet.plot(
+        "depth",
+        {.title = caption("What is left of a derivative", "导数还剩多少"),
+         .x = {caption("layers", "层数")},
+         .y = {.label = caption("factor", "倍数"), .is_logarithmic = true},
+         .points = {
+             {.y = "vanishing/through_sigmoid", .label = caption("σ", "σ"), .is_joined = true},
+             {.y = "vanishing/through_relu",
+              .label = caption("ReLU", "ReLU"),
+              .is_joined = true}}});
+    sheet.plot("slopes", {.title = caption("The slope of σ", "σ 的斜率"),
+                          .x = {caption("z", "z"), "-6", "6"},
+                          .y = {caption("σ′(z)", "σ′(z)"), "0", "0.3"},
+                          .curves = {{"vanishing/z", "vanishing/slope"}}});
+}
+
+}  // namespace longhand::chapters
