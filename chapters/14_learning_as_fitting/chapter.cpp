@@ -115,8 +115,8 @@ void learning_as_fitting(Worksheet& sheet) {
     /// derivative N·w0 − Σt is 0: at the mean of the targets.
     sheet.section("degree0", caption("M = 0", "M = 0"));
     const Real S_t = sheet.step("S_t", column_sums(t)(1, 1));
-    const Matrix w_mean = sheet.step("w", vector({S_t / N}), {.elements = "w0"});
-    measure(w_mean, sheet.step("y", fill(t.shape(), w_mean(1)), {.elements = "y{row}"}));
+    const Real mean = sheet.step("w0", S_t / N);
+    measure(vector({mean}), sheet.step("y", fill(t.shape(), mean), {.elements = "y{row}"}));
 
     /// ## Degree 1: the normal equations
     ///
