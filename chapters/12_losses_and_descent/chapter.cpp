@@ -68,7 +68,8 @@ void losses_and_descent(Worksheet& sheet) {
     ///
     /// f(x0, x1) = x0² + 2·x1² is a bowl, steeper along x1. Its partial derivatives are 2·x0 and
     /// 4·x1, and both variables move at once, each against its own. "Usually 0.01 or 0.001" say the
-    /// notes of the learning rate: with 0.001 the same three steps go about a tenth as far.
+    /// notes of the learning rate: from the same place, the first step of the one is ten times as
+    /// long as that of the other. Compare how far down three steps lead.
     const Vary around = {"-3", "3", "0.5"};
     const auto descend = [&](const std::string& path, const char* rate, const Caption& title) {
         sheet.section(path, title);
@@ -96,7 +97,7 @@ void losses_and_descent(Worksheet& sheet) {
     ///
     /// With 0.6 the first variable comes nearer to 0 at every step, though it changes its sign: its
     /// factor is 1 − 0.6·2 = −0.2. The second one has the factor 1 − 0.6·4 = −1.4: it jumps over
-    /// the bottom of the bowl, further out every time.
+    /// the bottom of the bowl, further out every time, and takes f with it.
     descend("large_rate", "0.6", caption("With too large a rate", "学习率太大"));
     const auto way = [](const std::string& path, const Caption& label) {
         return PlottedPoints{.x = path + "/x[1], " + path + "/step[*]/x[1]",

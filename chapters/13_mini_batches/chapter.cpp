@@ -8,8 +8,8 @@ namespace longhand::chapters {
 /// one small batch after the other.
 ///
 /// **You need** the losses and the way downhill of the chapter before. The notes' page on
-/// mini-batch learning (002): 60000, 100 and the two learning rates are its own numbers, all others
-/// were chosen for this workbook.
+/// mini-batch learning (002). 60000, 100 and the learning rates 0.01 and 0.001 are the notes' own;
+/// all other numbers were chosen for this workbook.
 void mini_batches(Worksheet& sheet) {
     sheet.title(caption("Mini-batches", "小批量学习"));
     sheet.mirrors("002", caption("Mini-batch learning", "mini-batch 学习"));
@@ -17,9 +17,9 @@ void mini_batches(Worksheet& sheet) {
     /// ## The mean over a batch
     ///
     /// From many samples (the notes speak of 60000) a batch is chosen (100), and its loss is the
-    /// mean of the losses of its samples. N is how many the batch has. (In the notes' formula the
-    /// sum over the samples is missing: as printed it is the loss of one sample, divided by N.)
-    /// Here the batch has four samples, a row each.
+    /// mean of the losses of its samples. (In the notes' formula the sum over the samples is
+    /// missing: as printed it is the loss of one sample, divided by N.) Here the batch has four
+    /// samples, a row each.
     sheet.section("mean", caption("The mean over a batch", "一批数据的平均损失"));
     const Matrix Y =
         sheet.given_matrix("Y", "0.3 0.2 0.5; 0.1 0.8 0.1; 0.6 0.3 0.1; 0.2 0.4 0.4",
@@ -44,7 +44,9 @@ void mini_batches(Worksheet& sheet) {
     /// again. The line y = w·x + b learns from four samples of 2x + 1, two at a time: that is
     /// mini-batch learning by hand. (Where there are many, the two are drawn at random; here they
     /// take turns.) After each pair the parameters move. The loss of a batch is half the mean of
-    /// the squares, so its derivatives are means, too.
+    /// the squares, so its derivatives are means, too. Each L is the loss before the update:
+    /// compare the first batch with the third and the second with the fourth, which have the same
+    /// samples.
     sheet.section("line", caption("A line that learns", "学习一条直线"));
     const Real rate = sheet.given_scalar("eta", "0.1",
                                          {.symbol = "η",
@@ -78,14 +80,14 @@ void mini_batches(Worksheet& sheet) {
 
     /// ## A hundred of sixty thousand
     ///
-    /// Now there are 60000 samples: sample n has the input x = n/60000 and the target 2x + 1, which
-    /// the line y = w·x + b does not know yet. Which hundred make a batch is drawn at random, none
-    /// of them twice, by a seed: with the same seed everybody draws the same ones, on every
-    /// machine. Three batches, three estimates of the loss.
+    /// Now there are N = 60000 samples: sample n has the input x = n/N and the target 2x + 1. The
+    /// line y = w·x + b, which is to find this out, begins with other numbers. Which B = 100
+    /// samples make a batch is drawn at random, none of them twice. A seed decides the draw: with
+    /// the same seed everybody has the same hundred. Three draws give three estimates of the loss.
     sheet.section("many", caption("Sixty thousand samples", "六万个样本"));
     const Real N = sheet.given_scalar("N", "60000", {.caption = caption("samples", "样本总数")});
     const Real B =
-        sheet.given_scalar("B", "100", {.caption = caption("samples of a batch", "一批的样本数")});
+        sheet.given_scalar("B", "100", {.caption = caption("samples of a batch", "每批的样本数")});
     const Vary starts = {"0.1", "0.9", "0.1"};
     const Real w_start = sheet.given_scalar("w", "0.5", {.vary = starts});
     const Real b_start = sheet.given_scalar("b", "0.5", {.vary = starts});
@@ -111,12 +113,12 @@ void mini_batches(Worksheet& sheet) {
         loss_of(errors_of(x.back(), t.back(), w_start, b_start));
     }
 
-    /// ## All of them, without a machine
+    /// ## All of them, by two formulas
     ///
     /// The error of sample n is (w − 2)·n/N + (b − 1). Its square, summed over all n, needs only
-    /// the sums 1 + 2 + … + N and 1² + 2² + … + N², for which there are formulas. The losses of the
-    /// batches above are near to the loss of all, each at a 600th of the work: that is why batches
-    /// are enough.
+    /// the sums 1 + 2 + … + N and 1² + 2² + … + N², for which there are formulas. Compare the loss
+    /// of all samples with the three estimates, each of which took a 600th of the work: that is why
+    /// batches are enough.
     sheet.section("everything", caption("All sixty thousand", "全部六万个"));
     const Real s1 =
         sheet.step("s1", N * (N + 1) / 2, {.caption = caption("1 + 2 + … + N", "1 + 2 + … + N")});
@@ -134,9 +136,10 @@ void mini_batches(Worksheet& sheet) {
 
     /// ## Stochastic gradient descent
     ///
-    /// Each step takes another batch, and moves against the derivatives of that batch's loss. After
-    /// three steps with the learning rate 0.01 the loss of all samples has fallen; with 0.001 by
-    /// about a tenth of that.
+    /// Each step takes another batch, and moves against the derivatives of that batch's loss. Does
+    /// the loss of all samples fall, though no step has seen more than a hundred of them? Both
+    /// learning rates begin at the same place and have the same three batches: compare the two
+    /// changes of the loss.
     const auto descend = [&](const std::string& path, const char* typed_rate,
                              const Caption& title) {
         sheet.section(path, title);
@@ -148,6 +151,7 @@ void mini_batches(Worksheet& sheet) {
             sheet.section(path + "/batch", static_cast<int>(k + 1),
                           caption("Batch {index}", "第 {index} 批"));
             const Matrix e = errors_of(x[k], t[k], w_now, b_now);
+            loss_of(e);
             const Real dw =
                 sheet.step("dL_dw", (transpose(e) * x[k])(1, 1) / B, {.symbol = "∂L/∂w"});
             const Real db = sheet.step("dL_db", column_sums(e)(1, 1) / B, {.symbol = "∂L/∂b"});

@@ -27,12 +27,14 @@ std::string coefficient_names(int degree) {
 /// # Learning as fitting
 ///
 /// **Goal.** See the simplest machines that turn an input into an output: one that multiplies by
-/// adding, and a polynomial whose coefficients are learnt from ten points.
+/// adding, and a polynomial whose coefficients are learnt from ten points. Find out why the best
+/// fit is not the best guess.
 ///
-/// **You need** squares, sums and powers. The slides' example of curve fitting and their first look
-/// at a machine that computes (000). Their pictures, which held the numbers, are missing: the ten
-/// points are those that Bishop published (Pattern Recognition and Machine Learning, chapter 1),
-/// whose formulas the slides follow. The test points were chosen for this workbook.
+/// **You need** powers, sums, derivatives and the sine. The slides' example of curve fitting and
+/// their first look at a machine that computes (000). Their pictures, which held the numbers, are
+/// missing: the ten points are those that Bishop published for Pattern Recognition and Machine
+/// Learning, chapter 1, whose formulas the slides follow. The test points were chosen for this
+/// workbook.
 void learning_as_fitting(Worksheet& sheet) {
     sheet.title(caption("Learning as fitting", "学习就是拟合"));
     sheet.mirrors("000",
@@ -43,7 +45,8 @@ void learning_as_fitting(Worksheet& sheet) {
     /// ## A machine that multiplies
     ///
     /// A computer takes an input, works, and gives an output. 3 × 4 it may turn into additions,
-    /// which are simpler: begin with 4, and add it twice more.
+    /// which are simpler: begin with 4, and add it twice more. The difference shows whether a
+    /// product would have given the same.
     sheet.section("machine", caption("Multiplying by adding", "用加法做乘法"));
     const Real times = sheet.given_scalar(
         "times", "3", {.symbol = "k", .caption = caption("how often", "取几次")});
@@ -54,14 +57,13 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## Ten points
     ///
-    /// The inputs are x = n/9, and the targets t lie near a sine, each shifted by chance: t is
-    /// about sin(2πx). The sine itself nobody knows who has only the points. Further on, nine
-    /// points halfway between them, which no fit gets to see, serve as a test; their shifts are
-    /// given.
+    /// The inputs are x = n/9, and the targets t lie near a sine: each is sin(2πx) with a shift by
+    /// chance, the noise. Who has only the points does not know the sine. Nine points halfway
+    /// between them serve as a test: no fit gets to see them. Their shifts are given.
     sheet.section("data", caption("The points", "数据点"));
     const Matrix n =
         sheet.given_vector("n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9", {.elements = "n{row}"});
-    const Real N = sheet.given_scalar("N", "10", {.caption = caption("how many", "个数")});
+    const Real N = sheet.given_scalar("N", "10", {.caption = caption("points", "数据点个数")});
     const Matrix t = sheet.given_vector(
         "t",
         "0.349486, 0.830839, 1.007332, 0.971507, 0.133066, 0.166823, -0.848307, -0.445686, "
@@ -73,46 +75,48 @@ void learning_as_fitting(Worksheet& sheet) {
         middles.push_back((x(k) + x(k + 1)) / 2);
     const Matrix z =
         sheet.step("z", vector(middles),
-                   {.elements = "z{row}", .caption = caption("inputs of the test", "测试输入")});
+                   {.elements = "z{row}", .caption = caption("test inputs", "测试点的输入")});
     const Real N_test = sheet.given_scalar(
-        "N_test", "9", {.symbol = "K", .caption = caption("how many of the test", "测试点个数")});
+        "N_test", "9", {.symbol = "K", .caption = caption("test points", "测试点个数")});
     const Matrix shift = sheet.given_vector(
         "shift", "0.2, -0.3, 0.1, -0.1, 0.4, 0.2, -0.2, -0.1, 0.3",
-        {.symbol = "ε", .elements = "ε{row}", .caption = caption("shifts", "偏移")});
+        {.symbol = "ε", .elements = "ε{row}", .caption = caption("noise", "噪声")});
     for (int k = 1; k <= 9; ++k)
         shifted.push_back(sin(2 * pi() * z(k)) + shift(k));
     const Matrix s =
         sheet.step("s", vector(shifted),
-                   {.elements = "s{row}", .caption = caption("targets of the test", "测试目标值")});
+                   {.elements = "s{row}", .caption = caption("test targets", "测试点的目标值")});
     const Real u =
-        sheet.given_scalar("u", "0.3", {.caption = caption("a place between", "中间一处")});
+        sheet.given_scalar("u", "0.3", {.caption = caption("one more place", "另取一处")});
     sheet.step("sine", sin(2 * pi() * u), {.symbol = "sin_u"});
 
-    /// What every fit is measured by: its error E on the ten points, the root of the mean square
-    /// there and on the test points, and its value in one more place, of which its curve is made.
+    /// Every fit is measured in the same way: its error E on the ten points and F on the test
+    /// points, the root of the mean square of each, and its value at one more place u, from which
+    /// its curve is drawn.
     const auto measure = [&](const Matrix& w, const Matrix& y) {
         const int degree = static_cast<int>(w.rows()) - 1;
         const Real E = sheet.step("E", neural::half_squared_error(elements(y), elements(t)),
                                   {.caption = caption("error", "误差")});
-        sheet.step(
-            "E_train", sqrt(2 * E / N),
-            {.symbol = "E_RMS", .caption = caption("root of the mean square", "均方根误差")});
+        sheet.step("E_train", sqrt(2 * E / N),
+                   {.symbol = "E_RMS", .caption = caption("root mean square", "均方根误差")});
         const Matrix v = sheet.step("y_test", powers(z, degree) * w,
                                     {.symbol = "v",
                                      .elements = "v{row}",
-                                     .caption = caption("at the test points", "在测试点上")});
-        const Real E_test = sheet.step(
-            "E_of_test", neural::half_squared_error(elements(v), elements(s)), {.symbol = "F"});
+                                     .caption = caption("at the test points", "测试点上的值")});
+        const Real E_test =
+            sheet.step("E_of_test", neural::half_squared_error(elements(v), elements(s)),
+                       {.symbol = "F", .caption = caption("error, test", "测试点的误差")});
         sheet.step("E_test", sqrt(2 * E_test / N_test),
                    {.symbol = "F_RMS",
-                    .caption = caption("root of the mean square, test", "测试点的均方根误差")});
-        sheet.step("curve", (powers(vector({u}), degree) * w)(1, 1), {.symbol = "y_u"});
+                    .caption = caption("root mean square, test", "测试点的均方根误差")});
+        sheet.step("curve", (powers(vector({u}), degree) * w)(1, 1),
+                   {.symbol = "y_u", .caption = caption("value at u", "u 处的值")});
     };
 
     /// ## Degree 0: the mean
     ///
-    /// The machine with one setting gives the same w0 whatever the input. E(w) is least where its
-    /// derivative N·w0 − Σt is 0: at the mean of the targets.
+    /// With one coefficient the output is w0 whatever the input. E(w) is least where its derivative
+    /// N·w0 − Σt is 0: at the mean of the targets.
     sheet.section("degree0", caption("M = 0", "M = 0"));
     const Real S_t = sheet.step("S_t", column_sums(t)(1, 1));
     const Real mean = sheet.step("w0", S_t / N);
@@ -120,9 +124,10 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## Degree 1: the normal equations
     ///
-    /// With two settings both derivatives of E(w) must be 0. That gives two equations, N·w0 +
-    /// S_x·w1 = S_t and S_x·w0 + S_xx·w1 = S_xt, whose solution needs only four sums. The
-    /// derivatives g at the solution show that it is one.
+    /// With two coefficients both derivatives of E(w) must be 0. That gives two equations, N·w0 +
+    /// S_x·w1 = S_t and S_x·w0 + S_xx·w1 = S_xt, whose solution needs only four sums: of the x, of
+    /// their squares, of the t, and of the products x·t. Afterwards both derivatives are worked out
+    /// from the errors e: what must they be?
     sheet.section("degree1", caption("M = 1", "M = 1"));
     const Real S_x = sheet.step("S_x", column_sums(x)(1, 1));
     const Real S_xx = sheet.step("S_xx", (transpose(x) * x)(1, 1));
@@ -139,11 +144,11 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## Degrees 3 and 9
     ///
-    /// More settings are more equations of the same kind, which nobody solves on a board. The
+    /// More coefficients are more equations of the same kind, which nobody solves on a board. The
     /// matrix A has the powers of the ten inputs as its columns; what finds the w with the least
-    /// ½‖A·w − t‖² is a QR factorisation, which keeps more digits than the normal equations. With
-    /// M = 9 there are as many settings as points: the curve goes through all of them, E is 0, and
-    /// in between it swings wildly, with coefficients of hundreds of thousands.
+    /// ½‖A·w − t‖² is a QR factorisation, which keeps more digits than the normal equations. With M
+    /// = 9 there are as many coefficients as points, so that the curve can go through all of them.
+    /// Look at what that does to E, to the size of the coefficients, and to the test.
     const auto fit = [&](const char* section, int degree, const Caption& title) {
         sheet.section(section, title);
         const Matrix A = sheet.step("A", powers(x, degree),
@@ -159,9 +164,10 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## A price on large coefficients
     ///
-    /// Adding (λ/2)·‖w‖² to E keeps the coefficients small (the slides' sum includes w0). It is the
-    /// same least squares with ten more rows: √λ for each coefficient, and the target 0. A small λ
-    /// tames the curve of degree 9; a large one flattens it.
+    /// Regularisation adds (λ/2)·‖w‖² to E, a price on large coefficients (the slides' sum includes
+    /// w0). It is the same least squares with ten more rows: √λ for each coefficient, and the
+    /// target 0. How large λ should be, E on the ten points cannot say: compare a small λ and a
+    /// large one by the test.
     const auto fit_with_penalty = [&](const char* section, const char* exponent,
                                       const Caption& title) {
         sheet.section(section, title);
@@ -190,13 +196,14 @@ void learning_as_fitting(Worksheet& sheet) {
         sheet.step("E_with_penalty", E + lambda / 2 * norm, {.symbol = "Ẽ"});
     };
     fit_with_penalty("small_penalty", "-18", caption("M = 9 with a small λ", "M = 9，λ 很小"));
-    fit_with_penalty("large_penalty", "0", caption("M = 9 with a large λ", "M = 9，λ 较大"));
+    fit_with_penalty("large_penalty", "0", caption("M = 9 with a large λ", "M = 9，λ 很大"));
 
     /// ## What the test says
     ///
-    /// On the ten points the error falls with every degree. On the points that no fit has seen it
-    /// falls too, at first, and then rises: the curve of degree 9 has learnt the shifts by heart.
-    /// A price on the coefficients brings the test error down again.
+    /// A higher degree can do all that a lower one can: on the ten points its error is never
+    /// larger. On points that no fit has seen, nothing of the kind holds. Where the test error
+    /// rises while the other falls, the curve has learnt the noise by heart, which is called
+    /// overfitting. A price on the coefficients is one remedy.
     sheet.section("comparison", caption("The fits compared", "几种拟合的比较"));
     sheet.given_vector("M", "0, 1, 3, 9", {.caption = caption("degrees", "次数")});
     const PlotAxis across = {caption("x", "x"), "0", "1"};
@@ -207,17 +214,18 @@ void learning_as_fitting(Worksheet& sheet) {
     const auto curve = [](const std::string& section, const Caption& label) {
         return PlottedCurve{"data/u", section + "/curve", label};
     };
-    sheet.plot("curves", {.title = caption("Polynomials through ten points", "用多项式拟合十个点"),
-                          .x = across,
-                          .y = up,
-                          .curves = {sine, curve("degree0", caption("M = 0", "M = 0")),
-                                     curve("degree1", caption("M = 1", "M = 1")),
-                                     curve("degree3", caption("M = 3", "M = 3")),
-                                     curve("degree9", caption("M = 9", "M = 9"))},
-                          .points = {points}});
+    sheet.plot("curves",
+               {.title = caption("Polynomials fitted to ten points", "用多项式拟合十个点"),
+                .x = across,
+                .y = up,
+                .curves = {sine, curve("degree0", caption("M = 0", "M = 0")),
+                           curve("degree1", caption("M = 1", "M = 1")),
+                           curve("degree3", caption("M = 3", "M = 3")),
+                           curve("degree9", caption("M = 9", "M = 9"))},
+                .points = {points}});
     sheet.plot(
         "penalties",
-        {.title = caption("Degree 9 with a price on large coefficients", "九次多项式，加上惩罚项"),
+        {.title = caption("Degree 9 with a price on large coefficients", "九次多项式与惩罚项"),
          .x = across,
          .y = up,
          .curves = {sine, curve("degree9", caption("λ = 0", "λ = 0")),
@@ -232,12 +240,11 @@ void learning_as_fitting(Worksheet& sheet) {
             ids += (ids.empty() ? "" : ", ") + (section + step);
         return PlottedPoints{.x = "comparison/M", .y = ids, .label = label, .is_joined = true};
     };
-    sheet.plot("errors",
-               {.title = caption("Root of the mean square error", "均方根误差"),
-                .x = {caption("degree M", "次数 M")},
-                .y = {caption("error", "误差"), "0", "1.8"},
-                .points = {by_degree("E_train", caption("on the ten points", "十个数据点上")),
-                           by_degree("E_test", caption("on the test points", "测试点上"))}});
+    sheet.plot("errors", {.title = caption("Root-mean-square error", "均方根误差"),
+                          .x = {caption("degree M", "次数 M")},
+                          .y = {caption("error", "误差"), "0", "1.8"},
+                          .points = {by_degree("E_train", caption("ten points", "十个数据点")),
+                                     by_degree("E_test", caption("test points", "测试点"))}});
 }
 
 }  // namespace longhand::chapters

@@ -71,19 +71,24 @@ M train(Network<M>& net, const M& X, const M& T, Number eta, Number share, auto 
 /// **Goal.** See a linear classifier fail on two sets of points, and a network with one hidden
 /// layer succeed; see how a derivative fades on its way through many layers.
 ///
-/// **You need** a neuron, least squares (the chapter on fitting) and the derivative of σ. The
-/// slides' page on linear and nonlinear classifiers and their remark on vanishing gradients (001),
-/// and the playground of 000. The pictures are missing and the remark has no formula: all numbers
-/// were chosen for this workbook.
+/// **You need** a neuron, the derivative of σ, least squares (the chapter on fitting) and
+/// backpropagation through a batch (the chapter on computational graphs). The slides' page on
+/// linear and nonlinear classifiers and their remark on vanishing gradients (001), and the
+/// playground of 000. The pictures are missing and the remark has no formula: all numbers were
+/// chosen for this workbook.
 void why_nonlinear(Worksheet& sheet) {
     sheet.title(caption("Why nonlinear", "为什么要非线性"));
-    const Vary plane = {"-2", "2", "0.25"};
+    sheet.mirrors("001", caption("Back propagation", "反向传播"));
+    sheet.mirrors(
+        "001", caption("A neural network is a nonlinear classifier", "神经网络是一个非线性分类器"));
+    sheet.mirrors("000", caption("4. Building a neural network", "4. 构建神经网络"));
 
     /// ## A line for XOR
     ///
-    /// Four points: class 1 where exactly one input is 1. A linear classifier gives
-    /// y = w1·x1 + w2·x2 + b and says class 1 where y > ½. The best one in the sense of least
-    /// squares has w1 = w2 = 0: it says ½ everywhere, and decides nothing.
+    /// Four points: class 1 where exactly one input is 1. A linear classifier gives y = w1·x1 +
+    /// w2·x2 + b and says class 1 where y > ½, else class 0. Each weight answers for one input
+    /// alone, and an input by itself tells nothing here: of the two points where it is 1, one
+    /// belongs to each class. What does least squares make of the weights, and of the answers?
     sheet.section("line", caption("A linear classifier", "线性分类器"));
     const Matrix X =
         sheet.given_matrix("X", "0 0; 0 1; 1 0; 1 1",
@@ -103,13 +108,12 @@ void why_nonlinear(Worksheet& sheet) {
 
     /// ## Two hidden neurons for XOR
     ///
-    /// One hidden neuron fires where at least one input is 1, the other where both are. The output
-    /// is the first less the second. The boundary that this makes is no line but a band.
+    /// One hidden neuron comes near 1 where at least one input is 1, the other where both are. The
+    /// output is the first less the second. Each of the two draws a line; the class lies in the
+    /// band between them, which one line cannot bound.
     sheet.section("band", caption("A network with two hidden neurons", "有两个隐藏神经元的网络"));
-    const Vary steep = {"4", "9", "0.5"};
     const Matrix W = sheet.given_matrix(
-        "W", "6 6; 6 6",
-        {.caption = caption("weights of the hidden layer", "隐藏层的权重"), .vary = steep});
+        "W", "6 6; 6 6", {.caption = caption("weights of the hidden layer", "隐藏层的权重")});
     const Matrix b = sheet.given_matrix("b", "-3 -9", {.caption = caption("biases", "偏置")});
     const Matrix V = sheet.given_matrix(
         "V", "1; -1", {.caption = caption("weights of the output", "输出层的权重")});
@@ -119,10 +123,8 @@ void why_nonlinear(Worksheet& sheet) {
         sheet.step("o", H * V, {.elements = "o{row}", .caption = caption("outputs", "输出")});
     sheet.step("E", neural::half_squared_error(elements(o), elements(t)),
                {.caption = caption("error", "误差")});
-    const Matrix p = sheet.given_matrix("p", "0.5 0.5",
-                                        {.elements = "p1 p2",
-                                         .caption = caption("any other point", "另外任取一点"),
-                                         .vary = plane});
+    const Matrix p = sheet.given_matrix(
+        "p", "0.5 0.5", {.elements = "p1 p2", .caption = caption("one more point", "另取一点")});
     sheet.step("by_line", (with_ones(p) * w)(1, 1), {.symbol = "y_p"});
     sheet.step("by_network", (logistic(p * W + b) * V)(1, 1), {.symbol = "o_p"});
     const PlottedPoints zeros = {.x = "line/X[1,1], line/X[4,1]",
@@ -142,16 +144,18 @@ void why_nonlinear(Worksheet& sheet) {
                     .points = {zeros, ones}});
     };
     xor_plot("by_line_plane", "band/by_line",
-             caption("XOR: what the line says", "异或：线性分类器的判断"));
+             caption("XOR: what a line says", "异或：线性分类器的判断"));
     xor_plot("by_network_plane", "band/by_network",
-             caption("XOR: what the network says", "异或：网络的判断"));
+             caption("XOR: what a network says", "异或：网络的判断"));
 
     /// ## A ring
     ///
-    /// Eight points on a ring, class 0, and four inside, class 1. All is symmetrical, so that the
-    /// best line again has w1 = w2 = 0, and says the share of class 1 everywhere. A network with
-    /// three hidden neurons learns to close a boundary round the middle. Its first pass is
-    /// worked out; the two thousand after it run by the same formulas, without a record.
+    /// Eight points on a ring, class 0, and four inside, class 1. Each point has another opposite,
+    /// of the same class: what a line gains on one side it loses on the other. Can a network with
+    /// three hidden neurons close a boundary round the middle? Its first pass is worked out: H are
+    /// the hidden outputs, Y the outputs, D the errors divided by N, S what comes back to the
+    /// hidden neurons, and dW, db, dV, dc the derivatives of half the mean square. The passes after
+    /// it, up to the two thousandth, run by the same formulas, without a record.
     sheet.section("ring", caption("A ring", "环形数据"));
     const Matrix outer =
         sheet.given_matrix("outer", "2 0; 1.4 1.4; 0 2; -1.4 1.4; -2 0; -1.4 -1.4; 0 -2; 1.4 -1.4",
@@ -171,7 +175,7 @@ void why_nonlinear(Worksheet& sheet) {
                    {.caption = caption("points, and 1 for the bias", "点，末列的 1 对应偏置")});
     const Matrix w_ring = sheet.step("w", least_squares(AR, T), {.elements = "w1 w2 b"});
 
-    sheet.section("first_pass", caption("The first pass", "第一轮"));
+    sheet.section("first_pass", caption("The first pass", "第 1 轮"));
     const Real N = sheet.given_scalar("N", "12", {.caption = caption("points", "点数")});
     const Real eta = sheet.given_scalar(
         "eta", "0.5", {.symbol = "η", .caption = caption("learning rate", "学习率")});
@@ -179,26 +183,29 @@ void why_nonlinear(Worksheet& sheet) {
         sheet.given_matrix("W", "1 -0.5 -0.4; 0.1 0.9 -0.8"), sheet.given_matrix("b", "1 1 1"),
         sheet.given_matrix("V", "0.5; 0.5; 0.5"), sheet.given_matrix("c", "-0.5")};
     const Real share = sheet.step("share", 1 / N, {.symbol = "r"});
-    train(net, XR, T, eta, share, [&](const char* id, const Matrix& m) {
+    const Matrix Y = train(net, XR, T, eta, share, [&](const char* id, const Matrix& m) {
         const bool is_update = std::string_view("WbVc").find(id) != std::string_view::npos;
         return sheet.step(is_update ? id + std::string("_new") : id, m,
                           {.updates = is_update ? std::string("first_pass/") + id : ""});
     });
+    sheet.step("L", share * neural::half_squared_error(elements(Y), elements(T)),
+               {.caption = caption("loss", "损失")});
 
-    sheet.section("training", caption("Two thousand passes", "两千轮之后"));
+    sheet.section("training", caption("After two thousand passes", "两千轮之后"));
     constexpr int passes = 2000, shown = 50;
     Network<Eigen::MatrixXd> unrecorded = {plain(net.W), plain(net.b), plain(net.V), plain(net.c)};
     const auto as_it_is = [](const char*, const Eigen::MatrixXd& m) { return m; };
     Eigen::VectorXd after(passes / shown), losses(passes / shown);
     for (int pass = 2; pass <= passes; ++pass) {
-        const Eigen::MatrixXd Y =
+        const Eigen::MatrixXd outputs =
             train(unrecorded, plain(XR), plain(T), eta.value(), share.value(), as_it_is);
         if (pass % shown != 0) continue;
         after(pass / shown - 1) = pass;
-        losses(pass / shown - 1) = (Y - plain(T)).squaredNorm() * share.value() / 2;
+        losses(pass / shown - 1) = (outputs - plain(T)).squaredNorm() * share.value() / 2;
     }
-    sheet.state("passes", after, {.symbol = "n", .caption = caption("passes", "轮数")});
-    sheet.state("losses", losses, {.symbol = "L", .caption = caption("loss then", "当时的损失")});
+    sheet.state("passes", after, {.symbol = "n", .caption = caption("pass", "轮数")});
+    sheet.state("losses", losses,
+                {.symbol = "L", .caption = caption("loss in that pass", "该轮的损失")});
     net = {sheet.state("W", unrecorded.W, {.updates = "first_pass/W"}),
            sheet.state("b", unrecorded.b, {.updates = "first_pass/b"}),
            sheet.state("V", unrecorded.V, {.updates = "first_pass/V"}),
@@ -214,7 +221,7 @@ void why_nonlinear(Worksheet& sheet) {
                                      {.caption = caption("hidden outputs", "隐藏层的输出")});
     sheet.step("Y", add_to_rows(hidden * net.V, net.c), {.caption = caption("outputs", "输出")});
     const Matrix q = sheet.given_matrix(
-        "q", "1 1", {.elements = "q1 q2", .caption = caption("any other point", "另外任取一点")});
+        "q", "1 1", {.elements = "q1 q2", .caption = caption("one more point", "另取一点")});
     sheet.step("by_line", (with_ones(q) * w_ring)(1, 1), {.symbol = "y_q"});
     sheet.step("by_network", (logistic(q * net.W + net.b) * net.V + net.c)(1, 1),
                {.symbol = "o_q"});
@@ -233,34 +240,36 @@ void why_nonlinear(Worksheet& sheet) {
                          .label = caption("class 1", "第 1 类")}}});
     };
     ring_plot("by_line_plane", "learned/by_line",
-              caption("The ring: what the line says", "环形数据：线性分类器的判断"));
+              caption("The ring: what a line says", "环形数据：线性分类器的判断"));
     ring_plot("by_network_plane", "learned/by_network",
-              caption("The ring: what the network says", "环形数据：网络的判断"));
+              caption("The ring: what a network says", "环形数据：网络的判断"));
 
     /// ## Why gradients vanish
     ///
-    /// On its way back through a layer with σ a derivative is multiplied by σ′, which is ¼ at most.
-    /// Through n layers at most (¼)ⁿ is left of it: after five less than a thousandth. ReLU has the
-    /// factor 1 where it is active, however deep the network.
+    /// On its way back through a layer with σ a derivative is multiplied by the weights and by σ′.
+    /// Let the weights be 1; then σ′ alone counts, which is ¼ at most, and after n layers at most
+    /// (¼)ⁿ is left. ReLU has the slope 1 where it is active, however deep the network.
     sheet.section("vanishing", caption("Vanishing gradients", "梯度消失"));
-    const Real z = sheet.given_scalar("z", "0", {.vary = Vary{"-2", "2", "0.5"}});
+    const Real z = sheet.given_scalar("z", "0", {.vary = Vary{"0.5", "1.5", "0.1"}});
     const Real slope = sheet.step("slope", logistic_derivative(z), {.symbol = "s"});
     const Real active = sheet.given_scalar(
-        "active", "1", {.symbol = "r", .caption = caption("slope of ReLU", "ReLU 的斜率")});
+        "active", "1",
+        {.symbol = "r",
+         .caption = caption("slope of ReLU where it is active", "ReLU 激活处的斜率")});
     std::vector<Real> left, left_of_relu;
-    for (int layers = 1; layers <= 8; ++layers) {
+    for (int layers = 1; layers <= 5; ++layers) {
         left.push_back(power(slope, layers));
         left_of_relu.push_back(power(active, layers));
     }
-    sheet.step("through_sigmoid", vector(left),
-               {.symbol = "v",
-                .elements = "v{row}",
-                .caption = caption("left after each layer with σ", "经过每个 σ 层之后剩下的"),
-                .digits = Digits{4, true}});
-    sheet.step("through_relu", vector(left_of_relu),
-               {.symbol = "u",
-                .elements = "u{row}",
-                .caption = caption("with ReLU", "经过 ReLU 层之后剩下的")});
+    sheet.step(
+        "through_sigmoid", vector(left),
+        {.symbol = "v",
+         .elements = "v{row}",
+         .caption = caption("left after 1, 2, … layers with σ", "经过 1、2、… 个 σ 层后所剩的倍数"),
+         .digits = Digits{6}});
+    sheet.step(
+        "through_relu", vector(left_of_relu),
+        {.symbol = "u", .elements = "u{row}", .caption = caption("with ReLU", "换成 ReLU 层")});
     sheet.plot(
         "depth",
         {.title = caption("What is left of a derivative", "导数还剩多少"),

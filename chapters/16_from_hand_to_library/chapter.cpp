@@ -93,9 +93,9 @@ Samples stacked(const std::vector<Matrix>& species) {
 
 /// # From hand to library
 ///
-/// **Goal.** Work out one dense layer with its derivatives four times: element by element, with
-/// matrices, by the functions of the library, and by the reverse sweep. Then let the library train
-/// a network on real penguins.
+/// **Goal.** Work out one layer with its derivatives four times: element by element, with matrices,
+/// by the functions of the library, and by the reverse sweep. Then let the library train a network
+/// on real penguins.
 ///
 /// **You need** softmax, cross entropy and the Affine layer. The slides name a network built by
 /// hand and a call of a Linear layer (000), without more; the notes have the formulas (002). The
@@ -103,11 +103,12 @@ Samples stacked(const std::vector<Matrix>& species) {
 void from_hand_to_library(Worksheet& sheet) {
     sheet.title(caption("From hand to library", "从手算到库函数"));
     sheet.mirrors("000", caption("4. Building a neural network", "4. 构建神经网络"));
+    sheet.mirrors("002", caption("The Affine layer", "Affine 层"));
 
     /// ## One layer, element by element
     ///
     /// Two inputs, two outputs with softmax, and the first class is right. Each sum and each
-    /// derivative is written out.
+    /// derivative is written out. (The derivatives of b1 and b2 are those of z1 and z2.)
     sheet.section("by_elements", caption("Element by element", "逐个元素"));
     const Vary small = {"-1", "1", "0.1"};
     const Matrix x = sheet.given_matrix(
@@ -138,7 +139,8 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## With matrices
     ///
-    /// The same in six lines.
+    /// The same in four lines: x·W has all the sums, and xᵀ times the row of the derivatives of z
+    /// has all the derivatives of the weights.
     sheet.section("by_matrices", caption("With matrices", "用矩阵"));
     const Matrix z = sheet.step("z", x * W + b);
     const Matrix y = sheet.step("y", softmax(z));
@@ -147,8 +149,8 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## By the library
     ///
-    /// A library has a function for the layer and one for each derivative. What it does is no more
-    /// than the lines above: the differences are 0.
+    /// A library has a function for the layer and one for each derivative. What they do is no more
+    /// than the lines above: look at the differences.
     sheet.section("by_library", caption("By the library", "用库函数"));
     const Matrix z_library = sheet.step("z", neural::affine(x, W, b), {.symbol = "z_library"});
     const Matrix G_library =
@@ -174,7 +176,7 @@ void from_hand_to_library(Worksheet& sheet) {
     sheet.section("penguins", caption("Penguins", "企鹅"));
     const Matrix centre = sheet.given_matrix(
         "centre", "44 17",
-        {.symbol = "m", .caption = caption("middle of length and depth", "长与厚的中间值")});
+        {.symbol = "m", .caption = caption("middle of length and depth", "喙长与喙厚的中间值")});
     const Matrix spread = sheet.given_matrix(
         "spread", "5 2", {.symbol = "s", .caption = caption("spread", "离散程度")});
     const DataTable table = sheet.data("penguins.csv");
@@ -197,9 +199,10 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## Training
     ///
-    /// Two inputs, four hidden neurons with σ, three outputs with softmax. The templates that gave
+    /// Two inputs, four hidden neurons with σ, three outputs with softmax. The functions that gave
     /// the lines above now run on plain numbers, without a record: a thousand passes over all
-    /// penguins, with the learning rate 1.
+    /// penguins that are for learning, with the learning rate 1. Every twentieth pass the mean loss
+    /// is taken, on these and on the test.
     sheet.section("training", caption("Training", "训练"));
     const Real eta = sheet.given_scalar(
         "eta", "1", {.symbol = "η", .caption = caption("learning rate", "学习率")});
@@ -227,9 +230,9 @@ void from_hand_to_library(Worksheet& sheet) {
     }
     sheet.state("passes", after, {.symbol = "n", .caption = caption("passes", "轮数")});
     sheet.state("losses", losses,
-                {.symbol = "L", .caption = caption("mean loss then", "当时的平均损失")});
+                {.symbol = "L", .caption = caption("mean loss, learning", "训练集上的平均损失")});
     sheet.state("test_losses", test_losses,
-                {.symbol = "K", .caption = caption("mean loss on the test", "测试集上的平均损失")});
+                {.symbol = "K", .caption = caption("mean loss, test", "测试集上的平均损失")});
     const Matrix W1 = sheet.state("W1", net.W1, {.updates = "training/V1"}),
                  c1 = sheet.state("b1", net.b1, {.updates = "training/c1"}),
                  W2 = sheet.state("W2", net.W2, {.updates = "training/V2"}),
@@ -248,12 +251,13 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## What was learned
     ///
-    /// Of the penguins that the network has never seen most are told rightly. One more bill, given
-    /// here in millimetres, goes through the trained network by hand.
+    /// How many of the penguins that the network has never seen are named rightly? One bill of the
+    /// test, where the species meet, goes through the trained network by hand: that of a Gentoo.
+    /// Does the network say so, and how sure is it?
     sheet.section("learned", caption("What was learned", "学到了什么"));
     const Real told =
         sheet.state("told", right(outputs(net, testing.X), testing.T),
-                    {.symbol = "k", .caption = caption("told rightly", "判断正确的只数")});
+                    {.symbol = "k", .caption = caption("named rightly", "判断正确的只数")});
     const Real count = sheet.state(
         "count", static_cast<double>(testing.X.rows()),
         {.symbol = "n_test", .caption = caption("penguins of the test", "测试集的只数")});
@@ -261,7 +265,7 @@ void from_hand_to_library(Worksheet& sheet) {
     const Matrix q = sheet.given_matrix(
         "q", "45.2 16.4",
         {.elements = "q1 q2",
-         .caption = caption("length and depth of one bill", "一只企鹅的喙长与喙厚")});
+         .caption = caption("length and depth of one bill", "其中一只的喙长与喙厚")});
     const Matrix u = sheet.step("u", (q - centre) / spread,
                                 {.elements = "u1 u2", .caption = caption("input", "输入")});
     const Matrix H = sheet.step("H", logistic(u * W1 + c1),
@@ -269,7 +273,7 @@ void from_hand_to_library(Worksheet& sheet) {
     const Matrix a =
         sheet.step("scores", H * W2 + c2, {.symbol = "A", .caption = caption("scores", "得分")});
     sheet.step("p", softmax(a),
-               {.caption = caption("Adélie, Gentoo, chinstrap", "阿德利、白眉、帽带")});
+               {.caption = caption("Adélie, Gentoo, chinstrap", "阿德利、白眉、帽带的概率")});
     const auto points = [](const std::string& species, const Caption& label) {
         return PlottedPoints{.x = "penguins/" + species + "[*,1]",
                              .y = "penguins/" + species + "[*,2]",

@@ -5,10 +5,12 @@
 
 Of the document, only the givens and the formulas are believed: every value is worked out here
 from them (fractions where it is rational, else 80 digits) and compared with `value` and `exact`;
-every line of the working must come to the same. Givens are compared with those that
+every line of the working must come to the same. Where terms of a long sum are left out, they are
+those of the document that leaves nothing out (`--detail full`). Givens are compared with those that
 `longhand list` prints, the Chinese document with the English one.
 """
 
+import ast
 import itertools
 import json
 import random
@@ -22,7 +24,7 @@ import jsonschema
 from formula_text import (Formula, Number, Symbol, by_first_character, exactly, interval_of,
                           own_number)
 from function_definitions import FUNCTIONS
-from hand_arithmetic import Interval, Own, Undecided
+from hand_arithmetic import Grid, Interval, Own, Undecided
 from meanings import Wrong
 
 MOST_MEANINGS = 64
@@ -30,6 +32,7 @@ MOST_CHANGES = 20
 OPTIONS = [[], ["--detail", "full"], ["--detail", "brief"], ["--digits", "7"], ["--digits", "3s"]]
 MARK = "(?:⁽[⁰¹²³⁴⁵⁶⁷⁸⁹]+⁾|₍[₀-₉]+₎)"  # lowered where layers are raised
 VERSION_MARK = re.compile(f"{MARK}$")
+LEFT_OUT = re.compile(r"… \((\d+) more terms\)")
 
 
 def output(program, *arguments):
@@ -75,6 +78,7 @@ class Worksheet:
     def __init__(self, worksheet, significant=None):
         self.significant = significant
         self.values = {}  # symbol: values, the oldest first
+        self.matrices = {}  # the same for whole matrices, as functions of them have them
         self.elements = self.lines = 0
         waiting = list(worksheet["givens"])
         for section in worksheet["sections"]:
@@ -85,6 +89,7 @@ class Worksheet:
                 expect(len(found) == size(step["shape"]), f"{step['id']}: elements and shape")
                 for name, own in zip(names, found):
                     self.values.setdefault(name, []).append(own)
+                self.add_matrix(step, found)
         expect(not waiting, f"{[given['id'] for given in waiting]}: given in no section")
 
     def check_givens_of(self, section, givens):
@@ -101,19 +106,28 @@ class Worksheet:
     def check_given(self, given):
         count = size(given["shape"])
         expect(len(given["values"]) == len(given["symbols"]) == count, f"{given['id']}: shape")
-        for symbol, text in zip(given["symbols"], given["values"]):
-            self.values.setdefault(symbol, []).append(Own.of(exactly(text)))
+        found = [Own.of(exactly(text)) for text in given["values"]]
+        for symbol, own in zip(given["symbols"], found):
+            self.values.setdefault(symbol, []).append(own)
+        self.add_matrix(given, found)
+
+    def add_matrix(self, named, elements):
+        if named["shape"]:
+            _, columns = [*named["shape"], 1][:2]
+            rows = [elements[k:k + columns] for k in range(0, len(elements), columns)]
+            self.matrices.setdefault(named["symbol"], []).append(Grid.of(rows))
 
     def known(self):
         return set(self.values)
 
-    def meanings(self, symbol):
+    def meanings(self, symbol, of_matrix=False):
         """What the symbol may stand for, the newest first."""
-        if symbol in self.values:
-            return self.values[symbol][::-1]
+        values = self.matrices if of_matrix else self.values
+        if symbol in values:
+            return values[symbol][::-1]
         marked = VERSION_MARK.search(symbol)
-        expect(marked and symbol[: marked.start()] in self.values, f"'{symbol}' stands for nothing")
-        return self.values[symbol[: marked.start()]][::-1]
+        expect(marked and symbol[: marked.start()] in values, f"'{symbol}' stands for nothing")
+        return values[symbol[: marked.start()]][::-1]
 
     def check_element(self, element):
         at = element["id"]
@@ -121,7 +135,9 @@ class Worksheet:
         formula = self.parse(element["formula"])
         symbols = sorted({leaf.name for leaf in formula.all_leaves()
                           if isinstance(leaf, Symbol)})
-        choices = itertools.product(*(self.meanings(symbol) for symbol in symbols))
+        matrices = matrices_in(formula)
+        choices = itertools.product(*(self.meanings(symbol, symbol in matrices)
+                                      for symbol in symbols))
         for chosen in itertools.islice(choices, MOST_MEANINGS):
             meaning = dict(zip(symbols, chosen))
             own = formula.evaluate(lambda leaf: own_number(leaf.text)
@@ -167,6 +183,58 @@ class Worksheet:
         return ("0", "1", "2")
 
 
+def matrices_in(formula):
+    """The symbols of a formula that are whole matrices: what a function of matrices is called
+    with."""
+    calls = [node for node in ast.walk(formula.tree) if isinstance(node, ast.Call)
+             and FUNCTIONS[formula.leaf(node.func).name].of_matrix]
+    leaves = [formula.leaf(argument) for call in calls for argument in call.args]
+    return {leaf.name for leaf in leaves if isinstance(leaf, Symbol)}
+
+
+def count_of_terms(text):
+    """Of `e5² + … + e99² + `: each ends with a sign outside of all parentheses."""
+    depth = count = 0
+    for before, c, after in zip(text, text[1:], text[2:]):
+        depth += (c in "([") - (c in ")]")
+        count += depth == 0 and c in "+−" and before == after == " "
+    return count
+
+
+def is_shortened(text, full):
+    """Whether the text is the full one without as many terms as it says."""
+    pieces = LEFT_OUT.split(text)
+    pattern = "(.*?)".join(re.escape(piece) for piece in pieces[::2])
+    # A sign stands before what is left out, and one behind it.
+    found = re.fullmatch(pattern.replace(r"(.*?)\ \+\ ", r"(.*? [+−] )")
+                         .replace(r"(.*?)\ −\ ", r"(.*? [+−] )"), full)
+    return bool(found) and all(count_of_terms(f" {left}") == int(count)
+                               for left, count in zip(found.groups(), pieces[1::2]))
+
+
+def with_what_is_left_out(worksheet, full):
+    """The worksheet with the texts of the full one wherever its own leave terms out."""
+    result = json.loads(json.dumps(worksheet))
+    for section, full_section in zip(result["sections"], full["sections"], strict=True):
+        for step, full_step in zip(section["steps"], full_section["steps"], strict=True):
+            for pair in zip(step["elements"], full_step["elements"], strict=True):
+                fill_in(*pair)
+    return result
+
+
+def fill_in(element, full):
+    if LEFT_OUT.search(element["formula"]):
+        expect(is_shortened(element["formula"], full["formula"]),
+               f"{element['id']}: {element['formula']} does not shorten {full['formula']}")
+        element["formula"] = full["formula"]
+    for line in element["lines"]:
+        if LEFT_OUT.search(line["text"]):
+            whole = [each for each in full["lines"] if each["relation"] == line["relation"]
+                     and is_shortened(line["text"], each["text"])]
+            expect(whole, f"{element['id']}: {line['text']} shortens no line")
+            line["text"] = whole[0]["text"]
+
+
 def size(shape):
     return shape[0] * (shape[1] if len(shape) > 1 else 1) if shape else 1
 
@@ -197,6 +265,13 @@ def check_refusals(document, validator):
         changed = json.loads(json.dumps(document))
         change(changed)
         expect(not validator.is_valid(changed), "the schema holds for a document that is changed")
+
+
+def full_document(program, options):
+    """The document that leaves nothing out, with as many digits."""
+    digits = options if "--digits" in options else []
+    return json.loads(output(program, "run", "all", "--format", "json", "--iterations", "all",
+                             "--detail", "full", *digits))
 
 
 def changed_digit(text):
@@ -241,9 +316,12 @@ def main():
         expect(without_language(printed["en"]) == without_language(printed["zh"]),
                "the languages differ in more than words")
         check_refusals(printed["en"], validator)
-        for worksheet in printed["en"]["worksheets"]:
+        full = full_document(program, options)
+        for worksheet, full_worksheet in zip(printed["en"]["worksheets"], full["worksheets"],
+                                             strict=True):
             check_givens(program, worksheet)
             try:
+                worksheet = with_what_is_left_out(worksheet, full_worksheet)
                 checked = Worksheet(worksheet, significant)
             except Wrong as error:
                 sys.exit(f"{worksheet['id']} {' '.join(options)}: {error}")

@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 from decimal import Decimal
+from functools import cache, partial
 
 from step_check import Counts, LogCheck
 from meanings import Wrong
@@ -22,6 +23,7 @@ from meanings import Wrong
 DETAILS = ("full", "steps", "brief")
 SOME_PASSES = "2,every:7"
 FEWEST_LINES = 10
+ALL_DECIMALS = 17  # of what comes from no formula
 SELF_TEST = {"results": 75, "numbers": 50, "symbols": 15}  # most changed digits of each kind
 
 
@@ -81,6 +83,13 @@ def runs(program, chapter, givens, digits):
     return everything + shown_alone + [("steps", SOME_PASSES)]
 
 
+def finest(program, chapter, givens):
+    """The check of the log that leaves no decimals out."""
+    detail, passes = runs(program, chapter, givens, ALL_DECIMALS)[0]
+    text = log(program, chapter, detail, givens, ALL_DECIMALS, passes)
+    return LogCheck(text, detail, ALL_DECIMALS)
+
+
 def check_chapter(program, chapter, variants, digits, generator):
     total, logs, skipped, layouts = Counts(), 0, 0, {}
     given_ranges = ranges(program, chapter)
@@ -88,12 +97,14 @@ def check_chapter(program, chapter, variants, digits, generator):
                       for _ in range(variants if given_ranges else 0)]
     for givens in choices:
         fuller = None
+        finer = cache(partial(finest, program, chapter, givens))
         try:
             for detail, passes in runs(program, chapter, givens, digits):
                 at = (f"--detail {detail} " + (f"--iterations {passes} " if passes else "")
                       + " ".join(f"--given '{given}'" for given in givens))
                 text = log(program, chapter, detail, givens, digits, passes)
-                check = LogCheck(text, detail, digits, fuller, layouts=layouts)
+                check = LogCheck(text, detail, digits, fuller, layouts=layouts,
+                                 finer=finer if digits < ALL_DECIMALS else None)
                 fuller = fuller or check
                 layouts = fuller.names.layouts
                 total.add(check.counts)

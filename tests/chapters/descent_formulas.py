@@ -1,17 +1,24 @@
-"""As document_formulas.py, for the chapter on losses and descent."""
+"""As document_formulas.py, for the chapters on losses and descent, and on mini-batches."""
 
+import sys
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 
 from document_formulas import (
-    cross_entropy, differences, joined, minus, numbers, rows, scaled, sigmoid_slope, softmax)
+    cross_entropy, differences, dot, joined, minus, numbers, rows, scaled, softmax)
 from network_formulas import NOTHING
+
+sys.path.append(str(Path(__file__).parents[1] / "worksheet"))
+
+import mersenne  # noqa: E402
+
+SAMPLES, OF_A_BATCH = 60000, 100  # 002 L64
 
 
 def losses_and_descent():
-    return joined({"losses": losses(), "constant": constant(), "batch": batch(),
-                   **descent("rate", "0.01"), **descent("small_rate", "0.001"),
-                   **descent("large_rate", "0.6"), **line(), "vanishing": vanishing()})
+    return joined({"losses": losses(), "constant": constant(), **descent("rate", "0.01"),
+                   **descent("small_rate", "0.001"), **descent("large_rate", "0.6")})
 
 
 def losses():
@@ -30,14 +37,6 @@ def constant():
              "difference": [NOTHING] * 3}, {"p": softmax(a, c), "q": softmax(a)})
 
 
-def batch():
-    """002 L64, with the sum over the samples; they are chosen."""
-    Y, T = rows("0.3 0.2 0.5; 0.1 0.8 0.1; 0.6 0.3 0.1; 0.2 0.4 0.4"), rows("0 1 0; 0 1 0; 1 0 0; 0 0 1")
-    L = [cross_entropy(y, t) for y, t in zip(Y, T)]
-    right = [Decimal(each) for each in ("0.2", "0.8", "0.6", "0.4")]
-    return ({"Y": Y, "T": T, "L": L, "E": sum(L) / 4}, {"L": [-each.ln() for each in right]})
-
-
 def descent(path, rate):
     """002 L28 and L31; the function is chosen."""
     def height(x):
@@ -54,6 +53,20 @@ def descent(path, rate):
             {"g[1]": g[0], "g[2]": g[1], "x": x}, {"g[1]": again[0], "g[2]": again[1]})
     sections[f"{path}/end"] = ({"f_after": height(x), "change": height(x) - before}, {})
     return sections
+
+
+# ---- mini-batches
+
+def mini_batches():
+    return joined({"mean": mean(), **line(), **many()})
+
+
+def mean():
+    """002 L64, with the sum over the samples; they are chosen."""
+    Y, T = rows("0.3 0.2 0.5; 0.1 0.8 0.1; 0.6 0.3 0.1; 0.2 0.4 0.4"), rows("0 1 0; 0 1 0; 1 0 0; 0 0 1")
+    L = [cross_entropy(y, t) for y, t in zip(Y, T)]
+    right = [Decimal(each) for each in ("0.2", "0.8", "0.6", "0.4")]
+    return ({"Y": Y, "T": T, "L": L, "E": sum(L) / 4}, {"L": [-each.ln() for each in right]})
 
 
 def line():
@@ -80,12 +93,72 @@ def line():
     return sections
 
 
-def vanishing():
-    """σ′ of 000 L582; the input and the numbers of layers are chosen."""
-    z = Decimal(0)
-    s = sigmoid_slope(z)
-    return ({"z": z, "slope": s, "two_layers": Fraction(1, 16), "five_layers": Fraction(1, 1024),
-             "active": 1, "five_layers_of_relu": 1}, {"slope": Decimal("0.25")})
+# ---- 002 L62-64: a hundred of sixty thousand, drawn by the seeds 1, 2 and 3. Samples are chosen
+
+def drawn(seed):
+    """The first of all samples after a shuffle."""
+    engine, numbers_left = mersenne.Mersenne([seed, 0]), list(range(1, SAMPLES + 1))
+    for k in range(OF_A_BATCH):
+        other = k + mersenne.below(engine, SAMPLES - k)
+        numbers_left[k], numbers_left[other] = numbers_left[other], numbers_left[k]
+    return numbers_left[:OF_A_BATCH]
 
 
-CHAPTERS = {"losses_and_descent": losses_and_descent}
+def errors(w, b, x):
+    """Of the line w·x + b, where 2·x + 1 is the target."""
+    return [w * each + b - (2 * each + 1) for each in x]
+
+
+def half_mean_square(w, b, x):
+    return sum(e * e for e in errors(w, b, x)) / (2 * len(x))
+
+
+def as_decimals(values):
+    return [Decimal(each.numerator) / each.denominator for each in values]
+
+
+def loss_of_all(name, w, b):
+    """Σ((w − 2)·n/N + (b − 1))² / 2N with the formulas for Σn and Σn², and sample by sample."""
+    N, c1, c0 = SAMPLES, w - 2, b - 1
+    s1, s2 = Fraction(N * (N + 1), 2), Fraction(N * (N + 1) * (2 * N + 1), 6)
+    value = (c1 ** 2 * s2 / N ** 2 + 2 * c1 * c0 * s1 / N + c0 ** 2 * N) / (2 * N)
+    one_by_one = half_mean_square(*as_decimals([w, b]), [Decimal(n) / N for n in range(1, N + 1)])
+    return value, ({"c1": c1, "c0": c0, name: value}, {name: one_by_one})
+
+
+def many():
+    batches = [[Fraction(n, SAMPLES) for n in drawn(seed)] for seed in (1, 2, 3)]
+    w = b = Fraction(1, 2)
+    before, (values, again) = loss_of_all("L_all", w, b)
+    sections = {"many": ({"N": SAMPLES, "B": OF_A_BATCH, "w": w, "b": b}, {})}
+    for k, x in enumerate(batches, 1):
+        sections[f"many/draw[{k}]"] = (
+            {"n": [each * SAMPLES for each in x], "x": x, "t": [2 * each + 1 for each in x],
+             "e": errors(w, b, x), "L": half_mean_square(w, b, x)}, {})
+    counted = range(1, SAMPLES + 1)
+    sections["everything"] = (
+        values | {"s1": sum(counted), "s2": sum(n * n for n in counted)}, again)
+    return (sections | stochastic("rate", "0.01", w, b, batches, before)
+            | stochastic("small_rate", "0.001", w, b, batches, before))
+
+
+def stochastic(path, rate, w, b, batches, before):
+    """002 L68-74, each step with another batch."""
+    eta = Fraction(rate)
+    sections = {path: ({"eta": eta, "w": w, "b": b}, {})}
+    for k, x in enumerate(batches, 1):
+        e = errors(w, b, x)
+        dw, db = dot(e, x) / OF_A_BATCH, sum(e) / OF_A_BATCH
+        inputs = as_decimals(x)
+        again = differences(lambda v, x=inputs: half_mean_square(*v, x), as_decimals([w, b]))
+        before_step = half_mean_square(w, b, x)
+        w, b = w - eta * dw, b - eta * db
+        sections[f"{path}/batch[{k}]"] = (
+            {"e": e, "L": before_step, "dL_dw": dw, "dL_db": db, "w": w, "b": b},
+            {"dL_dw": again[0], "dL_db": again[1]})
+    after, (values, again) = loss_of_all("L_after", w, b)
+    sections[f"{path}/end"] = (values | {"change": after - before}, again)
+    return sections
+
+
+CHAPTERS = {chapter.__name__: chapter for chapter in (losses_and_descent, mini_batches)}

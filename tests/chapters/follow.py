@@ -201,7 +201,7 @@ class Follower:
                 raise OtherForm("a name stays")
             return None
         if isinstance(a, ast.Call):
-            if before.leaf(a.func).name != after.leaf(b.func).name or len(a.args) != len(b.args):
+            if before.leaf(a.func) != after.leaf(b.func) or len(a.args) != len(b.args):
                 raise OtherForm("another function")
             pairs = list(zip(a.args, b.args))
         else:
@@ -234,11 +234,11 @@ class Follower:
             return of_cells(inner, lambda x: Formula(ast.UnaryOp(node.op, x.tree), x.leaves))
         if isinstance(node, ast.Attribute):
             return self.expand(formula.sub(node.value)).transposed()
+        if isinstance(node, ast.Call) and self.functions[formula.leaf(node.func).name].of_matrix:
+            value = self.own(formula)
+            return value.map(lambda own: number_formula(Cell(own, *shown(own, self.digits)))
+                             ) if isinstance(value, Grid) else formula
         if isinstance(node, ast.Call) and len(node.args) == 1:
-            name = formula.leaf(node.func).name
-            if self.functions[name].of_matrix:
-                return self.own(formula).map(
-                    lambda own: number_formula(Cell(own, *shown(own, self.digits))))
             inner = self.expand(formula.sub(node.args[0]))
             return of_cells(inner, lambda x: Formula(ast.Call(node.func, [x.tree], []),
                                                      x.leaves | formula.leaves))

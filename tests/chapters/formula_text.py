@@ -21,6 +21,7 @@ IDENTIFIER = re.compile(
 SIGNS = {"·": "*", "×": "*", "⊙": "@", "−": "-", "+": "+", "/": "/", "(": "(", ")": ")", ",": ",",
          "<": "<", ">": ">", "≤": "<=", "≥": ">=", "=": "==", "≠": "!=", "ᵀ": ".T", "√": "~",
          "^": "**", " ": " "}
+ONE_OF = re.compile(r"(.+)\[(\d+)(?:,(\d+))?\]")
 WORDS = {"if": "if", "otherwise": "else"}
 EULER = "e_"
 
@@ -49,6 +50,21 @@ class Matrix:
 @dataclass
 class Function:
     name: str
+    place: tuple = ()  # of the one element that is meant, from 1: f[2](A), f[1,2](A)
+
+    @staticmethod
+    def named(token):
+        element = ONE_OF.fullmatch(token)
+        if not element:
+            return Function(token)
+        return Function(element[1], tuple(int(each) for each in element.groups()[1:] if each))
+
+    def of(self, value):
+        if not self.place:
+            return value
+        row, column = self.place if len(self.place) == 2 else (
+            (1, *self.place) if len(value.rows) == 1 else (*self.place, 1))
+        return value.rows[row - 1][column - 1]
 
 
 def by_first_character(names):
@@ -126,8 +142,8 @@ class Formula:
             elif NUMBER.fullmatch(token) or (
                     token in CONSTANTS and token not in known.get(token[0], ())):
                 source += leaf(Number(token))
-            elif token in functions and re.match(r" ?[(⟦]", rest):
-                source += leaf(Function(token)) + "\0"
+            elif Function.named(token).name in functions and re.match(r" ?[(⟦]", rest):
+                source += leaf(Function.named(token)) + "\0"
                 end += rest.startswith(" ")
             else:
                 source += leaf(Symbol(token))
@@ -237,11 +253,12 @@ class _Evaluation:
         return each(self.value(node.operand), function)
 
     def value_Call(self, node):
-        function = self.functions[self.formula.leaf(node.func).name]
+        called = self.formula.leaf(node.func)
+        function = self.functions[called.name]
         arguments = [self.value(argument) for argument in node.args]
         if len(arguments) == 1 and isinstance(arguments[0], Grid) and not function.of_matrix:
             return arguments[0].map(function.formula)
-        return function.formula(*arguments)
+        return called.of(function.formula(*arguments))
 
     def value_Attribute(self, node):
         return self.value(node.value).transposed()

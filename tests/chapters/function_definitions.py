@@ -2,16 +2,16 @@
 
 import operator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
-from hand_arithmetic import Interval, Own
+from hand_arithmetic import DIGITS, Grid, Interval, Own
 
 
 @dataclass(frozen=True)
 class Definition:
     formula: object
-    of_matrix: bool = False
+    of_matrix: bool = False  # of whole matrices, not of each of their elements
 
 
 def _constant(like, text):
@@ -50,6 +50,36 @@ def _largest(*arguments):
     return largest
 
 
+def _flat(grid):
+    return [each for row in grid.rows for each in row]
+
+
+def _normal_equations(A, t):
+    """AᵀA·w = Aᵀt by Gauss's elimination. No pivot is 0: AᵀA is positive definite."""
+    columns = A.transposed()
+    sums = (columns.product(other, operator.mul, operator.add) for other in (A, t))
+    rows = [[*row, *right] for row, right in zip(*(each.rows for each in sums))]
+    for k, pivot in enumerate(rows):
+        pivot[k:] = [each / pivot[k] for each in pivot[k:]]
+        for row in rows[:k] + rows[k + 1:]:
+            row[k:] = [each - row[k] * other for each, other in zip(row[k:], pivot[k:])]
+    return Grid.of([row[-1]] for row in rows)
+
+
+def _least_squares(A, t):
+    """The w with the least ½‖A·w − t‖²; in fractions where they are known."""
+    numbers = _flat(A) + _flat(t)
+    if not isinstance(numbers[0], Own):
+        return _normal_equations(A, t)
+    if all(number.exact is not None for number in numbers):
+        w = _normal_equations(*(each.map(lambda x: x.exact) for each in (A, t)))
+        return w.map(Own.of)
+    with localcontext() as context:
+        context.prec = 3 * DIGITS  # the squares of A lose twice the digits that A does
+        w = _normal_equations(*(each.map(lambda x: x.decimal) for each in (A, t)))
+    return w.map(lambda x: Own(+x))
+
+
 FUNCTIONS = {
     "σ": Definition(_logistic),
     "σ′": Definition(lambda x: _logistic(x) * _logistic(-x)),
@@ -64,4 +94,5 @@ FUNCTIONS = {
     "abs": Definition(lambda x: _positive_or(x, -x)),
     "max": Definition(_largest),
     "softmax": Definition(_softmax, of_matrix=True),
+    "least_squares": Definition(_least_squares, of_matrix=True),
 }

@@ -73,8 +73,18 @@ const Row rows[] = {
     {"class_exercises", "exercise2/dError_dw4", "forward/Error", "W[2,2]"},
     {"losses_and_descent", "rate/step[1]/g[1]", "rate/f_before", "rate/x[1]"},
     {"losses_and_descent", "rate/step[1]/g[2]", "rate/f_before", "rate/x[2]"},
-    {"losses_and_descent", "line/batch[1]/dL_dw", "line/batch[1]/L", "line/w"},
-    {"losses_and_descent", "line/batch[1]/dL_db", "line/batch[1]/L", "line/b"},
+    {"mini_batches", "line/batch[1]/dL_dw", "line/batch[1]/L", "line/w"},
+    {"mini_batches", "line/batch[1]/dL_db", "line/batch[1]/L", "line/b"},
+    {"mini_batches", "rate/batch[1]/dL_dw", "rate/batch[1]/L", "rate/w"},
+    {"mini_batches", "rate/batch[1]/dL_db", "rate/batch[1]/L", "rate/b"},
+    {"mini_batches", "small_rate/batch[1]/dL_dw", "small_rate/batch[1]/L", "small_rate/w"},
+    {"why_nonlinear", "first_pass/dW", "first_pass/L", "first_pass/W"},
+    {"why_nonlinear", "first_pass/db", "first_pass/L", "first_pass/b"},
+    {"why_nonlinear", "first_pass/dV", "first_pass/L", "first_pass/V"},
+    {"why_nonlinear", "first_pass/dc", "first_pass/L", "first_pass/c"},
+    {"from_hand_to_library", "by_matrices/G", "by_elements/L", "by_elements/W"},
+    {"from_hand_to_library", "by_library/G", "by_elements/L", "by_elements/W"},
+    {"from_hand_to_library", "by_sweep/G", "by_elements/L", "by_elements/W"},
 };
 
 std::ostream& operator<<(std::ostream& out, const Row& row) {

@@ -119,12 +119,18 @@ bool has_a_reading(const Worksheet& sheet, std::size_t k, const std::string& for
         const double expected = tape.value(node);
         return std::abs(found - expected) <= 1e-12 * std::max(1.0, std::abs(expected));
     };
+    const bool is_filled =
+        entry.matrix != no_matrix &&
+        sheet.tape_record().matrix(entry.matrix).operation == MatrixOperation::copy &&
+        sheet.tape_record().matrix(sheet.tape_record().matrix(entry.matrix).left).operation ==
+            MatrixOperation::fill;
     int readings = 0;
     do {
         try {
-            if (std::ranges::equal(doubles(language::evaluate(syntax, names)), entry.nodes,
-                                   is_near))
-                return true;
+            std::vector<double> found = doubles(language::evaluate(syntax, names));
+            // One number in every place is shown as that number.
+            if (is_filled) found.resize(entry.nodes.size(), found.front());
+            if (std::ranges::equal(found, entry.nodes, is_near)) return true;
         } catch (const longhand::Error&) {  // the symbols of another section have other shapes
         }
     } while (names.next_reading() && ++readings < 1000);

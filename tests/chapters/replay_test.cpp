@@ -9,6 +9,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "longhand/decimal/rounding.hpp"
+#include "longhand/record/structural_order.hpp"
 #include "longhand/replay/batch_arithmetic.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/text/error.hpp"
@@ -23,16 +24,24 @@ namespace {
 // Values are the business of the usual builds; those with sanitizers, ten times slower, look for
 // wrong use of memory, which more draws of the same operations do not add to.
 #if defined(__SANITIZE_ADDRESS__)
-constexpr int draws = 150;
+constexpr int most_draws = 150;
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-constexpr int draws = 150;
+constexpr int most_draws = 150;
 #else
-constexpr int draws = 1000;
+constexpr int most_draws = 1000;
 #endif
 #else
-constexpr int draws = 1000;
+constexpr int most_draws = 1000;
 #endif
+
+// Of a long calculation fewer draws have as many operations.
+int draws_for(const Worksheet& worksheet) {
+    constexpr std::size_t operations_of_most = 2000;
+    const std::size_t size = worksheet.tape_record().tape().size();
+    const auto share = static_cast<double>(operations_of_most) / static_cast<double>(size);
+    return std::clamp(static_cast<int>(most_draws * share), most_draws / 20, most_draws);
+}
 
 using Random = boost::random::mt19937;
 
@@ -106,6 +115,14 @@ bool same(const Number& a, const Number& b) {
     return a.trouble == b.trouble && same(a.exact, b.exact) && same(a.decimal, b.decimal);
 }
 
+bool has_states(const Record& record) {
+    const Tape& tape = record.tape();
+    for (Node node = 0; node < tape.size(); ++node) {
+        if (tape.operation(node) == Operation::state) return true;
+    }
+    return false;
+}
+
 template <class Arithmetic>
 void check_replay(const Worksheet& worksheet, const Worksheet& afresh,
                   const GivenNumbers& numbers) {
@@ -114,8 +131,16 @@ void check_replay(const Worksheet& worksheet, const Worksheet& afresh,
         worksheet.tape_record(), std::span<const typename Arithmetic::Value>(givens));
     const auto recorded = replay::replay<Arithmetic>(afresh.tape_record());
     BOOST_REQUIRE(replayed.size() == recorded.size());
-    for (std::size_t node = 0; node < replayed.size(); ++node)
-        BOOST_REQUIRE(same(replayed[node], recorded[node]));
+    // A state is what it was when it was recorded: nothing is known of where it came from.
+    const Tape& tape = worksheet.tape_record().tape();
+    std::vector<bool> hangs_on_state(replayed.size());
+    for (Node node = 0; node < replayed.size(); ++node) {
+        bool is_free = tape.operation(node) != Operation::state;
+        for (const Node operand : operands(tape, node))
+            is_free = is_free && !hangs_on_state[operand];
+        hangs_on_state[node] = !is_free;
+        if (is_free) BOOST_REQUIRE(same(replayed[node], recorded[node]));
+    }
 }
 
 /// The calculation recorded with these givens, where it goes the way that `worksheet` went. Where
@@ -136,7 +161,7 @@ std::optional<Worksheet> recorded_if_same_way(const Worksheet& worksheet,
     } catch (const Error& error) {
         // A training that goes wrong gets too large in the end.
         BOOST_REQUIRE(error.id() == "value.overflow");
-        BOOST_REQUIRE(flips);
+        BOOST_REQUIRE(flips || has_states(record));
     }
     return {};
 }
@@ -172,6 +197,7 @@ BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(testing::chapt
     const Worksheet worksheet = Worksheet::record(calculation);
     Random random(20240601);
     std::vector<GivenNumbers> batch;
+    const int draws = draws_for(worksheet);
     int same_way = 0;
     for (int k = 0; k < draws; ++k) {
         const GivenNumbers numbers = draw_givens(worksheet, random, k % 2 == 0, k % 4 == 0);
@@ -190,7 +216,9 @@ BOOST_DATA_TEST_CASE(a_replay_equals_recording_afresh, data::make(testing::chapt
             batch.clear();
         }
     }
-    BOOST_TEST(same_way >= (worksheet.tape_record().guards().empty() ? draws : draws / 100));
+    const Record& record = worksheet.tape_record();
+    const bool goes_one_way = record.guards().empty() && !has_states(record);
+    BOOST_TEST(same_way >= (goes_one_way ? draws : draws / 100));
 }
 
 BOOST_DATA_TEST_CASE(a_replay_with_the_typed_givens_gives_the_recorded_values,

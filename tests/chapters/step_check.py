@@ -12,7 +12,7 @@ from function_definitions import FUNCTIONS
 from hand_arithmetic import Grid, Undecided, in_decimals, shown
 from left_out import LeftOut, is_elided, pairs
 from log_text import Gap, Given, LogReader, NotUnderstood, Section
-from meanings import Meaning, Names, Wrong, meaning_of_given, of_cells
+from meanings import Cell, Meaning, Names, Wrong, meaning_of_given, of_cells
 from own_functions import own_functions
 
 CLOSE = Decimal("1e-38")
@@ -66,10 +66,12 @@ class LogCheck(LeftOut):
     """Checks one log. `fuller` is the check of a log of the same numbers with more detail and with
     every pass of a loop: it knows what symbols stand for where nothing is put in, and what this log
     leaves out. `before` is the check of a log that may begin with the same givens and steps, which
-    are then not checked once more. `layouts`: those that a log with other givens left."""
+    are then not checked once more. `layouts`: those that a log with other givens left. `finer`
+    gives the check of a log of the same numbers with more decimals: it knows what a number is that
+    comes from no formula, and is rounded here."""
 
-    def __init__(self, text, detail, digits, fuller=None, before=None, layouts=()):
-        self.digits, self.detail, self.fuller = digits, detail, fuller
+    def __init__(self, text, detail, digits, fuller=None, before=None, layouts=(), finer=None):
+        self.digits, self.detail, self.fuller, self.finer = digits, detail, fuller, finer
         self.remembered = fuller.remembered if fuller else {}
         self.givens = []
         self.steps = []
@@ -185,7 +187,10 @@ class LogCheck(LeftOut):
         return forms, lines
 
     def follow_lines(self, follower, forms, lines):
-        if not forms:  # constants alone
+        if not forms and len(lines) == 1 and lines[0][0].relation == "≈":
+            self.take_state(lines[0][1])
+            follower.numbers += 1
+        elif not forms:  # constants alone
             for leaf in lines[0][1].all_leaves():
                 if isinstance(leaf, Number):
                     follower.cell(leaf)
@@ -205,6 +210,19 @@ class LogCheck(LeftOut):
             else:
                 raise Wrong(f"line {line.number}: {reasons[0]}")
             before = formula
+
+    def take_state(self, formula):
+        """Numbers that come from no formula, such as trained weights, are known as printed: here
+        with fewer decimals than they have."""
+        if not self.finer:
+            raise Wrong("nothing tells what was rounded here")
+        own = self.finer().steps[len(self.steps)].own
+        pairs(own, self.printed(formula), self.round_to)
+
+    def round_to(self, own, number):
+        text, is_exact = shown(own, self.digits)
+        self.expect(text == number.text, f"{number.text} is printed for {text}")
+        number.cell = Cell(own, text, is_exact)
 
     def cells(self, result):
         return of_cells(self.printed(result), lambda number: number.cell)

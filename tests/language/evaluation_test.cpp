@@ -132,6 +132,10 @@ const Case cases[] = {
     {"row_sums(W)", {6, 15}},
     {"add_to_rows(W, [1, 1, 1])", {2, 3, 4, 5, 6, 7}},
     {"dot(x, [1, 1, 2])", {5}},
+    // (2·4 + 1·3) / (4 + 1); 1.5·x through (1, 1), (2, 4), (3, 4), whose means are 2 and 3.
+    {"least_squares([2; 1], [4; 3])", {2.2}},
+    {"least_squares([1, 1; 1, 2; 1, 3], (1, 4, 4))[2]", {1.5}},
+    {"gradient(least_squares([2; 1], [a; 3])[1], a)", {0.4}},
     {"max(a, b, 3)", {3}},
     {"max(x)", {3}},
     {"min(x)", {-2}},
@@ -226,6 +230,12 @@ const Wrong mistakes[] = {
     {"each(x, x)", "formula.each", 5},
     {"1 + f(x > 0)", "formula.scalar", 8},
     {"cross_entropy(x, (1, 2))", "matrix.pairs", 0},
+    {"1 + least_squares(W, x)", "matrix.least_squares", 4},
+    {"least_squares(Wᵀ, (1, 2))", "matrix.least_squares", 0},
+    {"least_squares(Wᵀ, xᵀ)", "matrix.least_squares", 0},
+    {"least_squares(Wᵀ)", "formula.arguments", 0},
+    {"least_squares(a, x)", "formula.matrix", 0},
+    {"least_squares(Wᵀ, 1)", "formula.matrix", 0},
 };
 
 }  // namespace

@@ -1,8 +1,12 @@
 #!/usr/bin/env python3
-"""What exercise/random_numbers.hpp must draw, worked out from the definitions: mersenne.py SEED KEY END COUNT
+"""What worksheet/random_numbers.hpp must draw, worked out from the definitions:
+
+    mersenne.py SEED KEY END COUNT
+    mersenne.py SEED KEY END COUNT --shuffled    # what Worksheet::given_draw draws: of 1 … END, none twice
 
 std::seed_seq (C++ standard, [rand.util.seedseq]), MT19937-64 (Nishimura 2000) seeded by it as
-[rand.eng.mers] says, and equal buckets, with what is left over drawn again.
+[rand.eng.mers] says, and equal buckets, with what is left over drawn again. Shuffled is Fisher and
+Yates's way, from the front: each place is exchanged with one of those from it on.
 """
 
 import sys
@@ -68,10 +72,21 @@ def below(engine, end):
     return bucket
 
 
+def shuffled(engine, end, count):
+    numbers = list(range(1, end + 1))
+    for place in range(count):
+        other = place + below(engine, end - place)
+        numbers[place], numbers[other] = numbers[other], numbers[place]
+    return numbers[:count]
+
+
 def main():
     seed, key, end, count = int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
     engine = Mersenne([seed & MASK32, seed >> 32, *key.encode()])
-    print(*(below(engine, end) for _ in range(count)))
+    if "--shuffled" in sys.argv:
+        print(*shuffled(engine, end, count))
+    else:
+        print(*(below(engine, end) for _ in range(count)))
 
 
 if __name__ == "__main__":

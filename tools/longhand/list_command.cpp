@@ -60,7 +60,14 @@ void list_chapters(std::ostream& out, text::Language language) {
 
 std::string typed_values(const Worksheet& worksheet, const Entry& entry) {
     std::string text;
-    for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+    // Of a long one the first numbers and the last.
+    constexpr std::size_t most = 24, first = 8;
+    const std::size_t count = entry.nodes.size();
+    for (std::size_t k = 0; k < count; ++k) {
+        if (count > most && k == first) {
+            text += " …";
+            k = count - 1;
+        }
         const bool new_row =
             entry.form == Form::matrix && k % static_cast<std::size_t>(entry.shape.columns) == 0;
         if (k > 0) text += new_row ? "; " : (entry.form == Form::matrix ? " " : ", ");

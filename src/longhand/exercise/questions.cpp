@@ -127,10 +127,29 @@ class QuestionChooser {
             }
         }
         questions_.values = std::move(kept);
+        name_steps_left_out_whole();
+    }
+
+    /// X for X[1], X[2], … of which none is asked for.
+    void name_steps_left_out_whole() {
+        std::vector<std::string> named;
+        for (const Item& item : questions_.items) {
+            const Entry& step = entry(item);
+            std::vector<std::string> elements;
+            for (std::size_t element = 0; element < step.nodes.size(); ++element) {
+                if (std::ranges::find(questions_.left_out, element_id(step, element)) !=
+                    questions_.left_out.end())
+                    elements.push_back(element_id(step, element));
+            }
+            if (elements.size() == step.nodes.size()) elements = {step.id};
+            named.insert(named.end(), elements.begin(), elements.end());
+        }
+        questions_.left_out = std::move(named);
     }
 
     bool says_nothing(Node node, const std::vector<AskedValue>& before) const {
         if (decides(sheet_, node)) return false;
+        if (hangs_on_state(node) || is_same_for_all(node)) return true;
         const auto is_dull = [&](const Variant& draw) { return is_trivial(draw.values[node]); };
         if (std::ranges::all_of(draws_, is_dull)) return true;
         const auto is_said = [&](const AskedValue& other) { return are_same(node, other.node); };
@@ -139,6 +158,29 @@ class QuestionChooser {
                                        [&](Node other) { return are_same(node, other); });
         };
         return std::ranges::any_of(before, is_said) || std::ranges::any_of(part_.known, is_known);
+    }
+
+    /// Nobody can work out what a training without a record left.
+    bool hangs_on_state(Node node) const {
+        return std::ranges::any_of(under({node}), [this](Node below) {
+            return tape_.operation(below) == Operation::state;
+        });
+    }
+
+    /// What no given that varies changes, where some do.
+    bool is_same_for_all(Node node) const {
+        bool does_anything_vary = false;
+        for (const Node given : sheet_.tape_record().given_nodes())
+            does_anything_vary = does_anything_vary || !is_same_in_each(given);
+        return does_anything_vary && std::ranges::none_of(under({node}), [this](Node below) {
+                   return tape_.operation(below) == Operation::given && !is_same_in_each(below);
+               });
+    }
+
+    bool is_same_in_each(Node node) const {
+        return std::ranges::all_of(draws_, [&](const Variant& draw) {
+            return are_equal(draw.values[node], draws_.front().values[node]);
+        });
     }
 
     // What is shown ---------------------------------------------------------------------------

@@ -6,9 +6,9 @@
 #include <cmath>
 #include <set>
 
-#include "longhand/worksheet/random_numbers.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/worksheet/random_numbers.hpp"
 
 namespace longhand::exercise {
 

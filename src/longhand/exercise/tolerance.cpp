@@ -65,7 +65,8 @@ Integer units_of(const replay::Number& value, int decimals) {
     std::string digits = replay::fixed(value, decimals);
     std::erase(digits, '.');
     constexpr std::size_t short_digits = 18;
-    if (digits.size() > short_digits) return units_of(replay::fixed(value, decimals), decimals);
+    if (digits.size() > short_digits)
+        return floor(*replay::rounded(value, decimals).exact / unit(decimals));
     long long units = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), units);
     return Integer(units);
@@ -96,8 +97,7 @@ const Tolerance::Known& Tolerance::known(Node node) const {
     const bool is_given = worksheet_.tape_record().tape().operation(node) == Operation::given;
     const Shown found = is_given ? Shown{true, {}} : shown_[node];
     if (found.is_shown && found.decimals) {
-        const Rational printed =
-            decimal::DecimalText::parse(replay::fixed(value, *found.decimals)).value();
+        const Rational printed = *replay::rounded(value, *found.decimals).exact;
         known.standing = Interval::around(printed, unit(*found.decimals) / 2);
     } else if (found.is_shown) {
         known.standing = known.value;

@@ -10,14 +10,14 @@
 #include <span>
 
 #include "longhand/decimal/rounding.hpp"
-#include "longhand/exercise/variant_key.hpp"
-#include "longhand/worksheet/random_numbers.hpp"
 #include "longhand/exercise/saturation.hpp"
+#include "longhand/exercise/variant_key.hpp"
 #include "longhand/record/structural_order.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/replay/running_error.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/worksheet/random_numbers.hpp"
 
 namespace longhand::exercise {
 

@@ -184,6 +184,7 @@ class Parser {
                 return node(Kind::number, take(), {}, at.text);
             case Token::Kind::name:
                 take();
+                if (at.text == "√" && !is("(")) return node(Kind::call, at, {value()}, at.text);
                 if (!is("(")) return node(Kind::name, at, {}, at.text);
                 return node(Kind::call, at, list(")", take()), at.text);
             case Token::Kind::sign:

@@ -61,7 +61,7 @@ bool is_digit(char32_t c) {
 }
 
 bool begins_name(char32_t c) {
-    return c == U'∂' || c == U'∇' || c == U'√' || (c != U'ᵀ' && text::is_letter(c));
+    return c == U'∂' || c == U'∇' || (c != U'ᵀ' && text::is_letter(c));
 }
 
 bool continues_name(char32_t c) {
@@ -101,7 +101,7 @@ class Lexer {
     }
 
     void take() {
-        if (take_symbol() || take_number() || take_name() || take_raised()) return;
+        if (take_symbol() || take_number() || take_root() || take_name() || take_raised()) return;
         take_sign();
     }
 
@@ -145,6 +145,14 @@ class Lexer {
             take_digits();
         }
         add(Token::Kind::number, text, begin);
+        return true;
+    }
+
+    /// √ stands before what it is taken of, with brackets or without.
+    bool take_root() {
+        if (peek() != U'√') return false;
+        add(Token::Kind::name, "√", offset());
+        ++place_;
         return true;
     }
 

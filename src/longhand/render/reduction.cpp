@@ -24,6 +24,13 @@ bool all_numbers(const Expression& expression) {
     return std::ranges::all_of(expression.operands, is_number);
 }
 
+/// An element of what a closed call made of matrices: no line shows how.
+bool is_closed_call(const Expression& expression) {
+    const auto is_matrix = [](const Expression& each) { return each.matrix != no_matrix; };
+    return expression.kind == Kind::function && expression.node != no_node &&
+           std::ranges::any_of(expression.operands, is_matrix);
+}
+
 /// −1.05 is a number with its sign, not an operation; −(−1.05) is one.
 Expression with_sign(Expression negation) {
     const Expression& operand = negation.operands.front();
@@ -109,6 +116,7 @@ Expression with_numbers(const Worksheet& worksheet, const Expression& formula, c
         const bool has_value = values[formula.node].trouble == replay::Trouble::none;
         return has_value ? value_of(worksheet, formula.node, values, digits) : formula;
     }
+    if (is_closed_call(formula)) return formula;
     Expression result = formula;
     if (is_number(result)) result.text = with_minus_sign(result.text);
     for (Expression& operand : result.operands) {
@@ -135,7 +143,8 @@ Expression reduced(const Expression& expression, const Values& values, Digits di
         result.operands[1] = reduced(condition, values, digits);
         return result;
     }
-    if (!is_matrix && !is_comparison && all_numbers(expression)) {
+    if (is_closed_call(expression) ||
+        (!is_matrix && !is_comparison && all_numbers(expression))) {
         return number(values, expression.node, digits);
     }
     Expression result = expression;

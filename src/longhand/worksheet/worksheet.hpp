@@ -99,7 +99,8 @@ class Worksheet {
     /// What a training left that ran on `double` and is not in the record: a state, to six
     /// significant digits (0 for what is below 10⁻¹² of the largest), so that it is the same on
     /// every machine. Nothing is known of where it came from, so that no given that it hangs on may
-    /// vary. Expects finite values.
+    /// vary. Throws
+    /// Error("value.overflow") for infinities and NaN.
     Matrix state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options = {});
     Real state(std::string_view id, double value, StepOptions options = {});
 

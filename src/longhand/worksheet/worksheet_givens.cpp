@@ -30,7 +30,8 @@ std::string drawn_numbers(const Draw& draw) {
     return numbers;
 }
 
-decimal::DecimalText six_digits(double value) {
+decimal::DecimalText six_digits(double value, std::string_view id) {
+    if (!std::isfinite(value)) throw Error("value.overflow", {std::string(id)});
     return decimal::DecimalText::parse(fmt::format("{:.5e}", value));
 }
 
@@ -117,7 +118,7 @@ Matrix Worksheet::state(std::string_view id, const Eigen::MatrixXd& values, Step
     std::vector<decimal::DecimalText> texts;
     for (Eigen::Index i = 0; i < values.rows(); ++i) {
         for (Eigen::Index j = 0; j < values.cols(); ++j)
-            texts.push_back(six_digits(std::abs(values(i, j)) < noise ? 0 : values(i, j)));
+            texts.push_back(six_digits(std::abs(values(i, j)) < noise ? 0 : values(i, j), id));
     }
     const Entry& entry = add_state(step_entry(id, std::move(options), form, shape), texts, updates);
     return MatrixAccess::at(*record_, entry.matrix);
@@ -126,7 +127,7 @@ Matrix Worksheet::state(std::string_view id, const Eigen::MatrixXd& values, Step
 Real Worksheet::state(std::string_view id, double value, StepOptions options) {
     const std::string updates = options.updates;
     const Entry& entry = add_state(step_entry(id, std::move(options), Form::scalar, {}),
-                                   {six_digits(value)}, updates);
+                                   {six_digits(value, id)}, updates);
     return RealAccess::at(*record_, entry.nodes.front());
 }
 
