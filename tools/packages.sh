@@ -3,7 +3,7 @@
 build_packages=(g++ cmake ninja-build pkgconf libboost-dev libboost-program-options-dev
     libeigen3-dev libfmt-dev libtomlplusplus-dev libutf8proc-dev
     libminizip-dev nlohmann-json3-dev)
-test_packages=(libboost-test-dev python3 python3-jsonschema dpkg-dev)
+test_packages=(libboost-test-dev python3 python3-jsonschema dpkg-dev gnuplot-nox)
 pdf_packages=(fonts-noto-cjk)
 bench_packages=(libbenchmark-dev libadolc-dev python3)
 check_packages=(clang libclang-rt-14-dev clang-format doxygen graphviz)

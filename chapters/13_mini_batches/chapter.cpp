@@ -73,10 +73,10 @@ void mini_batches(Worksheet& sheet) {
         w = sheet.step("w", w - rate * dw, {.updates = "line/w"});
         bias = sheet.step("b", bias - rate * db, {.updates = "line/b"});
     }
-    sheet.plot("curve", {.title = caption("The loss of each batch", "各批的损失"),
-                         .x = {caption("batch", "批")},
-                         .y = {caption("loss", "损失")},
-                         .points = {{.y = "line/batch[*]/L", .is_joined = true}}});
+    sheet.plot("line/curve", {.title = caption("The loss of each batch", "各批的损失"),
+                              .x = {caption("batch", "批")},
+                              .y = {caption("loss", "损失")},
+                              .points = {{.y = "line/batch[*]/L", .is_joined = true}}});
 
     /// ## A hundred of sixty thousand
     ///

@@ -14,14 +14,6 @@ Matrix powers(const Matrix& x, int degree) {
     return {{x.rows(), degree + 1}, rows};
 }
 
-/// w0, w1, w2, …, as the polynomial has its coefficients.
-std::string coefficient_names(int degree) {
-    std::string names = "w0";
-    for (int j = 1; j <= degree; ++j)
-        names += " w" + std::to_string(j);
-    return names;
-}
-
 }  // namespace
 
 /// # Learning as fitting
@@ -120,7 +112,7 @@ void learning_as_fitting(Worksheet& sheet) {
     sheet.section("degree0", caption("M = 0", "M = 0"));
     const Real S_t = sheet.step("S_t", column_sums(t)(1, 1));
     const Real mean = sheet.step("w0", S_t / N);
-    measure(vector({mean}), sheet.step("y", fill(t.shape(), mean), {.elements = "y{row}"}));
+    measure(vector({mean}), sheet.step("y", powers(x, 0) * vector({mean}), {.elements = "y{row}"}));
 
     /// ## Degree 1: the normal equations
     ///
@@ -153,9 +145,8 @@ void learning_as_fitting(Worksheet& sheet) {
         sheet.section(section, title);
         const Matrix A = sheet.step("A", powers(x, degree),
                                     {.caption = caption("powers of the inputs", "输入的各次幂")});
-        const Matrix w = sheet.step(
-            "w", least_squares(A, t),
-            {.elements = coefficient_names(degree), .caption = caption("coefficients", "系数")});
+        const Matrix w =
+            sheet.step("w", least_squares(A, t), {.caption = caption("coefficients", "系数")});
         sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
         measure(w, sheet.step("y", A * w, {.elements = "y{row}"}));
     };
@@ -185,9 +176,8 @@ void learning_as_fitting(Worksheet& sheet) {
         }
         const Matrix B = sheet.step("B", Matrix({20, 10}, rows));
         const Matrix c = sheet.step("c", vector(targets));
-        const Matrix w = sheet.step(
-            "w", least_squares(B, c),
-            {.elements = coefficient_names(9), .caption = caption("coefficients", "系数")});
+        const Matrix w =
+            sheet.step("w", least_squares(B, c), {.caption = caption("coefficients", "系数")});
         const Real norm = sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
         const Matrix y = sheet.step("y", A * w, {.elements = "y{row}"});
         measure(w, y);

@@ -98,7 +98,7 @@ void why_nonlinear(Worksheet& sheet) {
     const Matrix A =
         sheet.step("A", with_ones(X),
                    {.caption = caption("inputs, and 1 for the bias", "输入，末列的 1 对应偏置")});
-    const Matrix w = sheet.step("w", least_squares(A, t), {.elements = "w1 w2 b"});
+    const Matrix w = sheet.step("w", least_squares(A, t), {.elements = "w{row}"});
     const Matrix y =
         sheet.step("y", A * w, {.elements = "y{row}", .caption = caption("outputs", "输出")});
     sheet.step("g", transpose(A) * (y - t),
@@ -173,7 +173,7 @@ void why_nonlinear(Worksheet& sheet) {
     const Matrix AR =
         sheet.step("A", with_ones(XR),
                    {.caption = caption("points, and 1 for the bias", "点，末列的 1 对应偏置")});
-    const Matrix w_ring = sheet.step("w", least_squares(AR, T), {.elements = "w1 w2 b"});
+    const Matrix w_ring = sheet.step("w", least_squares(AR, T), {.elements = "w{row}"});
 
     sheet.section("first_pass", caption("The first pass", "第 1 轮"));
     const Real N = sheet.given_scalar("N", "12", {.caption = caption("points", "点数")});

@@ -49,7 +49,8 @@ def why_nonlinear():
     H = [hidden_outputs(x, W, b) for x in X]
     o, p = [dot(h, V) for h in H], numbers("0.5 0.5")
     return joined({
-        "line": ({"X": X, "t": t, "A": A, "w": w, "y": y, "g": [0, 0, 0], "E": half_square(y, map(Fraction, t))},
+        "line": ({"X": X, "t": t, "A": A, "w": w, "y": y, "g": [0, 0, 0],
+                  "E": half_square(y, map(Fraction, t))},
                  {"w": [0, 0, Fraction(1, 2)], "y": [Fraction(1, 2)] * 4}),
         "band": ({"W": W, "b": [b], "V": [[each] for each in V], "H": H, "o": o,
                   "E": half_square(o, t), "p": [p], "by_line": dot(map(Fraction, [*p, 1]), w),
@@ -152,8 +153,8 @@ def training(net, X, T, eta):
 def vanishing():
     """σ′ of 000 L582 and of ReLU; the input and the numbers of layers are chosen."""
     z = Decimal(0)
-    return ({"z": z, "slope": sigmoid_slope(z), "active": 1, "through_relu": [1] * 8,
-             "through_sigmoid": [Fraction(1, 4 ** layers) for layers in range(1, 9)]},
+    return ({"z": z, "slope": sigmoid_slope(z), "active": 1, "through_relu": [1] * 5,
+             "through_sigmoid": [Fraction(1, 4 ** layers) for layers in range(1, 6)]},
             {"slope": differences(sigmoid, z)})
 
 

@@ -40,6 +40,7 @@ class Symbol:
 class Number:
     text: str
     cell: object = None
+    is_raised: bool = False  # x²: the exponent, never a rounded number
 
 
 @dataclass
@@ -138,7 +139,8 @@ class Formula:
             elif token[0] in SIGNS and token not in known.get(token[0], ()):
                 source += SIGNS[token]
             elif token[0] in RAISED:
-                source += f"**{leaf(Number(''.join(str(RAISED.index(c)) for c in token)))}"
+                exponent = Number("".join(str(RAISED.index(c)) for c in token), is_raised=True)
+                source += f"**{leaf(exponent)}"
             elif NUMBER.fullmatch(token) or (
                     token in CONSTANTS and token not in known.get(token[0], ())):
                 source += leaf(Number(token))

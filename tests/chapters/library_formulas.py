@@ -9,8 +9,7 @@ from pathlib import Path
 
 from classifier_formulas import floats, six_digits
 from document_formulas import (
-    cross_entropy, differences, dot, joined, minus, numbers, outer, rows, sigmoid, softmax,
-    transposed)
+    cross_entropy, differences, joined, minus, numbers, outer, rows, sigmoid, softmax, transposed)
 from network_formulas import NOTHING, row_affine
 
 CHAPTER = Path(__file__).parents[2] / "chapters" / "16_from_hand_to_library"

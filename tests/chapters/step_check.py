@@ -150,7 +150,8 @@ class LogCheck(LeftOut):
         self.lines["symbols"] += [line for line in step.lines if line not in
                                   [numbers for numbers, _ in lines]]
         self.lines["numbers"] += [line for line, _ in lines[:-1]]
-        self.lines["results"].append(lines[-1][0])
+        if forms or len(lines) > 1:  # else it comes from no formula, and is believed as a given is
+            self.lines["results"].append(lines[-1][0])
         self.follow_lines(follower, forms, lines)
         result = lines[-1][1]
         cells = self.cells(result)

@@ -39,6 +39,10 @@ TRIGGERS = {
     "option.unknown": ["run", FORWARD, "--digitz", "3"],
     "option.usage": ["run", FORWARD, "--help=3"],
     "option.value": ["run", FORWARD, "--detail", "loud"],
+    "plot.none": ["plot", "mcp_neuron"],
+    "plot.nothing": ["plot"],
+    "plot.unknown": ["plot", "why_nonlinear", "band/plane"],
+    "plot.which": ["plot", "why_nonlinear"],
     "practice.part": ["practice", "gradient_descent", "--part", "forward", "--to", "error"],
     "practice.source": ["practice"],
     "scan.draft": ["scan", "a.md", "b.md", "--draft"],
@@ -93,10 +97,13 @@ WARNINGS = {"lint.hides", "lint.until", "lint.unused", "lint.vary"}
 TESTED_IN_CPP = {
     "formula.points", "formula.sides",
     "constant.digits", "constant.finite",
+    "data.column", "data.file", "data.row", "given.draw",
     "id.element", "id.part",
     "index.line", "index.place", "index.twice",
     "loop.guard", "loop.state",
     "matrix.elements",
+    "plot.axis", "plot.given", "plot.pairs", "plot.range", "plot.value",
+    "plot.program", "plot.program_missing",  # in test_plot.py
     "output.write",  # in test_output.py
     "program.fault", "program.memory",
     "record.full", "record.mixed", "record.nested", "record.none",

@@ -63,6 +63,7 @@ PROBLEMS = {
     "id.twice": f'{HEAD}step = ["a = 1", "a = 2"]\n',
     "id.unknown": f'{HEAD}step = [{{ id = "b", formula = "1", updates = "c" }}]\n',
     "matrix.index": steps("x[3]"),
+    "matrix.least_squares": steps("least_squares(W, W)"),
     "matrix.line": steps("softmax(W)"),
     "matrix.pairs": steps("squared_error(x, a)"),
     "matrix.shape": steps("x + W"),

@@ -64,8 +64,8 @@ Drawn drawn(const std::string& script) {
     BOOST_REQUIRE(::mkdtemp(name.data()));
     const fs::path folder = name;
     std::ofstream(folder / "plot.gp") << script;
-    const int code = std::system(
-        ("cd '" + name + "' && gnuplot -d plot.gp > plot.svg 2> messages").c_str());
+    const int code =
+        std::system(("cd '" + name + "' && gnuplot -d plot.gp > plot.svg 2> messages").c_str());
     const auto files = std::distance(fs::directory_iterator(folder), fs::directory_iterator());
     Drawn result{code == 0, content_of(folder / "plot.svg"), content_of(folder / "messages"),
                  files == 3};
@@ -74,17 +74,17 @@ Drawn drawn(const std::string& script) {
 }
 
 boost::test_tools::assertion_result with_gnuplot(ut::test_unit_id) {
-    boost::test_tools::assertion_result result(
-        std::system("gnuplot --version > /dev/null 2>&1") == 0);
+    boost::test_tools::assertion_result result(std::system("gnuplot --version > /dev/null 2>&1") ==
+                                               0);
     result.message() << "gnuplot is not installed";
     return result;
 }
 
 /// What is read in the picture; an apostrophe may be the one of books.
 std::string shown(std::string picture) {
-    for (const auto& [written, read] : {std::pair("’", "'"), std::pair("&apos;", "'"),
-                                        std::pair("&lt;", "<"), std::pair("&gt;", ">"),
-                                        std::pair("&quot;", "\""), std::pair("&amp;", "&")})
+    for (const auto& [written, read] :
+         {std::pair("’", "'"), std::pair("&apos;", "'"), std::pair("&lt;", "<"),
+          std::pair("&gt;", ">"), std::pair("&quot;", "\""), std::pair("&amp;", "&")})
         picture = text::replaced(picture, written, read);
     return picture;
 }
@@ -92,10 +92,20 @@ std::string shown(std::string picture) {
 const PlottedValues two_points = {{}, {}, {line({{{"1", "2"}}, {{"3", "4"}}})}};
 
 // Each would end a quoted text somewhere: in gnuplot, in a shell, in C.
-const char* const hostile[] = {"it's", "'", "''", "a'; system(\"touch broken\"); '",
-                               "`touch broken`", "$(touch broken)", "end\\", "\\'", "\\n\\\\",
-                               "\"; system('touch broken'); \"", "@macro # no comment", "{/=20 _x^2}",
-                               "%s %1$s", "<script>&amp;</script>"};
+const char* const hostile[] = {"it's",
+                               "'",
+                               "''",
+                               "a'; system(\"touch broken\"); '",
+                               "`touch broken`",
+                               "$(touch broken)",
+                               "end\\",
+                               "\\'",
+                               "\\n\\\\",
+                               "\"; system('touch broken'); \"",
+                               "@macro # no comment",
+                               "{/=20 _x^2}",
+                               "%s %1$s",
+                               "<script>&amp;</script>"};
 
 }  // namespace
 
@@ -178,13 +188,15 @@ BOOST_AUTO_TEST_CASE(a_text_keeps_to_one_line) {
         values.lines[0].label = words(text);
         const Plot plot{.title = words(text), .x = {words(text)}, .y = {words(text)}};
         const std::string with_breaks = script(plot, values);
-        const std::string without = script({.title = words("a"), .x = {words("a")}, .y = {}}, two_points);
+        const std::string without =
+            script({.title = words("a"), .x = {words("a")}, .y = {}}, two_points);
         BOOST_TEST(std::ranges::count(with_breaks, '\n') == std::ranges::count(without, '\n'));
         BOOST_TEST(!has(with_breaks, "\r"));
     }
 }
 
-BOOST_AUTO_TEST_CASE(gnuplot_draws_what_was_meant_whatever_the_texts, *ut::precondition(with_gnuplot)) {
+BOOST_AUTO_TEST_CASE(gnuplot_draws_what_was_meant_whatever_the_texts,
+                     *ut::precondition(with_gnuplot)) {
     for (const char* text : hostile) {
         BOOST_TEST_CONTEXT(text) {
             PlottedValues values = two_points;
@@ -209,13 +221,11 @@ BOOST_AUTO_TEST_CASE(a_broken_text_is_no_command, *ut::precondition(with_gnuplot
 
 BOOST_AUTO_TEST_CASE(gnuplot_lifts_its_pen_over_a_gap, *ut::precondition(with_gnuplot)) {
     const auto strokes = [](const PlottedNumber& in_the_middle) {
-        const PlottedValues values = {{},
-                                      {},
-                                      {line({{{"1", "2"}},
-                                             {{"2", "3"}},
-                                             {{"3", in_the_middle}},
-                                             {{"4", "9"}},
-                                             {{"5", "7"}}})}};
+        const PlottedValues values = {
+            {},
+            {},
+            {line(
+                {{{"1", "2"}}, {{"2", "3"}}, {{"3", in_the_middle}}, {{"4", "9"}}, {{"5", "7"}}})}};
         const std::string picture = drawn(script({}, values)).picture;
         const std::size_t plot = picture.find("gnuplot_plot_1"), from = picture.find("d='M", plot);
         BOOST_REQUIRE(from != std::string::npos);
@@ -246,7 +256,8 @@ BOOST_AUTO_TEST_CASE(a_region_that_is_nowhere_is_not_drawn) {
     BOOST_TEST(has(text, "title 'all'"));
 }
 
-BOOST_AUTO_TEST_CASE(gnuplot_draws_regions_heights_and_lines_in_one_picture, *ut::precondition(with_gnuplot)) {
+BOOST_AUTO_TEST_CASE(gnuplot_draws_regions_heights_and_lines_in_one_picture,
+                     *ut::precondition(with_gnuplot)) {
     PlottedGrid grid;
     for (int k = 0; k < 5; ++k) {
         grid.x.push_back(std::to_string(k));

@@ -34,7 +34,8 @@ PlottedLine curve_of(const Formula& formula, PlotAxis axis = two) {
         .lines.at(0);
 }
 
-PlottedStrips regions_of(const Worksheet& worksheet, const char* of, const char* threshold = "0.5") {
+PlottedStrips regions_of(const Worksheet& worksheet, const char* of,
+                         const char* threshold = "0.5") {
     PlottedRegions regions{"u", "v", of};
     regions.threshold = threshold;
     return plotted_values(worksheet, {.title = {}, .x = two, .y = two, .regions = {regions}})
@@ -102,8 +103,8 @@ BOOST_AUTO_TEST_CASE(points_have_the_values_of_the_record_to_six_digits) {
 }
 
 BOOST_AUTO_TEST_CASE(points_without_x_are_counted_from_one) {
-    const Worksheet worksheet = Worksheet::record(
-        [](Worksheet& sheet) { sheet.given_vector("n", "5, 6.50, 1234567"); });
+    const Worksheet worksheet =
+        Worksheet::record([](Worksheet& sheet) { sheet.given_vector("n", "5, 6.50, 1234567"); });
     const PlottedLine line = points_of(worksheet, {"", "n"});
     const std::array<PlottedNumber, 2> expected[] = {{"1", "5"}, {"2", "6.5"}, {"3", "1234570"}};
     BOOST_REQUIRE(line.points.size() == 3u);
@@ -128,8 +129,8 @@ BOOST_AUTO_TEST_CASE(many_points_on_a_line_have_no_marks) {
 
 // 201 places, 0.02 apart: u² / (u − 1), and nothing at u = 1.
 BOOST_AUTO_TEST_CASE(a_curve_is_the_formula_at_places_along_the_axis) {
-    const PlottedLine line = curve_of([](Real u, Real) { return u * u / (u - 1); },
-                                      {{}, "-1", "3"});
+    const PlottedLine line =
+        curve_of([](Real u, Real) { return u * u / (u - 1); }, {{}, "-1", "3"});
     BOOST_REQUIRE(line.points.size() == 201u);
     BOOST_CHECK((line.points[0] == std::array<PlottedNumber, 2>{"-1", "-0.5"}));
     BOOST_CHECK((line.points[50] == std::array<PlottedNumber, 2>{"0", "0"}));
@@ -152,8 +153,8 @@ BOOST_AUTO_TEST_CASE(a_curve_is_the_formula_at_places_along_the_axis) {
 BOOST_AUTO_TEST_CASE(along_a_logarithmic_axis_the_places_grow_by_factors) {
     const PlottedLine line =
         curve_of([](Real u, Real) { return 2 * u; }, {{}, "0.01", "100", true});
-    const std::pair<std::size_t, const char*> known[] = {
-        {0, "0.02"}, {50, "0.2"}, {75, "0.632456"}, {100, "2"}, {150, "20"}, {200, "200"}};
+    const std::pair<std::size_t, const char*> known[] = {{0, "0.02"}, {50, "0.2"}, {75, "0.632456"},
+                                                         {100, "2"},  {150, "20"}, {200, "200"}};
     for (const auto& [k, y] : known)
         BOOST_TEST(line.points.at(k)[1].value() == y);
 }
@@ -274,8 +275,9 @@ BOOST_AUTO_TEST_CASE(numbers_that_agree_but_for_their_last_digits_are_equal) {
 
 BOOST_AUTO_TEST_CASE(where_there_is_no_value_there_is_no_region) {
     const Worksheet worksheet = plane([](Real u, Real) { return sqrt(u); });
-    check_plane(regions_of(worksheet, "f", "1"),
-                [](double u, double) { return u < 0 ? -1 : u > 1 ? 1 : 0; });
+    check_plane(regions_of(worksheet, "f", "1"), [](double u, double) {
+        return u < 0 ? -1 : u > 1 ? 1 : 0;
+    });
 }
 
 BOOST_AUTO_TEST_CASE(labels_have_values_in_the_place_of_ids) {
@@ -299,11 +301,8 @@ BOOST_AUTO_TEST_CASE(labels_of_curves_have_values_too) {
 
 BOOST_AUTO_TEST_CASE(curves_stand_before_points) {
     const Worksheet worksheet = plane([](Real u, Real v) { return u + v; });
-    const Plot plot{.title = {},
-                    .x = two,
-                    .y = {},
-                    .curves = {{"u", "f"}, {"v", "f"}},
-                    .points = {{"u", "v"}}};
+    const Plot plot{
+        .title = {}, .x = two, .y = {}, .curves = {{"u", "f"}, {"v", "f"}}, .points = {{"u", "v"}}};
     const std::vector<PlottedLine> lines = plotted_values(worksheet, plot).lines;
     BOOST_REQUIRE(lines.size() == 3u);
     // u + 0.75 and 0.25 + v at −2, then the point itself.

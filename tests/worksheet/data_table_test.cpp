@@ -111,7 +111,9 @@ BOOST_AUTO_TEST_CASE(a_row_that_lacks_a_number_keeps_its_place_in_its_pair) {
 
 BOOST_AUTO_TEST_CASE(an_unknown_column_is_told_with_those_there_are) {
     const DataTable table(birds);
-    for (const auto& use : {std::function([&] { (void)table.numbers({"bill", "wings"}); }),
+    for (const auto& use : {std::function([&] {
+                                (void)table.numbers({"bill", "wings"});
+                            }),
                             std::function([&] { (void)table.where("wings", "2"); })}) {
         try {
             use();

@@ -20,8 +20,8 @@ namespace data = boost::unit_test::data;
 
 namespace {
 
-/// The line through (1, 1), (2, 4), (3, 5): means 2 and 10/3, slope ((−1)(1) + 1·5) / 2 = 2, so that
-/// it starts at 10/3 − 2·2 = −2/3.
+/// The line through (1, 1), (2, 4), (3, 5): means 2 and 10/3, slope ((−1)(1) + 1·5) / 2 = 2, so
+/// that it starts at 10/3 − 2·2 = −2/3.
 void line(Worksheet& sheet) {
     sheet.title(caption("Line", "直线"));
     const Matrix A = sheet.given_matrix("A", "1 1; 1 2; 1 3");
@@ -85,18 +85,19 @@ BOOST_AUTO_TEST_CASE(shapes_that_do_not_fit_are_told) {
         const Matrix tall = sheet.given_matrix("tall", "1 1; 1 2; 1 3");
         const Matrix three = sheet.given_vector("three", "1, 2, 3");
         const Matrix two = sheet.given_vector("two", "1, 2");
-        for (const auto& [a, t] : {std::pair(tall, two), std::pair(tall, tall),
-                                   std::pair(transpose(tall), two), std::pair(tall, transpose(three)),
-                                   std::pair(transpose(three), three)})
+        for (const auto& [a, t] :
+             {std::pair(tall, two), std::pair(tall, tall), std::pair(transpose(tall), two),
+              std::pair(tall, transpose(three)), std::pair(transpose(three), three)})
             BOOST_CHECK_EXCEPTION(least_squares(a, t), Error, error_id("matrix.least_squares"));
         BOOST_CHECK_NO_THROW(least_squares(tall, three));
     });
 }
 
 BOOST_DATA_TEST_CASE(a_log_never_opens_it, data::make(details), each) {
-    BOOST_TEST(log(line, each.detail).ends_with("  w = least_squares(A, t)\n"
-                                           "    ≈ ⎡−0.6667⎤\n"
-                                           "      ⎣ 2     ⎦\n"));
+    BOOST_TEST(log(line, each.detail)
+                   .ends_with("  w = least_squares(A, t)\n"
+                              "    ≈ ⎡−0.6667⎤\n"
+                              "      ⎣ 2     ⎦\n"));
 }
 
 BOOST_DATA_TEST_CASE(an_element_of_it_has_its_number_in_brackets, data::make(details), each) {
@@ -105,8 +106,9 @@ BOOST_DATA_TEST_CASE(an_element_of_it_has_its_number_in_brackets, data::make(det
         const Matrix A = sheet.given_matrix("B", "2; 1"), t = sheet.given_vector("s", "4, 3");
         sheet.step("slope", least_squares(A, t)(1));  // (2·4 + 1·3) / (4 + 1)
     };
-    BOOST_TEST(log(slope, each.detail).ends_with("  slope = least_squares[1](B, s)\n"
-                                            "        = 2.2\n"));
+    BOOST_TEST(log(slope, each.detail)
+                   .ends_with("  slope = least_squares[1](B, s)\n"
+                              "        = 2.2\n"));
 }
 
 BOOST_AUTO_TEST_CASE(formulas_of_elements_are_closed_however_they_are_asked_for) {
@@ -137,7 +139,8 @@ BOOST_DATA_TEST_CASE(what_is_worked_out_with_it_comes_to_an_end, data::make(deta
         sheet.step("y", least_squares(A, t)(1) * 5 + 1);
         sheet.step("v", least_squares(A, t) * Real(5));
         sheet.step("u", least_squares(A, t + t)(1) + least_squares(2 * A, t)(1));
-        sheet.step("z", least_squares(least_squares(A, t) * least_squares(A, t), vector({A(1, 1)})));
+        sheet.step("z",
+                   least_squares(least_squares(A, t) * least_squares(A, t), vector({A(1, 1)})));
     };
     const std::string text = log(with, each.detail);
     BOOST_TEST(text.find("= 12\n") != std::string::npos);   // 2.2·5 + 1
@@ -162,7 +165,8 @@ BOOST_AUTO_TEST_CASE(a_replay_with_other_givens_is_what_another_recording_gives)
     BOOST_TEST(own.tape_record().guards().empty());
     // By the normal equations: AᵀA = (5.0625 1.75; 1.75 50.25), Aᵀt = (8.9, 85.6).
     const Decimal determinant = Decimal("5.0625") * Decimal("50.25") - Decimal("3.0625");
-    const Decimal w1 = (Decimal("8.9") * Decimal("50.25") - Decimal("1.75") * Decimal("85.6")) / determinant;
+    const Decimal w1 =
+        (Decimal("8.9") * Decimal("50.25") - Decimal("1.75") * Decimal("85.6")) / determinant;
     BOOST_CHECK(abs(afresh[other.find("w")->nodes[0]] - w1) < Decimal("1e-45"));
 }
 
@@ -197,9 +201,9 @@ BOOST_AUTO_TEST_CASE(a_gradient_goes_through_it) {
         std::vector<Decimal> above = typed, below = typed;
         above[k] += h;
         below[k] -= h;
-        const Decimal difference = (decimals(worksheet, above)[loss.front()] -
-                                    decimals(worksheet, below)[loss.front()]) /
-                                   (2 * h);
+        const Decimal difference =
+            (decimals(worksheet, above)[loss.front()] - decimals(worksheet, below)[loss.front()]) /
+            (2 * h);
         BOOST_CHECK(abs(values[swept[k]] - difference) < Decimal("1e-25"));
     }
 }

@@ -172,8 +172,8 @@ BOOST_AUTO_TEST_CASE(what_fits_is_taken) {
          {points("", "pass[*]/E"), points("I", "pass[*]/E"), points("W[*,1]", "W[*,2]"),
           curve("eta", "pass[2]/E"), curve("W[1,1]", "E", {none, "1e-3", "1e3", true}),
           heights("I[1]", "W[1,1]", "E"), regions("E", {}), regions("E", {name, name}),
-          regions("W[*,1]", {}), regions("W[*,1]", {name, name, name}),
-          regions("E", {}, "−4"), along({none, "-1.5", "２"}), upwards({none, "", "", true})})
+          regions("W[*,1]", {}), regions("W[*,1]", {name, name, name}), regions("E", {}, "−4"),
+          along({none, "-1.5", "２"}), upwards({none, "", "", true})})
         BOOST_CHECK_NO_THROW(check_plot(worksheet, plot));
 }
 

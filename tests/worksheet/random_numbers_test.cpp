@@ -19,8 +19,8 @@ std::vector<std::size_t> drawn(std::uint64_t seed, const char* key, std::size_t 
 
 BOOST_AUTO_TEST_SUITE(random_numbers_suite)
 
-// By a program of its own (tests/worksheet/mersenne.py): seed_seq and MT19937-64 as the standard and
-// Nishimura's paper have them, and Boost's rule for a range.
+// By a program of its own (tests/worksheet/mersenne.py): seed_seq and MT19937-64 as the standard
+// and Nishimura's paper have them, and Boost's rule for a range.
 BOOST_AUTO_TEST_CASE(seed_and_key_decide_the_same_numbers_everywhere) {
     const std::vector<std::size_t> expected{21, 377, 137, 649, 860, 856, 730, 834};
     BOOST_TEST(drawn(2026, "s1", 1000) == expected, boost::test_tools::per_element());

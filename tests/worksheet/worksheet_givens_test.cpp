@@ -136,8 +136,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_drawn_is_told_with_its_place) {
 BOOST_AUTO_TEST_CASE(a_state_has_six_digits) {
     Eigen::MatrixXd values(2, 3);
     values << 1.0 / 3, -1234567.8, 0.00002, -0.0, 2.5, 99999.96;
-    const auto expected =
-        decimals({"0.333333", "-1234570", "0.00002", "0", "2.5", "100000"});
+    const auto expected = decimals({"0.333333", "-1234570", "0.00002", "0", "2.5", "100000"});
     const auto found = kept(values);
     // 0.00002 is more than 10⁻¹² of 1234567.8.
     BOOST_TEST(found == expected, boost::test_tools::per_element());
@@ -155,13 +154,12 @@ BOOST_AUTO_TEST_CASE(what_is_noise_beside_the_largest_is_zero) {
 }
 
 BOOST_AUTO_TEST_CASE(a_state_that_is_no_number_is_refused) {
-    for (const double value : {std::numeric_limits<double>::quiet_NaN(),
-                               std::numeric_limits<double>::infinity()}) {
+    for (const double value :
+         {std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
         BOOST_CHECK_EXCEPTION(kept(Eigen::MatrixXd::Constant(1, 1, value)), Error,
                               error_id("value.overflow"));
-        BOOST_CHECK_EXCEPTION(
-            Worksheet::record([&](Worksheet& sheet) { sheet.state("E", value); }), Error,
-            error_id("value.overflow"));
+        BOOST_CHECK_EXCEPTION(Worksheet::record([&](Worksheet& sheet) { sheet.state("E", value); }),
+                              Error, error_id("value.overflow"));
     }
 }
 
@@ -217,9 +215,8 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_attached_can_be_read) {
         const Matrix x = sheet.given_matrix("x", sheet.data("b.csv").numbers({"x"}));
         BOOST_TEST(x(1, 1).value() == 5);
     });
-    BOOST_CHECK_EXCEPTION(
-        Worksheet::record([](Worksheet& sheet) { (void)sheet.data("a.csv"); }), Error,
-        error_id("data.file"));
+    BOOST_CHECK_EXCEPTION(Worksheet::record([](Worksheet& sheet) { (void)sheet.data("a.csv"); }),
+                          Error, error_id("data.file"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

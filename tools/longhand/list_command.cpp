@@ -60,18 +60,23 @@ void list_chapters(std::ostream& out, text::Language language) {
 
 std::string typed_values(const Worksheet& worksheet, const Entry& entry) {
     std::string text;
-    // Of a long one the first numbers and the last.
+    // Of a long one the first numbers, whole rows of a matrix, and the last.
     constexpr std::size_t most = 24, first = 8;
     const std::size_t count = entry.nodes.size();
+    const std::size_t columns =
+        entry.form == Form::matrix ? static_cast<std::size_t>(entry.shape.columns) : 1;
+    const char* const between = entry.form == Form::matrix ? "; " : ", ";
     for (std::size_t k = 0; k < count; ++k) {
-        if (count > most && k == first) {
-            text += " …";
-            k = count - 1;
+        if (count > most && k >= first && k % columns == 0) {
+            text += std::string(between) + "…";
+            k = count - columns;
         }
-        const bool new_row =
-            entry.form == Form::matrix && k % static_cast<std::size_t>(entry.shape.columns) == 0;
-        if (k > 0) text += new_row ? "; " : (entry.form == Form::matrix ? " " : ", ");
+        if (k > 0) text += k % columns == 0 ? between : " ";
         text += worksheet.tape_record().text(entry.nodes[k]).text();
+        if (count > most && k >= count - columns) {
+            while (++k < count)
+                text += " " + worksheet.tape_record().text(entry.nodes[k]).text();
+        }
     }
     return render::with_minus_sign(text);
 }

@@ -42,7 +42,10 @@ const Plot& chosen_plot(const Source& source, const Worksheet& worksheet,
 class WorkFolder {
   public:
     WorkFolder() {
-        std::string name = (fs::temp_directory_path() / "longhand-XXXXXX").string();
+        std::error_code fault;
+        fs::path folder = fs::temp_directory_path(fault);
+        if (fault) folder = "/tmp";  // TMPDIR is none
+        std::string name = (folder / "longhand-XXXXXX").string();
         if (!::mkdtemp(name.data())) throw Error("file.write", {name});
         path_ = name;
     }
@@ -68,7 +71,8 @@ std::string drawn(const std::string& script) {
     const fs::path program = folder.path() / "plot.gp", picture = folder.path() / "plot.svg",
                    messages = folder.path() / "messages";
     std::ofstream(program) << script;
-    if (!runs_well({gnuplot->string(), program.string()}, picture, messages))
+    // Without the settings that somebody has in a file at home.
+    if (!runs_well({gnuplot->string(), "--default-settings", program.string()}, picture, messages))
         throw Error("plot.program", {content_of(messages.string())});
     return content_of(picture.string());
 }

@@ -5,9 +5,12 @@
 #include <array>
 #include <sstream>
 
+#include "longhand/decimal/decimal_text.hpp"
 #include "longhand/render/mathml.hpp"
+#include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
+#include "longhand/text/printable.hpp"
 #include "longhand/text/replaced.hpp"
 
 namespace longhand::render {
@@ -36,8 +39,11 @@ constexpr std::array point_looks = {Look{"#000000", "", 7}, Look{"#D55E00", "", 
 // Light, and one lighter than the other.
 constexpr std::array region_colours = {"#EDF4FA", "#F7D9BF", "#C9E6DA", "#EBCFE0"};
 
+/// Between single quotes gnuplot takes all signs as they are, but for the quote itself (its way to
+/// double it fails at the beginning of a text) and for the end of a line, behind which a command
+/// would stand.
 std::string quoted(const std::string& text) {
-    return "'" + text::replaced(text, "'", "''") + "'";
+    return "'" + text::printable(text::replaced(text, "'", "’")) + "'";
 }
 
 std::string titled(const Caption& label, text::Language language) {
@@ -45,14 +51,17 @@ std::string titled(const Caption& label, text::Language language) {
 }
 
 const char* shown(const PlottedNumber& number) {
-    return number ? number->c_str() : "?";
+    return number ? number->c_str() : "NaN";  // a missing one would be drawn over
 }
 
 void write_axis(std::ostream& out, const char* name, const PlotAxis& axis,
                 text::Language language) {
     print(out, "set {}label {}\n", name, quoted(axis.label.in(language)));
     if (axis.is_logarithmic) print(out, "set logscale {0}\nset format {0} '%g'\n", name);
-    if (!axis.from.empty()) print(out, "set {}range [{}:{}]\n", name, axis.from, axis.to);
+    const auto end = [](const std::string& typed) {
+        return decimal::DecimalText::parse(typed).text();
+    };
+    if (!axis.from.empty()) print(out, "set {}range [{}:{}]\n", name, end(axis.from), end(axis.to));
 }
 
 /// The parts of the `plot` command, as the data blocks that they read are written.
@@ -145,7 +154,6 @@ void write_plot_script(std::ostream& out, const Plot& plot, const PlottedValues&
           "set encoding utf8\n"
           "set terminal svg size 640,440 dynamic noenhanced background '#ffffff' "
           "font 'Noto Sans, Noto Sans CJK SC, sans-serif,13'\n"
-          "set datafile missing '?'\n"
           "set minussign\n"
           "set border 3 linecolor rgb '#444444'\n"
           "set tics nomirror out\n"
@@ -184,10 +192,22 @@ std::string with_description(std::string svg, const Plot& plot, const PlottedVal
         const std::size_t step = line.points.size() > 40 ? line.points.size() - 1 : 1;
         for (std::size_t k = 0; k < line.points.size(); k += step) {
             const auto& [x, y] = line.points[k];
-            if (x && y) points += fmt::format(" ({}, {})", *x, *y);
+            if (x && y)
+                points += fmt::format(" ({}, {})", with_minus_sign(*x), with_minus_sign(*y));
         }
-        words += " " + text::message("plot.line", language, {line.label.in(language), points});
+        const Caption& label = line.label.empty() ? plot.y.label : line.label;
+        words += " " + text::message("plot.line", language, {label.in(language), points});
     }
+    for (const PlottedStrips& regions : values.regions) {
+        std::string labels;
+        for (const Caption& label : regions.labels)
+            labels += (labels.empty()                        ? ""
+                       : language == text::Language::chinese ? "、"
+                                                             : ", ") +
+                      label.in(language);
+        if (!labels.empty()) words += " " + text::message("plot.regions", language, {labels});
+    }
+    if (!values.heights.empty()) words += " " + text::message("plot.heights", language);
     put("title", plot.title.in(language));
     put("desc", words);
     return svg;

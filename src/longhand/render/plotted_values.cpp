@@ -107,10 +107,15 @@ class Plotter {
                                    const Decimal& y) -> std::optional<std::size_t> {
             const auto values = replay.at(std::array{x, y});
             if (!values) return {};
-            // What agrees with the threshold to 42 digits is at it, not above.
+            // What agrees to 42 digits is equal: at the threshold, or the first of the largest.
             if (values->size() == 1)
                 return replay::DecimalArithmetic::subtract(values->front(), threshold) > 0 ? 1 : 0;
-            return static_cast<std::size_t>(std::ranges::max_element(*values) - values->begin());
+            std::size_t largest = 0;
+            for (std::size_t k = 1; k < values->size(); ++k) {
+                if (replay::DecimalArithmetic::subtract((*values)[k], (*values)[largest]) > 0)
+                    largest = k;
+            }
+            return largest;
         };
         const std::vector<std::string> left = texts(along(plot_.x, region_columns));
         const std::vector<std::string> bottom = texts(along(plot_.y, region_rows));
@@ -143,7 +148,8 @@ class Plotter {
             const std::size_t end = words.find("}}", from);
             if (end == std::string::npos) break;
             const std::string id = words.substr(from + 2, end - from - 2);
-            words.replace(from, end + 2 - from, with_minus_sign(at(plotted_nodes(worksheet_, id).front())));
+            words.replace(from, end + 2 - from,
+                          with_minus_sign(at(plotted_nodes(worksheet_, id).front())));
         }
         return words;
     }

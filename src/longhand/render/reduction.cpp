@@ -24,13 +24,6 @@ bool all_numbers(const Expression& expression) {
     return std::ranges::all_of(expression.operands, is_number);
 }
 
-/// An element of what a closed call made of matrices: no line shows how.
-bool is_closed_call(const Expression& expression) {
-    const auto is_matrix = [](const Expression& each) { return each.matrix != no_matrix; };
-    return expression.kind == Kind::function && expression.node != no_node &&
-           std::ranges::any_of(expression.operands, is_matrix);
-}
-
 /// −1.05 is a number with its sign, not an operation; −(−1.05) is one.
 Expression with_sign(Expression negation) {
     const Expression& operand = negation.operands.front();
@@ -116,7 +109,21 @@ Expression with_numbers(const Worksheet& worksheet, const Expression& formula, c
         const bool has_value = values[formula.node].trouble == replay::Trouble::none;
         return has_value ? value_of(worksheet, formula.node, values, digits) : formula;
     }
-    if (is_closed_call(formula)) return formula;
+    // What is never opened has no line on which it is worked out: its values are put in at once.
+    const Record& record = worksheet.tape_record();
+    if (formula.kind == Kind::function && formula.matrix != no_matrix &&
+        record.matrix(formula.matrix).operation == MatrixOperation::closed) {
+        Expression matrix = formula;
+        matrix.kind = Kind::matrix;
+        matrix.text.clear();
+        matrix.operands.clear();
+        for (const Node node : record.elements(formula.matrix))
+            matrix.operands.push_back(number(values, node, digits));
+        return matrix;
+    }
+    if (formula.kind == Kind::function && formula.matrix == no_matrix &&
+        record.closed_call_of(formula.node))
+        return number(values, formula.node, digits);
     Expression result = formula;
     if (is_number(result)) result.text = with_minus_sign(result.text);
     for (Expression& operand : result.operands) {
@@ -143,8 +150,7 @@ Expression reduced(const Expression& expression, const Values& values, Digits di
         result.operands[1] = reduced(condition, values, digits);
         return result;
     }
-    if (is_closed_call(expression) ||
-        (!is_matrix && !is_comparison && all_numbers(expression))) {
+    if (!is_matrix && !is_comparison && all_numbers(expression)) {
         return number(values, expression.node, digits);
     }
     Expression result = expression;

@@ -15,7 +15,7 @@ std::vector<std::string> cells(std::string_view line) {
     for (const char sign : line) {
         if (sign == ',') {
             all.emplace_back();
-        } else if (sign != '\r') {
+        } else {
             all.back() += sign;
         }
     }
@@ -27,8 +27,9 @@ std::vector<std::string> cells(std::string_view line) {
 DataTable::DataTable(std::string_view text) {
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
-        const std::string_view line = text.substr(0, end);
+        std::string_view line = text.substr(0, end);
         text.remove_prefix(std::min(end + 1, text.size()));
+        if (line.ends_with('\r')) line.remove_suffix(1);
         if (line.empty()) continue;
         if (heading_.empty()) {
             heading_ = cells(line);

@@ -53,6 +53,16 @@ void check_axis(const PlotAxis& axis) {
         throw Error("plot.axis", {axis.from, axis.to});
 }
 
+/// The ids in `{{id}}` of a label name values.
+void check_label(const Worksheet& worksheet, const Caption& label) {
+    for (const std::string& words : {label.english, label.chinese}) {
+        for (std::size_t from = 0; (from = words.find("{{", from)) != std::string::npos; ++from) {
+            const std::size_t end = words.find("}}", from);
+            plotted_nodes(worksheet, words.substr(from + 2, end - from - 2));
+        }
+    }
+}
+
 void require_ends(const PlotAxis& axis, const std::string& of) {
     if (axis.from.empty()) throw Error("plot.range", {of});
 }
@@ -90,11 +100,13 @@ void check_plot(const Worksheet& worksheet, const Plot& plot) {
     check_axis(plot.x);
     check_axis(plot.y);
     for (const PlottedPoints& points : plot.points) {
+        check_label(worksheet, points.label);
         const std::size_t count = plotted_nodes(worksheet, points.y).size();
         if (!points.x.empty() && plotted_nodes(worksheet, points.x).size() != count)
             throw Error("plot.pairs", {points.x, points.y});
     }
     for (const PlottedCurve& curve : plot.curves) {
+        check_label(worksheet, curve.label);
         plotted_given(worksheet, curve.x);
         if (plotted_nodes(worksheet, curve.y).size() != 1)
             throw Error("plot.pairs", {curve.x, curve.y});

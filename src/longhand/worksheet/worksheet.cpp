@@ -159,10 +159,18 @@ Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions opt
 }
 
 void Worksheet::plot(std::string_view id, Plot plot) {
-    plot.id = full_id(id);
-    plot.section = sections_.size() - 1;
+    const std::vector<IdName> path = Id::parse(id).path;
+    const auto place = [&] {
+        if (path.size() == 1) return sections_.size() - 1;
+        const std::string_view named = id.substr(0, id.rfind('/'));
+        const auto found = std::ranges::find(sections_, named, &Section::id);
+        if (found == sections_.end())
+            throw Error("id.unknown", {std::string(named), sections_.back().id});
+        return static_cast<std::size_t>(found - sections_.begin());
+    };
+    plot.section = place();
+    plot.id = path.size() == 1 ? full_id(id) : std::string(id);
     const auto is_same = [&plot](const Plot& other) { return other.id == plot.id; };
-    if (Id::parse(id).path.size() != 1) throw Error("id.text", {std::string(id)});
     if (by_id_.contains(plot.id) || std::ranges::any_of(plots_, is_same))
         throw Error("id.twice", {plot.id});
     check_plot(*this, plot);

@@ -108,7 +108,9 @@ class Worksheet {
     Real step(std::string_view id, Real value, StepOptions options = {});
     Matrix step(std::string_view id, const Matrix& value, StepOptions options = {});
 
-    /// A picture of values that stand before it, in this section. Throws what check_plot throws.
+    /// A picture of values that stand before it, in this section; or, with the path of another one
+    /// before its name, there. Throws Error("id.unknown") for no such section, and what check_plot
+    /// throws.
     void plot(std::string_view id, Plot plot);
 
     // What others read --------------------------------------------------------------------------

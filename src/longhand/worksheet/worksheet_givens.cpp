@@ -31,7 +31,7 @@ std::string drawn_numbers(const Draw& draw) {
 }
 
 decimal::DecimalText six_digits(double value, std::string_view id) {
-    if (!std::isfinite(value)) throw Error("value.overflow", {std::string(id)});
+    if (!(std::abs(value) < 1e300)) throw Error("value.overflow", {std::string(id)});
     return decimal::DecimalText::parse(fmt::format("{:.5e}", value));
 }
 

@@ -1,0 +1,206 @@
+#!/usr/bin/env python3
+"""Plots of chapters: every one in both languages, what goes into the picture, and what goes wrong.
+
+    LONGHAND=build/default/longhand python3 tests/cli/test_plot.py
+"""
+
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import tempfile
+import unittest
+import xml.etree.ElementTree as xml
+
+from command_line import CommandLineTest, chapters, main, run
+
+EXAMPLES = pathlib.Path(__file__).parents[2] / "docs/examples"
+SVG = "{http://www.w3.org/2000/svg}"
+DESCENT = "losses_and_descent"
+SEVERAL = "why_nonlinear"
+WAYS = "large_rate/end/ways"
+AXES = {"en": r"^Across: (.*?); upwards: (.*?)\. ?", "zh": r"^横轴：(.*?)；纵轴：(.*?)。 ?"}
+HAN = "[一-鿿]"
+WITHOUT_GNUPLOT = {"PATH": "/nowhere"}
+
+
+def plots(language="en"):
+    """(chapter, id, title) of every plot, as `longhand list` has them."""
+    found = []
+    for chapter in chapters():
+        text = run("list", chapter, "--lang", language).stdout.decode()
+        parts = re.split(r"^(?:Plots|图)$", text, flags=re.M)
+        for row in parts[1].splitlines() if len(parts) == 2 else []:
+            if row.strip():
+                found.append((chapter, *row.split(maxsplit=1)))
+    return found
+
+
+def texts(picture):
+    return ["".join(each.itertext()).strip() for each in picture.iter(SVG + "text")]
+
+
+class PlotTest(CommandLineTest):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+
+@unittest.skipUnless(shutil.which("gnuplot"), "gnuplot is not installed")
+class Pictures(PlotTest):
+    def test_every_plot_in_both_languages(self):
+        self.assertGreater(len(plots()), 9)
+        for language in ("en", "zh"):
+            for chapter, plot, title in plots(language):
+                with self.subTest(plot=plot, language=language):
+                    text = self.printed("plot", chapter, plot, "--lang", language)
+                    picture = xml.fromstring(text)
+                    self.assertEqual(picture.find(SVG + "title").text, title)
+                    description = picture.find(SVG + "desc").text
+                    across, upwards = re.match(AXES[language], description).groups()
+                    for words in (title, across, upwards):
+                        self.assertIn(words, texts(picture))
+                    self.assertEqual(language == "zh", bool(re.search(HAN, text)))
+                    self.assertNotIn("{{", text)
+                    self.assertNotIn("gnuplot ", text.lower().replace("gnuplot_", ""))
+                    self.check_it_stands_alone(picture, text)
+
+    def check_it_stands_alone(self, picture, text):
+        """Nothing is loaded, nothing runs."""
+        self.assertEqual(set(re.findall(r"\w+://[^/\"']+", text)), {"http://www.w3.org"})
+        self.assertNotRegex(text, r"(?i)<script|@import|javascript:|<foreignObject|\son\w+\s*=")
+        for element in picture.iter():
+            for key, value in element.attrib.items():
+                if key.endswith("href"):
+                    self.assertTrue(value.startswith("#"), value)
+
+    def test_a_line_without_a_label_is_described_by_its_axis(self):
+        for language in ("en", "zh"):
+            for chapter, plot, _ in plots(language):
+                with self.subTest(plot=plot, language=language):
+                    picture = xml.fromstring(self.printed("plot", chapter, plot, "--lang", language))
+                    description = picture.find(SVG + "desc").text
+                    self.assertNotRegex(description, r"(^|[.。] ?)[:：]")
+
+    # x0 shrinks by 1 − 2·η at each step and x1 by 1 − 4·η, from (3, 2).
+    def test_points_are_those_of_the_calculation_and_givens_change_them(self):
+        def way(*options):
+            picture = xml.fromstring(self.printed("plot", DESCENT, *options))
+            description = picture.find(SVG + "desc").text.replace("−", "-")
+            numbers = re.search(r"η = 0\.(?:6|25):((?: \([^)]*\))*)", description).group(1)
+            return [tuple(map(float, pair)) for pair in re.findall(r"\(([^,]*), ([^)]*)\)", numbers)]
+
+        self.assertEqual(way(), [(3, 2), (-0.6, -2.8), (0.12, 3.92), (-0.024, -5.488)])
+        self.assertEqual(way("--given", "large_rate/eta=0.25"),
+                         [(3, 2), (1.5, 0), (0.75, 0), (0.375, 0)])
+        self.assertNotEqual(self.printed("plot", DESCENT),
+                            self.printed("plot", DESCENT, "--given", "large_rate/eta=0.25"))
+
+    def test_the_script_draws_the_picture(self):
+        for chapter, plot, _ in plots("zh"):
+            with self.subTest(plot):
+                script = self.printed("plot", chapter, plot, "--format", "gnuplot", "--lang", "zh",
+                                      environment=WITHOUT_GNUPLOT)
+                (self.folder / "plot.gp").write_text(script, "utf-8")
+                drawn = subprocess.run(["gnuplot", "-d", "plot.gp"], cwd=self.folder, check=True,
+                                       capture_output=True, timeout=30)
+                self.assertEqual(drawn.stderr, b"")
+                parts = [re.sub(r"<title>.*?</title>|<desc>.*?</desc>", "", text, flags=re.S)
+                         for text in (drawn.stdout.decode(),
+                                      self.printed("plot", chapter, plot, "--lang", "zh"))]
+                self.assertTrue(parts[0] == parts[1])
+                self.assertEqual([file.name for file in self.folder.iterdir()], ["plot.gp"])
+
+    def test_into_a_file(self):
+        file = self.folder / "ways.svg"
+        self.assertEqual(self.printed("plot", DESCENT, "-o", str(file)), "")
+        self.assertEqual(file.read_text("utf-8"), self.printed("plot", DESCENT))
+        self.assertEqual([each.name for each in self.folder.iterdir()], ["ways.svg"])
+
+    def test_the_only_plot_needs_no_name(self):
+        self.assertEqual(self.printed("plot", DESCENT), self.printed("plot", DESCENT, WAYS))
+
+    def test_the_same_bytes_at_every_run_and_everywhere(self):
+        home = self.folder / "home"
+        home.mkdir()
+        (home / ".gnuplot").write_text("set grid\nset label 'home' at graph 0.5, 0.5\n")
+        for chapter, plot in ((DESCENT, WAYS), (SEVERAL, "vanishing/depth")):
+            picture = self.printed("plot", chapter, plot)
+            for environment in ({}, {"LANG": "de_DE.UTF-8"}, {"LC_ALL": "de_DE.UTF-8"},
+                                {"LC_ALL": "C"}, {"LC_NUMERIC": "de_DE.UTF-8"},
+                                {"TZ": "Asia/Shanghai"}, {"TZ": "America/New_York"},
+                                {"GNUTERM": "dumb"}, {"COLUMNS": "20"}, {"HOME": str(home)}):
+                with self.subTest(plot=plot, environment=environment):
+                    again = self.printed("plot", chapter, plot, environment=environment)
+                    self.assertTrue(picture == again)
+
+    def test_nothing_is_left_behind(self):
+        for environment in ({}, WITHOUT_GNUPLOT):
+            run("plot", DESCENT, environment={"TMPDIR": str(self.folder)} | environment)
+            self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_a_folder_for_temporary_files_that_there_is_not(self):
+        done = run("plot", DESCENT, environment={"TMPDIR": str(self.folder / "none")})
+        self.assertNotIn("program.fault", done.stderr.decode())
+        self.assertEqual(done.returncode == 0, done.stdout.decode() == self.printed("plot", DESCENT))
+
+
+class Refusals(PlotTest):
+    def test_without_gnuplot(self):
+        file = self.folder / "ways.svg"
+        for language in ("en", "zh"):
+            message = self.refused("plot.program_missing", "plot", DESCENT, "-o", str(file),
+                                   "--lang", language, environment=WITHOUT_GNUPLOT)
+            self.assertIn("gnuplot-nox", message)
+            self.assertIn("--format gnuplot", message)
+        self.refused("plot.program_missing", "plot", DESCENT, environment=WITHOUT_GNUPLOT)
+        self.assertEqual(list(self.folder.iterdir()), [])
+
+    def test_the_script_needs_no_gnuplot(self):
+        script = self.printed("plot", DESCENT, "--format", "gnuplot", environment=WITHOUT_GNUPLOT)
+        self.assertIn("set title 'Three ways from the same place'\n", script)
+        self.assertTrue(script.startswith("set encoding utf8\n"))
+        self.assertRegex(script, r"\nplot \$data\d")
+        chinese = self.printed("plot", DESCENT, "--format", "gnuplot", "--lang", "zh",
+                               environment=WITHOUT_GNUPLOT)
+        self.assertIn("set title '从同一点出发的三条路径'\n", chinese)
+
+    def test_a_gnuplot_that_fails(self):
+        programs, temporary = self.folder / "bin", self.folder / "tmp"
+        programs.mkdir()
+        temporary.mkdir()
+        for script in ("echo unknown terminal >&2; exit 1", "echo half a picture; kill -9 $$"):
+            (programs / "gnuplot").write_text(f"#!/bin/sh\n{script}\n")
+            os.chmod(programs / "gnuplot", 0o755)
+            file = self.folder / "ways.svg"
+            message = self.refused("plot.program", "plot", DESCENT, "-o", str(file), environment={
+                "PATH": str(programs), "TMPDIR": str(temporary)})
+            self.assertEqual("unknown terminal" in message, "unknown" in script)
+            self.assertFalse(file.exists())
+            self.assertEqual(list(temporary.iterdir()), [])
+
+    def test_names(self):
+        several = self.refused("plot.which", "plot", SEVERAL)
+        unknown = self.refused("plot.unknown", "plot", SEVERAL, "band/plane")
+        for chapter, plot, _ in plots():
+            if chapter == SEVERAL:
+                self.assertIn(plot, several)
+                self.assertIn(plot, unknown)
+        self.refused("plot.unknown", "plot", DESCENT, "ways")
+        self.refused("plot.nothing", "plot")
+        self.refused("option.surplus", "plot", DESCENT, WAYS, "more")
+        self.refused("plot.none", "plot", "mcp_neuron")
+        self.refused("plot.none", "plot", str(EXAMPLES / "newton.toml"))
+        self.refused("chapter.unknown", "plot", "losses_and_decent")
+
+    def test_options(self):
+        self.refused("option.value", "plot", DESCENT, "--format", "png")
+        self.refused("given.unknown", "plot", DESCENT, "--given", "no/eta=1")
+        self.refused("file.write", "plot", DESCENT, "--format", "gnuplot", "-o",
+                     str(self.folder / "none" / "ways.gp"))
+
+
+if __name__ == "__main__":
+    main()
