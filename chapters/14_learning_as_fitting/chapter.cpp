@@ -37,15 +37,15 @@ void learning_as_fitting(Worksheet& sheet) {
     /// ## A machine that multiplies
     ///
     /// A computer takes an input, works, and gives an output. 3 × 4 it may turn into additions,
-    /// which are simpler: begin with 4, and add it twice more. The difference shows whether a
-    /// product would have given the same.
+    /// which are simpler: begin with 4, and add it twice more. A product at once gives
+    /// the same.
     sheet.section("machine", caption("Multiplying by adding", "用加法做乘法"));
     const Real times = sheet.given_scalar(
         "times", "3", {.symbol = "k", .caption = caption("how often", "取几次")});
     const Real taken = sheet.given_scalar(
         "x", "4", {.caption = caption("what is taken", "被取的数"), .vary = Vary{"2", "9", "1"}});
-    const Real product = sheet.step("product", taken + taken + taken, {.symbol = "p"});
-    sheet.step("difference", product - times * taken, {.symbol = "d"});
+    sheet.step("product", taken + taken + taken, {.symbol = "p"});
+    sheet.step("at_once", times * taken, {.symbol = "q"});
 
     /// ## Ten points
     ///

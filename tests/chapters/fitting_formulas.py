@@ -134,7 +134,7 @@ def learning_as_fitting():
                    "curve": interpolated(x, t, u)}
     S_x, S_xx, S_xt, S_t = sum(x), dot(x, x), dot(x, t), sum(t)
     return joined({
-        "machine": ({"times": 3, "x": 4, "product": 12, "difference": 0}, {"product": 3 * 4}),
+        "machine": ({"times": 3, "x": 4, "product": 12, "at_once": 12}, {"product": 3 * 4}),
         "data": ({"n": list(range(10)), "N": 10, "t": t, "x": x, "z": z, "N_test": 9,
                   "shift": shifts, "s": s, "u": u, "sine": sine_of_turns(u)},
                  {"z": [(a + b) / 2 for a, b in zip(x, x[1:])]}),

@@ -35,12 +35,21 @@ constexpr int most_draws = 1000;
 constexpr int most_draws = 1000;
 #endif
 
-// Of a long calculation fewer draws have as many operations.
+bool has_states(const Record& record) {
+    const Tape& tape = record.tape();
+    for (Node node = 0; node < tape.size(); ++node) {
+        if (tape.operation(node) == Operation::state) return true;
+    }
+    return false;
+}
+
+// Of a long calculation fewer draws have as many operations; a training runs again for each.
 int draws_for(const Worksheet& worksheet) {
-    constexpr std::size_t operations_of_most = 2000;
+    constexpr std::size_t operations_of_most = 1000;
     const std::size_t size = worksheet.tape_record().tape().size();
     const auto share = static_cast<double>(operations_of_most) / static_cast<double>(size);
-    return std::clamp(static_cast<int>(most_draws * share), most_draws / 20, most_draws);
+    const int most = has_states(worksheet.tape_record()) ? most_draws / 10 : most_draws;
+    return std::clamp(static_cast<int>(most_draws * share), most_draws / 20, most);
 }
 
 using Random = boost::random::mt19937;
@@ -113,14 +122,6 @@ bool same(const decimal::Decimal& a, const decimal::Decimal& b) {
 }
 bool same(const Number& a, const Number& b) {
     return a.trouble == b.trouble && same(a.exact, b.exact) && same(a.decimal, b.decimal);
-}
-
-bool has_states(const Record& record) {
-    const Tape& tape = record.tape();
-    for (Node node = 0; node < tape.size(); ++node) {
-        if (tape.operation(node) == Operation::state) return true;
-    }
-    return false;
 }
 
 template <class Arithmetic>

@@ -28,7 +28,9 @@ class QuestionChooser {
           tape_(worksheet.tape_record().tape()),
           part_(part),
           options_(options),
-          draws_(draws) {}
+          draws_(draws) {
+        find_origins();
+    }
 
     Questions choose() && {
         for (const std::uint32_t step : part_.steps)
@@ -149,7 +151,7 @@ class QuestionChooser {
 
     bool says_nothing(Node node, const std::vector<AskedValue>& before) const {
         if (decides(sheet_, node)) return false;
-        if (hangs_on_state(node) || is_same_for_all(node)) return true;
+        if (is_no_question(node)) return true;
         const auto is_dull = [&](const Variant& draw) { return is_trivial(draw.values[node]); };
         if (std::ranges::all_of(draws_, is_dull)) return true;
         const auto is_said = [&](const AskedValue& other) { return are_same(node, other.node); };
@@ -160,21 +162,26 @@ class QuestionChooser {
         return std::ranges::any_of(before, is_said) || std::ranges::any_of(part_.known, is_known);
     }
 
-    /// Nobody can work out what a training without a record left.
-    bool hangs_on_state(Node node) const {
-        return std::ranges::any_of(under({node}), [this](Node below) {
-            return tape_.operation(below) == Operation::state;
-        });
+    /// Which nodes hang on a state, and which on a given that varies.
+    void find_origins() {
+        hangs_on_state_.resize(tape_.size());
+        varies_.resize(tape_.size());
+        for (Node node = 0; node < tape_.size(); ++node) {
+            const Operation operation = tape_.operation(node);
+            hangs_on_state_[node] = operation == Operation::state;
+            varies_[node] = operation == Operation::given && !is_same_in_each(node);
+            does_anything_vary_ = does_anything_vary_ || varies_[node];
+            for (const Node operand : operands(tape_, node)) {
+                hangs_on_state_[node] = hangs_on_state_[node] || hangs_on_state_[operand];
+                varies_[node] = varies_[node] || varies_[operand];
+            }
+        }
     }
 
-    /// What no given that varies changes, where some do.
-    bool is_same_for_all(Node node) const {
-        bool does_anything_vary = false;
-        for (const Node given : sheet_.tape_record().given_nodes())
-            does_anything_vary = does_anything_vary || !is_same_in_each(given);
-        return does_anything_vary && std::ranges::none_of(under({node}), [this](Node below) {
-                   return tape_.operation(below) == Operation::given && !is_same_in_each(below);
-               });
+    /// Nobody can work out what a training without a record left, and what no given that varies
+    /// changes, where some do, is the same for everybody.
+    bool is_no_question(Node node) const {
+        return hangs_on_state_[node] || (does_anything_vary_ && !varies_[node]);
     }
 
     bool is_same_in_each(Node node) const {
@@ -214,7 +221,9 @@ class QuestionChooser {
             item->appearance = is_asked     ? Appearance::asked
                                : is_telling ? Appearance::formula
                                             : Appearance::worked;
-            const bool is_idle = is_telling && !is_needed;
+            const bool is_beside =
+                std::ranges::all_of(nodes, [&](Node n) { return is_no_question(n); });
+            const bool is_idle = (is_telling || is_beside) && !is_needed;
             if (!is_asked && (is_idle || options_.is_question_alone())) {
                 item->appearance = Appearance::hidden;
                 if (!is_needed) continue;
@@ -229,6 +238,8 @@ class QuestionChooser {
     const Part& part_;
     const ExerciseOptions& options_;
     const std::vector<Variant>& draws_;
+    std::vector<bool> hangs_on_state_, varies_;
+    bool does_anything_vary_ = false;
     Questions questions_;
 };
 
