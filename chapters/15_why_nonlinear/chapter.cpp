@@ -4,16 +4,6 @@ namespace longhand::chapters {
 
 namespace {
 
-/// The numbers of a matrix without their record.
-Eigen::MatrixXd plain(const Matrix& matrix) {
-    Eigen::MatrixXd values(matrix.rows(), matrix.columns());
-    for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
-        for (Eigen::Index j = 0; j < matrix.columns(); ++j)
-            values(i, j) = matrix(i + 1, j + 1).value();
-    }
-    return values;
-}
-
 /// Inputs, a sample a row, with a 1 behind each for the bias.
 Matrix with_ones(const Matrix& inputs) {
     std::vector<Real> rows;
@@ -22,46 +12,6 @@ Matrix with_ones(const Matrix& inputs) {
             rows.push_back(element);
     }
     return {{inputs.rows(), 3}, rows};
-}
-
-Matrix sigma(const Matrix& z) {
-    return logistic(z);
-}
-Eigen::MatrixXd sigma(const Eigen::MatrixXd& z) {
-    return neural::apply(neural::logistic<double>, z);
-}
-Matrix ones_like(const Matrix& m) {
-    return fill(m.shape(), 1);
-}
-Eigen::MatrixXd ones_like(const Eigen::MatrixXd& m) {
-    return Eigen::MatrixXd::Ones(m.rows(), m.cols());
-}
-
-/// The parameters of a network with one hidden layer of σ and a linear output, rows as in 002:
-/// y = σ(x·W + b)·V + c.
-template <class M>
-struct Network {
-    M W, b, V, c;
-};
-
-/// One pass of training on all samples: the derivatives of ½ times the mean square, and a step
-/// against them. `name` gives each result its name, or leaves it as it is.
-template <class M, class Number>
-M train(Network<M>& net, const M& X, const M& T, Number eta, Number share, auto name) {
-    using neural::affine_batch, neural::affine_bias_gradient, neural::affine_input_gradient,
-        neural::affine_weight_gradient, neural::hadamard, neural::scale;
-    const M H = name("H", sigma(affine_batch(X, net.W, net.b)));
-    const M Y = name("Y", affine_batch(H, net.V, net.c));
-    const M D = name("D", scale(share, M(Y - T)));
-    const M dV = name("dV", affine_weight_gradient(H, D));
-    const M dc = name("dc", affine_bias_gradient(D));
-    const M S =
-        name("S", hadamard(affine_input_gradient(D, net.V), hadamard(H, M(ones_like(H) - H))));
-    const M dW = name("dW", affine_weight_gradient(X, S));
-    const M db = name("db", affine_bias_gradient(S));
-    net = {name("W", M(net.W - scale(eta, dW))), name("b", M(net.b - scale(eta, db))),
-           name("V", M(net.V - scale(eta, dV))), name("c", M(net.c - scale(eta, dc)))};
-    return Y;
 }
 
 }  // namespace
@@ -179,29 +129,32 @@ void why_nonlinear(Worksheet& sheet) {
     const Real N = sheet.given_scalar("N", "12", {.caption = caption("points", "点数")});
     const Real eta = sheet.given_scalar(
         "eta", "0.5", {.symbol = "η", .caption = caption("learning rate", "学习率")});
-    Network<Matrix> net = {
+    neural::HiddenLayerNetwork<Matrix> net = {
         sheet.given_matrix("W", "1 -0.5 -0.4; 0.1 0.9 -0.8"), sheet.given_matrix("b", "1 1 1"),
         sheet.given_matrix("V", "0.5; 0.5; 0.5"), sheet.given_matrix("c", "-0.5")};
     const Real share = sheet.step("share", 1 / N, {.symbol = "r"});
-    const Matrix Y = train(net, XR, T, eta, share, [&](const char* id, const Matrix& m) {
+    const auto linear = [](const auto& z) { return z; };
+    const auto named = [&](const char* id, const Matrix& m) {
         const bool is_update = std::string_view("WbVc").find(id) != std::string_view::npos;
         return sheet.step(is_update ? id + std::string("_new") : id, m,
                           {.updates = is_update ? std::string("first_pass/") + id : ""});
-    });
+    };
+    const Matrix Y = neural::train(net, XR, T, eta, share, logistic, linear, named);
     sheet.step("L", share * neural::half_squared_error(elements(Y), elements(T)),
                {.caption = caption("loss", "损失")});
 
     sheet.section("training", caption("After two thousand passes", "两千轮之后"));
     constexpr int passes = 2000, shown = 50;
-    Network<Eigen::MatrixXd> unrecorded = {plain(net.W), plain(net.b), plain(net.V), plain(net.c)};
-    const auto as_it_is = [](const char*, const Eigen::MatrixXd& m) { return m; };
+    neural::HiddenLayerNetwork<Eigen::MatrixXd> unrecorded = {doubles(net.W), doubles(net.b),
+                                                              doubles(net.V), doubles(net.c)};
+    const Eigen::MatrixXd inputs = doubles(XR), targets = doubles(T);
     Eigen::VectorXd after(passes / shown), losses(passes / shown);
     for (int pass = 2; pass <= passes; ++pass) {
-        const Eigen::MatrixXd outputs =
-            train(unrecorded, plain(XR), plain(T), eta.value(), share.value(), as_it_is);
+        const Eigen::MatrixXd outputs = neural::train(unrecorded, inputs, targets, eta.value(),
+                                                      share.value(), logistic, linear);
         if (pass % shown != 0) continue;
         after(pass / shown - 1) = pass;
-        losses(pass / shown - 1) = (outputs - plain(T)).squaredNorm() * share.value() / 2;
+        losses(pass / shown - 1) = (outputs - targets).squaredNorm() * share.value() / 2;
     }
     sheet.state("passes", after, {.symbol = "n", .caption = caption("pass", "轮数")});
     sheet.state("losses", losses,

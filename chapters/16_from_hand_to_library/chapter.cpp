@@ -6,36 +6,6 @@ namespace {
 
 using Plain = Eigen::MatrixXd;
 
-/// A network with one hidden layer of σ and softmax behind the second, rows as in 002.
-struct Network {
-    Plain W1, b1, W2, b2;
-};
-
-/// softmax of each row.
-Plain shares(const Plain& scores) {
-    Plain result = scores;
-    for (Eigen::Index n = 0; n < scores.rows(); ++n)
-        result.row(n) = neural::softmax(Plain(scores.row(n)));
-    return result;
-}
-
-Plain hidden(const Network& net, const Plain& X) {
-    return neural::apply(neural::logistic<double>, neural::affine_batch(X, net.W1, net.b1));
-}
-
-/// The probabilities of the classes, a row a sample.
-Plain outputs(const Network& net, const Plain& X) {
-    return shares(neural::affine_batch(hidden(net, X), net.W2, net.b2));
-}
-
-/// The mean of the cross entropies.
-double loss(const Plain& Y, const Plain& T) {
-    double sum = 0;
-    for (Eigen::Index n = 0; n < Y.rows(); ++n)
-        sum += neural::cross_entropy(neural::elements(Y.row(n)), neural::elements(T.row(n)));
-    return sum / static_cast<double>(Y.rows());
-}
-
 /// How many have their largest output where the target is 1.
 double right(const Plain& Y, const Plain& T) {
     double count = 0;
@@ -46,28 +16,6 @@ double right(const Plain& Y, const Plain& T) {
         count += said == is ? 1 : 0;
     }
     return count;
-}
-
-/// One pass over all samples, and a step against the derivatives.
-void train(Network& net, const Plain& X, const Plain& T, double eta) {
-    const Plain H = hidden(net, X);
-    const Plain D = (outputs(net, X) - T) / static_cast<double>(X.rows());
-    const Plain S =
-        neural::hadamard(neural::affine_input_gradient(D, net.W2),
-                         neural::apply(neural::logistic_derivative_from_output<double>, H));
-    net.W2 -= eta * neural::affine_weight_gradient(H, D);
-    net.b2 -= eta * neural::affine_bias_gradient(D);
-    net.W1 -= eta * neural::affine_weight_gradient(X, S);
-    net.b1 -= eta * neural::affine_bias_gradient(S);
-}
-
-Plain plain(const Matrix& matrix) {
-    Plain values(matrix.rows(), matrix.columns());
-    for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
-        for (Eigen::Index j = 0; j < matrix.columns(); ++j)
-            values(i, j) = matrix(i + 1, j + 1).value();
-    }
-    return values;
 }
 
 /// Samples of three species below each other, and the class of each.
@@ -81,7 +29,7 @@ Samples stacked(const std::vector<Matrix>& species) {
         count += each.rows();
     Samples all{Plain(count, 2), Plain::Zero(count, static_cast<Eigen::Index>(species.size()))};
     for (std::size_t k = 0; k < species.size(); ++k) {
-        const Plain values = plain(species[k]);
+        const Plain values = doubles(species[k]);
         all.X.middleRows(row, values.rows()) = values;
         all.T.block(row, static_cast<Eigen::Index>(k), values.rows(), 1).setOnes();
         row += values.rows();
@@ -207,36 +155,41 @@ void from_hand_to_library(Worksheet& sheet) {
     const Real eta = sheet.given_scalar(
         "eta", "1", {.symbol = "η", .caption = caption("learning rate", "学习率")});
     const auto given = [&](const char* id, const char* numbers) {
-        return plain(sheet.given_matrix(id, numbers));
+        return doubles(sheet.given_matrix(id, numbers));
     };
-    Network net = {given("V1", "0.5 -0.5 0.3 -0.2; 0.2 0.4 -0.6 -0.3"),
-                   given("c1", "0.1 -0.1 0.2 0"),
-                   given("V2", "0.3 -0.2 0.1; -0.4 0.2 0.1; 0.1 0.3 -0.3; -0.2 0.1 0.2"),
-                   given("c2", "0 0 0")};
+    neural::HiddenLayerNetwork<Plain> net = {
+        given("V1", "0.5 -0.5 0.3 -0.2; 0.2 0.4 -0.6 -0.3"), given("c1", "0.1 -0.1 0.2 0"),
+        given("V2", "0.3 -0.2 0.1; -0.4 0.2 0.1; 0.1 0.3 -0.3; -0.2 0.1 0.2"),
+        given("c2", "0 0 0")};
     const auto scaled = [&](Samples samples) {
         for (Eigen::Index n = 0; n < samples.X.rows(); ++n)
-            samples.X.row(n) = (samples.X.row(n) - plain(centre)).cwiseQuotient(plain(spread));
+            samples.X.row(n) = (samples.X.row(n) - doubles(centre)).cwiseQuotient(doubles(spread));
         return samples;
     };
     const Samples learning = scaled(stacked(learnt)), testing = scaled(stacked(tested));
+    const auto softmax_rows = [](const Plain& scores) { return neural::softmax_rows(scores); };
+    const auto outputs = [&](const Samples& samples) {
+        return neural::outputs(net, samples.X, logistic, softmax_rows);
+    };
     constexpr int passes = 1000, shown = 20;
     Eigen::VectorXd after(passes / shown), losses(passes / shown), test_losses(passes / shown);
     for (int pass = 1; pass <= passes; ++pass) {
-        train(net, learning.X, learning.T, eta.value());
+        neural::train(net, learning.X, learning.T, eta.value(),
+                      1.0 / static_cast<double>(learning.X.rows()), logistic, softmax_rows);
         if (pass % shown != 0) continue;
         after(pass / shown - 1) = pass;
-        losses(pass / shown - 1) = loss(outputs(net, learning.X), learning.T);
-        test_losses(pass / shown - 1) = loss(outputs(net, testing.X), testing.T);
+        losses(pass / shown - 1) = neural::mean_cross_entropy(outputs(learning), learning.T);
+        test_losses(pass / shown - 1) = neural::mean_cross_entropy(outputs(testing), testing.T);
     }
     sheet.state("passes", after, {.symbol = "n", .caption = caption("passes", "轮数")});
     sheet.state("losses", losses,
                 {.symbol = "L", .caption = caption("mean loss, learning", "训练集上的平均损失")});
     sheet.state("test_losses", test_losses,
                 {.symbol = "K", .caption = caption("mean loss, test", "测试集上的平均损失")});
-    const Matrix W1 = sheet.state("W1", net.W1, {.updates = "training/V1"}),
-                 c1 = sheet.state("b1", net.b1, {.updates = "training/c1"}),
-                 W2 = sheet.state("W2", net.W2, {.updates = "training/V2"}),
-                 c2 = sheet.state("b2", net.b2, {.updates = "training/c2"});
+    const Matrix W1 = sheet.state("W1", net.W, {.updates = "training/V1"}),
+                 c1 = sheet.state("b1", net.b, {.updates = "training/c1"}),
+                 W2 = sheet.state("W2", net.V, {.updates = "training/V2"}),
+                 c2 = sheet.state("b2", net.c, {.updates = "training/c2"});
     sheet.plot("curve", {.title = caption("Learning the penguins", "学习辨认企鹅"),
                          .x = {caption("passes", "轮数")},
                          .y = {caption("mean loss", "平均损失")},
@@ -256,7 +209,7 @@ void from_hand_to_library(Worksheet& sheet) {
     /// Does the network say so, and how sure is it?
     sheet.section("learned", caption("What was learned", "学到了什么"));
     const Real told =
-        sheet.state("told", right(outputs(net, testing.X), testing.T),
+        sheet.state("told", right(outputs(testing), testing.T),
                     {.symbol = "k", .caption = caption("named rightly", "判断正确的只数")});
     const Real count = sheet.state(
         "count", static_cast<double>(testing.X.rows()),

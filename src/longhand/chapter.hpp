@@ -3,7 +3,7 @@
 /// \file
 /// All that a chapter needs. It includes this header and nothing else.
 
-#include "longhand/neural/dense.hpp"
+#include "longhand/neural/hidden_layer_network.hpp"
 #include "longhand/neural/loss.hpp"
 #include "longhand/neural/softmax.hpp"
 #include "longhand/replay/gradient.hpp"

@@ -26,6 +26,12 @@ auto apply(Function f, const Eigen::MatrixBase<Derived>& m) {
     return evaluated(m.unaryExpr([&f](const Scalar& element) { return f(element); }));
 }
 
+/// A matrix of the shape of `m` with 1 in every place.
+template <class Derived>
+auto ones_like(const Eigen::MatrixBase<Derived>& m) {
+    return evaluated(Derived::PlainObject::Ones(m.rows(), m.cols()));
+}
+
 /// The Hadamard product a ⊙ b: y_ij = a_ij · b_ij (document 001).
 /// Throws std::invalid_argument unless the shapes are the same.
 template <class A, class B>

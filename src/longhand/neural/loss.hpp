@@ -7,7 +7,7 @@
 #include <type_traits>
 #include <vector>
 
-#include "longhand/neural/shape.hpp"
+#include "longhand/neural/elementwise.hpp"
 
 /// Losses of one sample and their gradients with respect to the outputs. Outputs and targets are
 /// ranges of one scalar type (std::vector, std::array, a vector of Eigen) in the same order; sums
@@ -121,6 +121,19 @@ auto cross_entropy(const Outputs& y, const Targets& t) {
         return t_k * log(y_k);
     });
     return T(-sum_of(products));
+}
+
+/// The mean over a batch (document 002, whose formula lacks the sum over the samples):
+/// E = −(1/N) Σ_n Σ_k t_nk log y_nk. Y, T: N×m, a row a sample.
+template <class Y, class T>
+auto mean_cross_entropy(const Eigen::MatrixBase<Y>& outputs, const Eigen::MatrixBase<T>& targets) {
+    expect_shape("mean_cross_entropy", targets.derived(), outputs.rows(), outputs.cols());
+    expect_any("mean_cross_entropy", static_cast<std::size_t>(outputs.rows()));
+    using Scalar = typename Y::Scalar;
+    std::vector<Scalar> losses;
+    for (Eigen::Index n = 0; n < outputs.rows(); ++n)
+        losses.push_back(cross_entropy(elements(outputs.row(n)), elements(targets.row(n))));
+    return Scalar(sum_of(losses) / Scalar(static_cast<int>(losses.size())));
 }
 
 /// ∂E/∂y_k = −t_k / y_k (document 001).

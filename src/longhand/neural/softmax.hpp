@@ -56,4 +56,14 @@ auto softmax(const M& scores) {
     return with_elements(scores, softmax(values));
 }
 
+/// softmax of each row.
+template <class Derived>
+auto softmax_rows(const Eigen::MatrixBase<Derived>& scores) {
+    typename Derived::PlainObject result(scores);
+    using Row = Eigen::Matrix<typename Derived::Scalar, 1, Derived::ColsAtCompileTime>;
+    for (Eigen::Index n = 0; n < result.rows(); ++n)
+        result.row(n) = softmax(Row(result.row(n)));
+    return result;
+}
+
 }  // namespace longhand::neural

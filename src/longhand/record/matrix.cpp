@@ -257,6 +257,17 @@ Matrix power(const Matrix& a, Real exponent) {
 Matrix fill(Shape shape, Real number) {
     return MatrixAccess::fill(shape, number);
 }
+Matrix ones_like(const Matrix& a) {
+    return fill(a.shape(), 1);
+}
+Eigen::MatrixXd doubles(const Matrix& a) {
+    Eigen::MatrixXd values(a.rows(), a.columns());
+    for (Eigen::Index i = 0; i < a.rows(); ++i) {
+        for (Eigen::Index j = 0; j < a.columns(); ++j)
+            values(i, j) = a(i + 1, j + 1).value();
+    }
+    return values;
+}
 Matrix transpose(const Matrix& a) {
     return MatrixAccess::transpose(a);
 }

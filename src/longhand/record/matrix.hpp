@@ -106,6 +106,12 @@ Matrix power(const Matrix& a, Real exponent);
 /// A matrix with the same number in every place: shown as that number, as in 1 − y.
 Matrix fill(Shape shape, Real number);
 
+/// A matrix of the shape of `a` with 1 in every place: 1 − y.
+Matrix ones_like(const Matrix& a);
+
+/// The values in double precision, without their record: for what is not printed.
+Eigen::MatrixXd doubles(const Matrix& a);
+
 /// The larger of each pair of elements; equal shapes.
 Matrix max(const Matrix& a, const Matrix& b);
 

@@ -4,6 +4,7 @@
 
 #include "longhand/neural/activation.hpp"
 #include "longhand/neural/activation_derivative.hpp"
+#include "longhand/neural/elementwise.hpp"
 #include "longhand/record/matrix.hpp"
 
 namespace longhand {
@@ -23,13 +24,19 @@ class NamedFunction {
     }
     Matrix operator()(const Matrix& x) const { return apply(*this, x); }
 
+    /// The same on plain numbers, without a record.
+    Eigen::MatrixXd operator()(
+        const Eigen::MatrixXd& x) const requires std::is_invocable_r_v<double, const F&, double> {
+        return neural::apply(formula_, x);
+    }
+
   private:
     Function function_;
     F formula_;
 };
 
 /// The activation functions of `neural/` under the names that logs show.
-inline const NamedFunction logistic("logistic", "σ", [](Real x) { return neural::logistic(x); });
+inline const NamedFunction logistic("logistic", "σ", [](auto x) { return neural::logistic(x); });
 inline const NamedFunction hyperbolic_tangent("hyperbolic_tangent", "tanh",
                                               [](Real x) { return neural::hyperbolic_tangent(x); });
 inline const NamedFunction relu("relu", "ReLU", [](Real x) { return neural::relu(x); });
