@@ -117,10 +117,10 @@ void from_hand_to_library(Worksheet& sheet) {
     /// ## Penguins
     ///
     /// Bills of 342 penguins of three species (Adélie, Gentoo, chinstrap): length and depth in
-    /// millimetres, measured in the Palmer Archipelago by K. Gorman and colleagues (2014; free of
-    /// rights, CC0). Every second pair is for learning, the others are for the test. Inputs of
-    /// about the size 1 are learnt best: hence the length less 44, over 5, and the depth less 17,
-    /// over 2.
+    /// millimetres, measured in the Palmer Archipelago by K. Gorman and colleagues (published 2014;
+    /// free of rights, CC0). Every second pair is for learning, the others are for the test. Inputs
+    /// of about the size 1 are learnt best: hence the length less 44, over 5, and the depth less
+    /// 17, over 2.
     sheet.section("penguins", caption("Penguins", "企鹅"));
     const Matrix centre = sheet.given_matrix(
         "centre", "44 17",
@@ -234,19 +234,19 @@ void from_hand_to_library(Worksheet& sheet) {
     };
     const Caption adelie = caption("Adélie", "阿德利企鹅"), gentoo = caption("Gentoo", "白眉企鹅"),
                   chinstrap = caption("chinstrap", "帽带企鹅");
-    sheet.plot(
-        "regions",
-        {.title = caption("What the network says of a bill, and the penguins of the test",
-                          "网络的判断，与测试集中的企鹅"),
-         .x = {caption("bill length (mm)", "喙长（mm）"), "32", "60"},
-         .y = {caption("bill depth (mm)", "喙厚（mm）"), "13", "22"},
-         .regions = {{.x = "learned/q[1,1]",
-                      .y = "learned/q[1,2]",
-                      .of = "learned/p",
-                      .labels = {caption("said to be Adélie", "判为阿德利"),
-                                 caption("Gentoo", "判为白眉"), caption("chinstrap", "判为帽带")}}},
-         .points = {points("adelie_test", adelie), points("gentoo_test", gentoo),
-                    points("chinstrap_test", chinstrap)}});
+    sheet.plot("regions",
+               {.title = caption("What the network says of a bill, and the penguins of the test",
+                                 "网络的判断，与测试集中的企鹅"),
+                .x = {caption("bill length (mm)", "喙长（mm）"), "32", "60"},
+                .y = {caption("bill depth (mm)", "喙厚（mm）"), "13", "22"},
+                .regions = {{.x = "learned/q[1,1]",
+                             .y = "learned/q[1,2]",
+                             .of = "learned/p",
+                             .labels = {caption("said to be Adélie", "判为阿德利"),
+                                        caption("said to be Gentoo", "判为白眉"),
+                                        caption("said to be chinstrap", "判为帽带")}}},
+                .points = {points("adelie_test", adelie), points("gentoo_test", gentoo),
+                           points("chinstrap_test", chinstrap)}});
 }
 
 }  // namespace longhand::chapters

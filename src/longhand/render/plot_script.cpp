@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
-#include <sstream>
 
 #include "longhand/decimal/decimal_text.hpp"
 #include "longhand/render/mathml.hpp"
@@ -25,8 +25,8 @@ struct Look {
     int mark;
 };
 
-// The colours of Okabe and Ito (2008) that are dark enough for lines on white, and gnuplot's marks:
-// circle, square, triangle, diamond, each filled.
+// Six of the colours of Okabe and Ito (2008), the darkest first, each with dashes and a mark of its
+// own.
 constexpr std::array looks = {
     Look{"#0072B2", "solid", 7},          Look{"#D55E00", "(12,5)", 9},
     Look{"#009E73", "(4,4)", 5},          Look{"#CC79A7", "(14,4,3,4)", 13},
@@ -36,8 +36,8 @@ constexpr std::array looks = {
 constexpr std::array point_looks = {Look{"#000000", "", 7}, Look{"#D55E00", "", 9},
                                     Look{"#0072B2", "", 5}, Look{"#009E73", "", 13}};
 
-// Light, and one lighter than the other.
-constexpr std::array region_colours = {"#EDF4FA", "#F7D9BF", "#C9E6DA", "#EBCFE0"};
+// Light, each of the hue of the points of its class.
+constexpr std::array region_colours = {"#EEEEEE", "#F7D9BF", "#CFE3F3", "#C9E6DA"};
 
 /// Between single quotes gnuplot takes all signs as they are, but for the quote itself (its way to
 /// double it fails at the beginning of a text) and for the end of a line, behind which a command
