@@ -85,12 +85,11 @@ void mini_batches(Worksheet& sheet) {
     /// samples make a batch is drawn at random, none of them twice. A seed decides the draw: with
     /// the same seed everybody has the same hundred. Three draws give three estimates of the loss.
     sheet.section("many", caption("Sixty thousand samples", "六万个样本"));
-    const Real N = sheet.given_scalar("N", "60000", {.caption = caption("samples", "样本总数")});
-    const Real B =
-        sheet.given_scalar("B", "100", {.caption = caption("samples of a batch", "每批的样本数")});
+    const Real N = sheet.step("N", 60000, {.caption = caption("samples", "样本总数")});
+    const Real B = sheet.step("B", 100, {.caption = caption("samples of a batch", "每批的样本数")});
     const Vary starts = {"0.1", "0.9", "0.1"};
-    const Real w_start = sheet.given_scalar("w", "0.5", {.vary = starts});
-    const Real b_start = sheet.given_scalar("b", "0.5", {.vary = starts});
+    const Real w_start = sheet.given_scalar("w0", "0.5", {.vary = starts});
+    const Real b_start = sheet.given_scalar("b0", "0.5", {.vary = starts});
     const auto errors_of = [&](const Matrix& x, const Matrix& t, Real w_now, Real b_now) {
         return sheet.step("e", w_now * x + fill(x.shape(), b_now) - t,
                           {.elements = "e{row}", .caption = caption("errors", "误差")});
@@ -115,10 +114,10 @@ void mini_batches(Worksheet& sheet) {
 
     /// ## All of them, by two formulas
     ///
-    /// The error of sample n is (w − 2)·n/N + (b − 1). Its square, summed over all n, needs only
-    /// the sums 1 + 2 + … + N and 1² + 2² + … + N², for which there are formulas. Compare the loss
-    /// of all samples with the three estimates, each of which took a 600th of the work: that is why
-    /// batches are enough.
+    /// The error of sample n is (w − 2)·n/N + (b − 1), for any w and b. Its square, summed over all
+    /// n, needs only the sums 1 + 2 + … + N and 1² + 2² + … + N², for which there are formulas.
+    /// Compare the loss of all samples with the three estimates, each of which took a 600th of the
+    /// work: that is why batches are enough.
     sheet.section("everything", caption("All sixty thousand", "全部六万个"));
     const Real s1 =
         sheet.step("s1", N * (N + 1) / 2, {.caption = caption("1 + 2 + … + N", "1 + 2 + … + N")});
@@ -145,8 +144,7 @@ void mini_batches(Worksheet& sheet) {
         sheet.section(path, title);
         const Real eta = sheet.given_scalar(
             "eta", typed_rate, {.symbol = "η", .caption = caption("learning rate", "学习率")});
-        Real w_now = sheet.given_scalar("w", "0.5", {.vary = starts});
-        Real b_now = sheet.given_scalar("b", "0.5", {.vary = starts});
+        Real w_now = sheet.step("w", w_start), b_now = sheet.step("b", b_start);
         for (std::size_t k = 0; k < x.size(); ++k) {
             sheet.section(path + "/batch", static_cast<int>(k + 1),
                           caption("Batch {index}", "第 {index} 批"));

@@ -40,8 +40,8 @@ void learning_as_fitting(Worksheet& sheet) {
     /// which are simpler: begin with 4, and add it twice more. A product at once gives
     /// the same.
     sheet.section("machine", caption("Multiplying by adding", "用加法做乘法"));
-    const Real times = sheet.given_scalar(
-        "times", "3", {.symbol = "k", .caption = caption("how often", "取几次")});
+    const Real times =
+        sheet.step("times", 3, {.symbol = "k", .caption = caption("how often", "取几次")});
     const Real taken = sheet.given_scalar(
         "x", "4", {.caption = caption("what is taken", "被取的数"), .vary = Vary{"2", "9", "1"}});
     sheet.step("product", taken + taken + taken, {.symbol = "p"});
@@ -55,7 +55,7 @@ void learning_as_fitting(Worksheet& sheet) {
     sheet.section("data", caption("The points", "数据点"));
     const Matrix n =
         sheet.given_vector("n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9", {.elements = "n{row}"});
-    const Real N = sheet.given_scalar("N", "10", {.caption = caption("points", "数据点个数")});
+    const Real N = sheet.step("N", 10, {.caption = caption("points", "数据点个数")});
     const Matrix t = sheet.given_vector(
         "t",
         "0.349486, 0.830839, 1.007332, 0.971507, 0.133066, 0.166823, -0.848307, -0.445686, "
@@ -68,8 +68,8 @@ void learning_as_fitting(Worksheet& sheet) {
     const Matrix z =
         sheet.step("z", vector(middles),
                    {.elements = "z{row}", .caption = caption("test inputs", "测试点的输入")});
-    const Real N_test = sheet.given_scalar(
-        "N_test", "9", {.symbol = "K", .caption = caption("test points", "测试点个数")});
+    const Real N_test =
+        sheet.step("N_test", 9, {.symbol = "K", .caption = caption("test points", "测试点个数")});
     const Matrix shift = sheet.given_vector(
         "shift", "0.2, -0.3, 0.1, -0.1, 0.4, 0.2, -0.2, -0.1, 0.3",
         {.symbol = "ε", .elements = "ε{row}", .caption = caption("noise", "噪声")});
@@ -195,7 +195,7 @@ void learning_as_fitting(Worksheet& sheet) {
     /// rises while the other falls, the curve has learnt the noise by heart, which is called
     /// overfitting. A price on the coefficients is one remedy.
     sheet.section("comparison", caption("The fits compared", "几种拟合的比较"));
-    sheet.given_vector("M", "0, 1, 3, 9", {.caption = caption("degrees", "次数")});
+    sheet.step("M", vector({0, 1, 3, 9}), {.caption = caption("degrees", "次数")});
     const PlotAxis across = {caption("x", "x"), "0", "1"};
     const PlotAxis up = {caption("t", "t"), "-1.6", "1.6"};
     const PlottedCurve sine = {"data/u", "data/sine", caption("sin(2πx)", "sin(2πx)")};

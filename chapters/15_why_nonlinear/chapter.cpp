@@ -126,7 +126,7 @@ void why_nonlinear(Worksheet& sheet) {
     const Matrix w_ring = sheet.step("w", least_squares(AR, T), {.elements = "w{row}"});
 
     sheet.section("first_pass", caption("The first pass", "第 1 轮"));
-    const Real N = sheet.given_scalar("N", "12", {.caption = caption("points", "点数")});
+    const Real N = sheet.step("N", 12, {.caption = caption("points", "点数")});
     const Real eta = sheet.given_scalar(
         "eta", "0.5", {.symbol = "η", .caption = caption("learning rate", "学习率")});
     neural::HiddenLayerNetwork<Matrix> net = {

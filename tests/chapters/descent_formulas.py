@@ -130,7 +130,7 @@ def many():
     batches = [[Fraction(n, SAMPLES) for n in drawn(seed)] for seed in (1, 2, 3)]
     w = b = Fraction(1, 2)
     before, (values, again) = loss_of_all("L_all", w, b)
-    sections = {"many": ({"N": SAMPLES, "B": OF_A_BATCH, "w": w, "b": b}, {})}
+    sections = {"many": ({"N": SAMPLES, "B": OF_A_BATCH, "w0": w, "b0": b}, {})}
     for k, x in enumerate(batches, 1):
         sections[f"many/draw[{k}]"] = (
             {"n": [each * SAMPLES for each in x], "x": x, "t": [2 * each + 1 for each in x],
