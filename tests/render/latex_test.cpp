@@ -6,6 +6,7 @@
 #include "longhand/render/expression_math.hpp"
 #include "longhand/render/symbol_math.hpp"
 #include "longhand/worksheet/formula.hpp"
+#include "longhand/worksheet/least_squares.hpp"
 
 using namespace longhand;
 using namespace longhand::render;
@@ -60,6 +61,14 @@ BOOST_AUTO_TEST_CASE(functions_of_angles_and_pi_have_commands) {
                R"(\sin(2 \cdot \pi \cdot x))");
     BOOST_TEST(formula_of([](Worksheet&, Real x) { return cos(x / pi()); }) ==
                R"(\cos\!\left( \frac{x}{\pi} \right))");
+}
+
+BOOST_AUTO_TEST_CASE(a_function_of_several_words_has_no_subscript_but_its_element) {
+    BOOST_TEST(formula_of([](Worksheet& sheet, Real x) {
+                   const Matrix A = sheet.given_matrix("A", "1 0; 0 1");
+                   const Matrix t = sheet.step("t", vector({x, x}));
+                   return 2 * least_squares(A, t)(2);
+               }) == R"(2 \cdot {\text{least squares}}_{2}(A, t))");
 }
 
 BOOST_AUTO_TEST_CASE(powers_need_them_where_another_exponent_stands) {

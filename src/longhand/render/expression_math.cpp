@@ -8,6 +8,7 @@
 #include "longhand/render/shown_number.hpp"
 #include "longhand/render/symbol_math.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/text/replaced.hpp"
 #include "longhand/text/superscript.hpp"
 #include "longhand/text/width.hpp"
 
@@ -225,8 +226,22 @@ class Setting {
                 power};
     }
 
+    /// A name of several words is no letter with a subscript: least squares, element 2.
+    Math function_symbol(const std::string& text) const {
+        const std::string name = text.substr(0, text.find('['));
+        const bool has_words =
+            name.find('_', 2) != std::string::npos && std::ranges::all_of(name, [](char sign) {
+                return sign == '_' || (sign >= 'a' && sign <= 'z');
+            });
+        if (is_line_ || !has_words) return symbol(text);
+        Math words = Math::words(text::replaced(name, "_", " "));
+        if (name.size() == text.size()) return words;
+        const std::string index = text.substr(name.size() + 1, text.size() - name.size() - 2);
+        return with_subscript(std::move(words), Math::number(index));
+    }
+
     Set set_function(const Expression& expression) const {
-        std::vector<Math> parts{symbol(expression.text)};
+        std::vector<Math> parts{function_symbol(expression.text)};
         for (const Expression& argument : expression.operands)
             parts.push_back(set(argument).math);
         return {{Math::Kind::function, {}, std::move(parts)}};

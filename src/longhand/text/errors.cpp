@@ -322,8 +322,8 @@ constexpr std::array table = std::to_array<Message>({
      "函数的自变量应是单个数的已知量或其一个元素，“{0}”不是"},
     {"plot.none", "'{0}' has no plot; `longhand list` shows the plots of a calculation",
      "“{0}”中没有图；用 longhand list 查看一章有哪些图"},
-    {"plot.nothing", "nothing to plot; name a chapter or a problem file",
-     "没有要画的内容；请写章的名称或题目文件"},
+    {"plot.nothing", "nothing to plot; name a chapter, and one of its plots",
+     "没有要画的内容；请写章的名称，以及其中一幅图的名称"},
     {"plot.pairs",
      "'{0}' and '{1}' do not fit together: points need as many x as y, a curve one value, regions "
      "a name each",
