@@ -100,7 +100,7 @@ TESTED_IN_CPP = {
     "data.column", "data.file", "data.row", "given.draw",
     "id.element", "id.part",
     "index.line", "index.place", "index.twice",
-    "loop.guard", "loop.state",
+    "loop.guard", "loop.state", "plot.colours",
     "matrix.elements",
     "plot.axis", "plot.given", "plot.pairs", "plot.range", "plot.value",
     "plot.program", "plot.program_missing",  # in test_plot.py

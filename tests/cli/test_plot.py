@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Plots of chapters: every one in both languages, what goes into the picture, and what goes wrong.
+"""Plots: every one of a chapter in both languages, what goes into the picture, problem files, and
+what goes wrong.
 
     LONGHAND=build/default/longhand python3 tests/cli/test_plot.py
 """
 
+import math
 import os
 import pathlib
 import re
@@ -20,6 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 DESCENT = "losses_and_descent"
 SEVERAL = "why_nonlinear"
 WAYS = "large_rate/end/ways"
+PENDULUM = str(EXAMPLES / "pendulum.toml")
 AXES = {"en": r"^Across: (.*?); upwards: (.*?)\. ?", "zh": r"^横轴：(.*?)；纵轴：(.*?)。 ?"}
 HAN = "[一-鿿]"
 WITHOUT_GNUPLOT = {"PATH": "/nowhere"}
@@ -97,6 +100,37 @@ class Pictures(PlotTest):
                          [(3, 2), (1.5, 0), (0.75, 0), (0.375, 0)])
         self.assertNotEqual(self.printed("plot", DESCENT),
                             self.printed("plot", DESCENT, "--given", "large_rate/eta=0.25"))
+
+    # T = 2π·√(0.80/9.81) = 1.79428; φ = 0.15·cos(2π·t/T) is −0.15 at T/2 and 3T/2.
+    def test_a_problem_file_has_plots_too(self):
+        listed = self.printed("list", PENDULUM)
+        self.assertIn("\nPlots\n  swing  Two swings of 1.79428 s\n", listed)
+        for options in ([PENDULUM], [PENDULUM, "swing"]):
+            picture = xml.fromstring(self.printed("plot", *options))
+            self.assertEqual(picture.find(SVG + "title").text, "Two swings of 1.79428 s")
+            description = picture.find(SVG + "desc").text.replace("−", "-")
+            ends = re.search(r"angle, rad: from \((.*?), (.*?)\) to \((.*?), (.*?)\); "
+                             r"least at \((.*?), (.*?)\), greatest at \((.*?), (.*?)\)\.", description)
+            t0, y0, t1, y1, t_least, least, _, greatest = map(float, ends.groups())
+            self.assertEqual((t0, y0, t1, greatest), (0, 0.15, 3.6, 0.15))
+            period = 2 * math.pi * math.sqrt(0.8 / 9.81)
+            for at, value in ((t1, y1), (t_least, least)):
+                self.assertAlmostEqual(value, 0.15 * math.cos(2 * math.pi * at / period), places=5)
+            self.assertLess(min(abs(t_least - period / 2), abs(t_least - 1.5 * period)), 0.01)
+            self.assertIn("after 0.5 s: (0.5, ", description)
+        longer = xml.fromstring(self.printed("plot", PENDULUM, "--given", "l=1.00", "--lang", "zh"))
+        self.assertEqual(longer.find(SVG + "title").text, "两个周期，每个 2.00607 s")
+
+    def test_a_long_loop_has_a_point_of_every_pass(self):
+        file = self.folder / "loop.toml"
+        file.write_text('format = 1\ntitle = "t"\n[given]\nn = "0"\n[[section]]\nid = "s"\n'
+                        'repeat = 250\nstep = ["n = n + 2", "m = n/2"]\n[[plot]]\nid = "p"\n'
+                        'title = "t"\nx = { label = "x" }\ny = { label = "y" }\n'
+                        'points = [{ x = "s[*]/m", y = "s[*]/n", joined = true }]\n')
+        script = self.printed("plot", str(file), "--format", "gnuplot")
+        points = re.search(r"\$data1 << END\n(.*?)END\n", script, re.S)[1].splitlines()
+        self.assertEqual(points, [f"{k} {2 * k}" for k in range(1, 251)])
+        self.printed("run", str(file))
 
     def test_the_script_draws_the_picture(self):
         for chapter, plot, _ in plots("zh"):
@@ -193,6 +227,7 @@ class Refusals(PlotTest):
         self.refused("option.surplus", "plot", DESCENT, WAYS, "more")
         self.refused("plot.none", "plot", "mcp_neuron")
         self.refused("plot.none", "plot", str(EXAMPLES / "newton.toml"))
+        self.refused("plot.unknown", "plot", PENDULUM, "swings")
         self.refused("chapter.unknown", "plot", "losses_and_decent")
 
     def test_options(self):

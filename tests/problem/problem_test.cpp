@@ -284,6 +284,117 @@ BOOST_AUTO_TEST_CASE(a_run_that_goes_wrong_is_told_at_the_step) {
     BOOST_TEST(error.place() == "p.toml:8:22 (s[2]/y)");
 }
 
+const std::string plotted =
+    "step = [\"f = u^2 + v\", \"g = (u, v, f)\"]\n[given]\nu = \"1\"\nv = \"2\"\n"
+    "[[section]]\nid = \"s\"\nrepeat = 2\nstep = [\"w = u + pass\"]\n[[plot]]\n";
+
+BOOST_AUTO_TEST_CASE(a_plot_can_say_all_that_a_chapter_can) {
+    const Worksheet sheet = worked_out(
+        plotted +
+        "id = \"s[1]/all\"\ntitle = { en = \"All\", zh = \"全\" }\n"
+        "x = { label = \"across\", from = \"-1.50\", to = 2 }\n"
+        "y = { label = { zh = \"上\" }, from = \"0.1\", to = \"10\", logarithmic = true }\n"
+        "curve = [{ x = \"u\", y = \"f\", label = \"f is {{f}}\" }, { x = \"v\", y = \"f\" }]\n"
+        "points = [{ y = \"s[*]/w\", joined = true }, { x = \"u\", y = \"v\", label = \"p\" }]\n"
+        "heights = [{ x = \"u\", y = \"v\", height = \"f\" }]\n"
+        "regions = [{ x = \"u\", y = \"v\", of = \"f\", labels = [\"a\", { en = \"b\", zh = "
+        "\"乙\" }], threshold = \"1.5\" }, { x = \"v\", y = \"u\", of = \"g\" }]\n"
+        "[[plot]]\nid = \"plain\"\ntitle = \"Plain\"\nx = { label = \"n\" }\n"
+        "y = { label = \"w\" }\n[[plot.points]]\ny = \"s[*]/w\"\n");
+    BOOST_REQUIRE(sheet.plots().size() == 2u);
+    const Plot& plot = sheet.plots()[0];
+    BOOST_TEST(plot.id == "s[1]/all");
+    BOOST_TEST(plot.title.chinese == "全");
+    BOOST_TEST(plot.x.label.english == "across");
+    BOOST_TEST(plot.x.from == "-1.50");
+    BOOST_TEST(plot.x.to == "2");
+    BOOST_TEST(!plot.x.is_logarithmic);
+    BOOST_TEST(plot.y.label.english == "上");
+    BOOST_TEST(plot.y.is_logarithmic);
+    BOOST_REQUIRE(plot.curves.size() == 2u);
+    BOOST_TEST(plot.curves[0].label.english == "f is {{f}}");
+    BOOST_TEST(plot.curves[1].x == "v");
+    BOOST_TEST(plot.curves[1].y == "f");
+    BOOST_REQUIRE(plot.points.size() == 2u);
+    BOOST_TEST(plot.points[0].x == "");
+    BOOST_TEST(plot.points[0].y == "s[*]/w");
+    BOOST_TEST(plot.points[0].is_joined);
+    BOOST_TEST(!plot.points[1].is_joined);
+    BOOST_TEST(plot.points[1].label.chinese == "p");
+    BOOST_REQUIRE(plot.heights.size() == 1u);
+    BOOST_TEST(plot.heights[0].height == "f");
+    BOOST_REQUIRE(plot.regions.size() == 2u);
+    BOOST_TEST(plot.regions[0].threshold == "1.5");
+    BOOST_REQUIRE(plot.regions[0].labels.size() == 2u);
+    BOOST_TEST(plot.regions[0].labels[1].chinese == "乙");
+    BOOST_TEST(plot.regions[1].threshold == "0.5");
+    BOOST_TEST(sheet.plots()[1].id == "plain");
+    BOOST_TEST(sheet.plots()[1].section == 0u);
+}
+
+const std::string axes =
+    "id = \"p\"\ntitle = \"E, F\"\nx = { label = \"E\" }\ny = { label = \"E\" }\n";
+
+// The table of the plot is line 11 of the file, what follows it line 12 and on; with the axes,
+// line 16 and on.
+const Case wrong_plots[] = {
+    {"title = \"t\"", {"toml.missing 11:1"}},
+    {"id = \"p\"\ntitle = \"t\"\ny = { label = \"y\" }", {"toml.missing 11:1"}},
+    {"id = \"p\"\ntitle = \"t\"\nx = { from = 1, to = 2 }", {"toml.missing 14:5"}},
+    {"id = \"p\"\ntitle = \"t\"\nx = \"x\"", {"toml.type 14:5"}},
+    {"id = \"p\"\ntitle = \"t\"\nx = { label = \"x\", from = 0.5, to = 2 }",
+     {"problem.number 14:27"}},
+    {"id = \"p\"\ntitle = \"t\"\nx = { label = \"x\", from = \"a\", to = 2 }",
+     {"number.text 14:27"}},
+    {"id = \"p\"\ntitle = \"t\"\nx = { label = \"x\", from = 2, to = 1 }", {"plot.axis 14:5"}},
+    {"id = \"p\"\ntitle = \"t\"\nx = { label = \"x\" }\n"
+     "y = { label = \"y\", from = 0, to = 1, logarithmic = true }",
+     {"plot.axis 15:5"}},
+    {"id = \"p\"\ntitle = \"t\"\nx = { label = \"x\", logarithmic = 1 }", {"toml.type 14:34"}},
+    {"id = \"p\"\ntitle = \"t\"\ncurves = []", {"toml.key 14:10"}},
+    {axes.c_str(), {"toml.missing 11:1"}},
+};
+
+BOOST_DATA_TEST_CASE(a_plot_that_cannot_be_read_is_told_at_its_place, data::make(wrong_plots),
+                     each) {
+    BOOST_TEST(mistakes(head + plotted + each.body) == each.errors,
+               boost::test_tools::per_element());
+}
+
+const Case unfit_plots[] = {
+    {"points = [{ y = \"s[*]/w, E\", label = \"E\" }]", {"id.unknown 16:17"}},
+    {"points = [{ y = \"s[*]/w\", label = \"of {{E}}\" }]", {"id.unknown 16:35"}},
+    {"points = [{ x = \"u\", y = \"s[*]/w\" }]", {"plot.pairs 16:17"}},
+    {"points = [{ y = \"s[*]/w\", joined = \"yes\" }]", {"toml.type 16:36"}},
+    {"points = [{ x = \"u\" }]", {"toml.missing 16:11"}},
+    {"points = { y = \"u\" }", {"toml.type 16:10"}},
+    {"curve = [{ x = \"u\", y = \"f\" }]", {"plot.range 16:16"}},
+    {"curve = [{ x = \"f\", y = \"u\" }]", {"plot.given 16:16"}},
+    {"curve = [{ x = \"u\", y = \"f\", joined = true }]", {"toml.key 16:39"}},
+    {"regions = [{ x = \"u\", y = \"v\", of = \"f\", labels = [1] }]", {"toml.type 16:52"}},
+    {"regions = [{ x = \"u\", y = \"v\", of = \"f\", threshold = 0.5 }]", {"problem.number 16:54"}},
+};
+
+BOOST_DATA_TEST_CASE(a_plot_that_does_not_fit_is_told_at_its_place, data::make(unfit_plots), each) {
+    BOOST_TEST(mistakes(head + plotted + axes + each.body) == each.errors,
+               boost::test_tools::per_element());
+}
+
+BOOST_AUTO_TEST_CASE(a_plot_has_an_id_of_its_own) {
+    const auto named = [](const std::string& id) {
+        return mistakes(head + plotted + "id = \"" + id +
+                        "\"\ntitle = \"t\"\nx = { label = \"x\" }\ny = { label = \"y\" }\n"
+                        "points = [{ y = \"u\" }]");
+    };
+    BOOST_TEST(named("p").empty());
+    BOOST_TEST(named("f") == std::vector<std::string>{"id.twice 12:6"},
+               boost::test_tools::per_element());
+    BOOST_TEST(named("a b") == std::vector<std::string>{"id.text 12:6"},
+               boost::test_tools::per_element());
+    BOOST_TEST(named("t/p") == std::vector<std::string>{"id.unknown 12:6"},
+               boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(claims_stand_in_the_same_file) {
     const Problem problem = Problem::parse(
         head + "step = [\"y = 1/3\"]\n[[claim]]\nstep = \"y\"\nprinted = \"0.33\"", "p.toml");

@@ -3,12 +3,15 @@
 
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
+#include <cmath>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
+#include <set>
 #include <sstream>
 
+#include "longhand/render/plot_description.hpp"
 #include "longhand/text/replaced.hpp"
 
 using namespace longhand;
@@ -41,6 +44,12 @@ std::string line_of(const std::string& script, const std::string& begin) {
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
+}
+
+/// The picture with its description.
+std::string described(const std::string& svg, const Plot& plot, const PlottedValues& values,
+                      Language language) {
+    return with_description(svg, plot.title.in(language), description(plot, values, language));
 }
 
 PlottedLine line(std::vector<std::array<PlottedNumber, 2>> points, const std::string& label = "") {
@@ -170,6 +179,72 @@ BOOST_AUTO_TEST_CASE(axes_have_ends_and_factors_only_where_they_are_given) {
     BOOST_TEST(line_of(text, "set logscale ") == "y");
 }
 
+BOOST_AUTO_TEST_CASE(an_axis_of_whole_numbers_has_whole_ticks) {
+    const auto ticks = [](const char* axis, std::vector<std::array<PlottedNumber, 2>> points,
+                          const Plot& plot = {}) {
+        const std::string text = script(plot, {{}, {}, {line(std::move(points))}});
+        return has(text, std::string("set ") + axis + "tics 1\n");
+    };
+    BOOST_TEST(ticks("x", {{{"1", "0.5"}}, {{"4", "2"}}}));
+    BOOST_TEST(!ticks("y", {{{"1", "0.5"}}, {{"4", "2"}}}));
+    BOOST_TEST(ticks("y", {{{"0.5", "-1"}}, {{"2.5", "2"}}, {{"3", std::nullopt}}}));
+    // From ten on gnuplot's own are whole, and fewer.
+    BOOST_TEST(!ticks("x", {{{"1", "2"}}, {{"2000", "3"}}}));
+    const Plot with_ends{.title = {}, .x = {{}, "0", "5"}, .y = {}},
+        by_factors{.title = {}, .x = {}, .y = {{}, "", "", true}};
+    BOOST_TEST(!ticks("x", {{{"1", "2"}}, {{"4", "3"}}}, with_ends));
+    BOOST_TEST(!ticks("y", {{{"1", "2"}}, {{"4", "3"}}}, by_factors));
+}
+
+// WCAG 2: the contrast of a line with white is 1.05 / (luminance + 0.05).
+BOOST_AUTO_TEST_CASE(every_line_and_point_stands_out_from_white) {
+    PlottedValues values;
+    for (int k = 0; k < 24; ++k) {
+        values.lines.push_back(line({{{"1", "2"}}}));
+        values.lines.back().is_joined = k < 12;
+        values.lines.back().has_marks = k >= 12;
+    }
+    const std::string text = script({}, values);
+    const auto light = [&](std::size_t at) {
+        const double part = std::stoi(text.substr(at, 2), nullptr, 16) / 255.0;
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    std::set<std::string> looks;
+    const std::string colour = "rgb '#";
+    for (std::size_t at = text.find("\nplot ");
+         (at = text.find(colour, at)) != std::string::npos;) {
+        const std::size_t red = at + colour.size();
+        const double luminance =
+            0.2126 * light(red) + 0.7152 * light(red + 2) + 0.0722 * light(red + 4);
+        BOOST_TEST(1.05 / (luminance + 0.05) >= 3);
+        looks.insert(text.substr(at, text.find("notitle", at) - at));
+        at = red;
+    }
+    BOOST_TEST(looks.size() == 24u);
+}
+
+BOOST_AUTO_TEST_CASE(a_shorter_path_is_drawn_over_a_longer_one_and_the_key_keeps_its_order) {
+    const auto path = [](const char* end, const char* label) {
+        PlottedLine way = line({{{"0", "0"}}, {{end, end}}}, label);
+        way.has_marks = true;
+        return way;
+    };
+    PlottedLine points = path("9", "points"), curve = path("9", "curve");
+    points.is_joined = false;
+    curve.has_marks = false;
+    const std::string text = script(
+        {}, {{}, {}, {points, path("1", "short"), path("8", "long"), path("3", "middle"), curve}});
+    std::vector<std::size_t> drawn_at, named_at;
+    for (const char* data : {"5", "3", "4", "2", "1"})
+        drawn_at.push_back(text.find(std::string("$data") + data + " using"));
+    for (const char* label : {"points", "short", "long", "middle", "curve"})
+        named_at.push_back(text.find(std::string("title '") + label));
+    BOOST_TEST(std::ranges::is_sorted(drawn_at));
+    BOOST_TEST(std::ranges::is_sorted(named_at));
+    BOOST_TEST(drawn_at.back() < named_at.front());
+    BOOST_TEST(named_at.back() < text.size());
+}
+
 // U+2212 and full-width digits are numbers to a worksheet, not to gnuplot.
 BOOST_AUTO_TEST_CASE(the_ends_of_an_axis_are_written_in_ascii) {
     const Plot plot{.title = {}, .x = {{}, "−2", "＋１"}, .y = {}};
@@ -237,23 +312,40 @@ BOOST_AUTO_TEST_CASE(gnuplot_lifts_its_pen_over_a_gap, *ut::precondition(with_gn
     BOOST_TEST(strokes(std::nullopt) == 2);
 }
 
-// The region of the left half, whose strips 0 1 0 1 are told as x, y, left, right, bottom, top.
-BOOST_AUTO_TEST_CASE(regions_are_rectangles_each_region_in_its_colour) {
-    const PlottedStrips strips{{words("left"), words("right")},
-                               {{0, "-1", "0", "0", "1"}, {1, "0", "1", "0", "1"}}};
-    const std::string text = script({}, {{strips}, {}, {}});
-    BOOST_TEST(has(text, "END\n-1 0 -1 0 0 1\nEND\n"));
-    BOOST_TEST(has(text, "END\n0 0 0 1 0 1\nEND\n"));
-    BOOST_TEST(has(text, "title 'left'"));
-    BOOST_TEST(has(text, "title 'right'"));
+const PlottedPlane halves = {{words("left"), words("right")},
+                             {{0, {{"-1", "0"}, {"0", "0"}, {"0", "1"}, {"-1", "1"}}},
+                              {1, {{"0", "0"}, {"1", "0"}, {"1", "1"}, {"0", "1"}}}}};
+
+BOOST_AUTO_TEST_CASE(regions_are_filled_each_in_its_colour) {
+    const std::string text = script({}, {{halves}, {}, {}});
+    BOOST_TEST(has(text, "END\n-1 0\n0 0\n0 1\n-1 1\nEND\n"));
+    BOOST_TEST(has(text, " << END\n0 0\n1 0\n1 1\n0 1\nEND\n"));
     BOOST_TEST(text.find("#EEEEEE") < text.find("#F7D9BF"));
+    BOOST_TEST(text.find("title 'left'") < text.find("title 'right'"));
+}
+
+BOOST_AUTO_TEST_CASE(a_region_in_two_areas_stands_in_the_key_once) {
+    PlottedPlane plane = halves;
+    plane.areas.push_back(plane.areas[1]);
+    const std::string text = script({}, {{plane}, {}, {}});
+    BOOST_TEST(text.find("title 'right'") == text.rfind("title 'right'"));
 }
 
 BOOST_AUTO_TEST_CASE(a_region_that_is_nowhere_is_not_drawn) {
-    const PlottedStrips strips{{words("none"), words("all")}, {{1, "-1", "1", "0", "1"}}};
-    const std::string text = script({}, {{strips}, {}, {}});
-    BOOST_TEST(!has(text, "title 'none'"));
-    BOOST_TEST(has(text, "title 'all'"));
+    PlottedPlane plane = halves;
+    plane.areas.erase(plane.areas.begin());
+    const PlottedValues values = {{plane}, {}, {}};
+    const std::string text = script({}, values);
+    BOOST_TEST(!has(text, "title 'left'"));
+    BOOST_TEST(has(text, "title 'right'"));
+    BOOST_TEST(has(described("<desc></desc>", {}, values, Language::english),
+                   "The plane is divided into: right."));
+}
+
+BOOST_AUTO_TEST_CASE(a_hole_without_values_is_white) {
+    PlottedPlane plane = halves;
+    plane.areas[1].region.reset();
+    BOOST_TEST(has(script({}, {{plane}, {}, {}}), "linecolor rgb '#FFFFFF'"));
 }
 
 BOOST_AUTO_TEST_CASE(gnuplot_draws_regions_heights_and_lines_in_one_picture,
@@ -269,10 +361,9 @@ BOOST_AUTO_TEST_CASE(gnuplot_draws_regions_heights_and_lines_in_one_picture,
                                        ? std::nullopt
                                        : PlottedNumber(std::to_string(row * column)));
     }
-    const PlottedStrips strips{{}, {{0, "0", "4", "0", "2"}, {1, "0", "4", "2", "4"}}};
-    const Plot plot{.title = words("All"), .x = {{}, "0", "4"}, .y = {{}, "0", "4"}};
+    const Plot plot{.title = words("All"), .x = {{}, "-1", "4"}, .y = {{}, "0", "4"}};
     const Drawn result =
-        drawn(script(plot, {{strips}, {grid}, {line({{{"1", "1"}}, {{"2", "3"}}})}}));
+        drawn(script(plot, {{halves}, {grid}, {line({{{"1", "1"}}, {{"2", "3"}}})}}));
     BOOST_TEST(result.is_drawn);
     BOOST_TEST(result.messages == "");
     for (const char* colour : {"238, 238, 238", "247, 217, 191", "153, 153, 153", "0, 114, 178"}) {
@@ -292,31 +383,34 @@ BOOST_AUTO_TEST_CASE(the_description_has_the_title_the_axes_and_the_points) {
                     .y = {caption("upwards", "纵")}};
     PlottedValues values = two_points;
     values.lines[0].label = caption("a \"line\"", "线");
-    BOOST_TEST(with_description(svg, plot, values, Language::english) ==
+    BOOST_TEST(described(svg, plot, values, Language::english) ==
                "<svg><title>One &amp; two</title><desc>Across: across &lt;x&gt;; upwards: upwards. "
                "a &quot;line&quot;: (1, 2) (3, 4).</desc><title>key</title></svg>");
-    BOOST_TEST(with_description(svg, plot, values, Language::chinese) ==
+    BOOST_TEST(described(svg, plot, values, Language::chinese) ==
                "<svg><title>一二</title><desc>横轴：横；纵轴：纵。 线： (1, 2) (3, 4)。</desc>"
                "<title>key</title></svg>");
 }
 
-BOOST_AUTO_TEST_CASE(a_long_line_is_described_by_its_ends) {
+BOOST_AUTO_TEST_CASE(a_long_line_is_described_by_its_ends_and_its_least_and_greatest_value) {
     PlottedValues values{{}, {}, {line({}, "curve")}};
     for (int k = 0; k <= 200; ++k)
-        values.lines[0].points.push_back({std::to_string(k), std::to_string(2 * k)});
+        values.lines[0].points.push_back(
+            {std::to_string(k), k == 80 ? "-40" : std::to_string(2 * k)});
+    values.lines[0].points[120][1].reset();
     const std::string text =
-        with_description("<title></title><desc></desc>", {}, values, Language::english);
-    BOOST_TEST(has(text, "curve: (0, 0) (200, 400)."));
+        described("<title></title><desc></desc>", {}, values, Language::english);
+    BOOST_TEST(
+        has(text, "curve: from (0, 0) to (200, 400); least at (80, −40), greatest at (200, 400)."));
 }
 
 BOOST_AUTO_TEST_CASE(a_description_says_nothing_of_a_gap) {
     const PlottedValues values{{}, {}, {line({{{"1", "2"}}, {{"2", std::nullopt}}}, "y")}};
-    BOOST_TEST(has(with_description("<desc></desc>", {}, values, Language::english), "y: (1, 2)."));
+    BOOST_TEST(has(described("<desc></desc>", {}, values, Language::english), "y: (1, 2)."));
 }
 
 BOOST_AUTO_TEST_CASE(a_picture_without_the_elements_stays_as_it_is) {
     for (const char* svg : {"", "<svg/>", "<desc>", "</desc><title>"})
-        BOOST_TEST(with_description(svg, {}, two_points, Language::english) == svg);
+        BOOST_TEST(described(svg, {}, two_points, Language::english) == svg);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,5 +1,6 @@
 #include "longhand/render/plotted_values.hpp"
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <cmath>
 #include <limits>
@@ -34,8 +35,7 @@ PlottedLine curve_of(const Formula& formula, PlotAxis axis = two) {
         .lines.at(0);
 }
 
-PlottedStrips regions_of(const Worksheet& worksheet, const char* of,
-                         const char* threshold = "0.5") {
+PlottedPlane regions_of(const Worksheet& worksheet, const char* of, const char* threshold = "0.5") {
     PlottedRegions regions{"u", "v", of};
     regions.threshold = threshold;
     return plotted_values(worksheet, {.title = {}, .x = two, .y = two, .regions = {regions}})
@@ -55,27 +55,55 @@ double value(const std::string& number) {
     return std::stod(number);
 }
 
-/// The region of a place; −1 where none has it, −2 where two have.
-int region_at(const PlottedStrips& strips, double u, double v) {
-    int region = -1;
-    for (const auto& strip : strips.strips) {
-        const bool is_inside = value(strip.left) < u && u < value(strip.right) &&
-                               value(strip.bottom) < v && v < value(strip.top);
-        if (is_inside) region = region == -1 ? static_cast<int>(strip.region) : -2;
+/// Whether a ray from the place to the right crosses the outline an odd number of times.
+bool is_inside(const PlottedPlane::Area& area, double u, double v) {
+    bool is_odd = false;
+    for (std::size_t k = 0; k < area.outline.size(); ++k) {
+        const auto& [x1, y1] = area.outline[k];
+        const auto& [x2, y2] = area.outline[(k + 1) % area.outline.size()];
+        const double below = value(y1) - v, above = value(y2) - v;
+        if ((below > 0) == (above > 0)) continue;
+        if (value(x1) + (value(x2) - value(x1)) * below / (below - above) > u) is_odd = !is_odd;
+    }
+    return is_odd;
+}
+
+/// The region that is painted last at a place; −1 for none.
+int region_at(const PlottedPlane& plane, double u, double v) {
+    int region = -2;
+    for (const auto& area : plane.areas) {
+        if (is_inside(area, u, v)) region = area.region ? static_cast<int>(*area.region) : -1;
     }
     return region;
 }
 
-/// Looks at the middle of every cell: 120 across, 80 upwards.
-void check_plane(const PlottedStrips& strips, const std::function<int(double, double)>& expected) {
-    int wrong = 0;
-    for (int row = 0; row < 80; ++row) {
-        for (int column = 0; column < 120; ++column) {
-            const double u = -2 + 4 * (column + 0.5) / 120, v = -2 + 4 * (row + 0.5) / 80;
-            if (region_at(strips, u, v) != expected(u, v)) ++wrong;
+/// Looks at places all over the plane that are not within a triangle of a border.
+void check_plane(const PlottedPlane& plane, const std::function<int(double, double)>& expected) {
+    int wrong = 0, seen = 0;
+    for (int row = 0; row < 61; ++row) {
+        for (int column = 0; column < 61; ++column) {
+            const double u = -2 + 4 * (column + 0.5) / 61, v = -2 + 4 * (row + 0.5) / 61;
+            const int region = expected(u, v);
+            bool is_near_a_border = false;
+            for (const double across : {-0.07, 0.0, 0.07}) {
+                for (const double upwards : {-0.07, 0.0, 0.07}) {
+                    if (expected(u + across, v + upwards) != region) is_near_a_border = true;
+                }
+            }
+            if (is_near_a_border) continue;
+            ++seen;
+            if (region_at(plane, u, v) != region) ++wrong;
         }
     }
+    BOOST_TEST(seen > 2500);
     BOOST_TEST(wrong == 0);
+}
+
+std::vector<int> regions_in_order(const PlottedPlane& plane) {
+    std::vector<int> regions;
+    for (const auto& area : plane.areas)
+        regions.push_back(area.region ? static_cast<int>(*area.region) : -1);
+    return regions;
 }
 
 }  // namespace
@@ -197,14 +225,42 @@ BOOST_AUTO_TEST_CASE(heights_stand_row_by_row_from_the_lowest) {
     }
 }
 
-// No middle of a cell lies on the circle: 4·(2k − 119)² + 9·(2j − 79)² = 14400 has odd left sides.
 BOOST_AUTO_TEST_CASE(regions_of_one_number_are_below_and_above_the_threshold) {
     const Worksheet worksheet = plane([](Real u, Real v) { return u * u + v * v; });
     check_plane(regions_of(worksheet, "f", "1"),
                 [](double u, double v) { return u * u + v * v > 1 ? 1 : 0; });
 }
 
-// Nor on the lines u = v, u = 0.5 and v = 0.5.
+// A side (0.07 at most) that is halved six times leaves 0.0006, a chord of that length 0.0007.
+BOOST_AUTO_TEST_CASE(a_border_is_far_smoother_than_the_triangles) {
+    const Worksheet worksheet = plane([](Real u, Real v) { return u * u + v * v; });
+    const PlottedPlane disc = regions_of(worksheet, "f", "1");
+    BOOST_CHECK(regions_in_order(disc) == (std::vector{1, 0}));
+    const auto& outline = disc.areas.at(1).outline;
+    BOOST_TEST(outline.size() > 100u);
+    for (std::size_t k = 0; k < outline.size(); ++k) {
+        const auto& [x1, y1] = outline[k];
+        const auto& [x2, y2] = outline[(k + 1) % outline.size()];
+        BOOST_TEST(std::abs(std::hypot(value(x1), value(y1)) - 1) < 0.0007);
+        const double middle = std::hypot((value(x1) + value(x2)) / 2, (value(y1) + value(y2)) / 2);
+        BOOST_TEST(std::abs(middle - 1) < 0.0014);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(what_lies_in_a_hole_is_painted_over_it) {
+    // (r² − 1.6)² is above 0.36 where r² is below 1 or above 2.2.
+    const Worksheet worksheet = plane([](Real u, Real v) {
+        const Real from_ring = u * u + v * v - Real(8) / 5;
+        return from_ring * from_ring;
+    });
+    const PlottedPlane ring = regions_of(worksheet, "f", "0.36");
+    BOOST_CHECK(regions_in_order(ring) == (std::vector{1, 0, 1}));
+    check_plane(ring, [](double u, double v) {
+        const double square = u * u + v * v;
+        return square < 1 || square > 2.2 ? 1 : 0;
+    });
+}
+
 BOOST_AUTO_TEST_CASE(regions_of_several_numbers_belong_to_the_largest) {
     const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
         const Real u = sheet.given_scalar("u", "1"), v = sheet.given_scalar("v", "1");
@@ -215,36 +271,47 @@ BOOST_AUTO_TEST_CASE(regions_of_several_numbers_belong_to_the_largest) {
     });
 }
 
-BOOST_AUTO_TEST_CASE(strips_of_one_row_touch_and_reach_from_end_to_end) {
-    const Worksheet worksheet = plane([](Real u, Real v) { return u * v; });
-    const PlottedStrips strips = regions_of(worksheet, "f", "0");
-    std::string bottom, top = "-2", right = "2";
-    int rows = 0;
-    for (const auto& strip : strips.strips) {
-        if (right == "2") {
-            BOOST_TEST(strip.left == "-2");
-            BOOST_TEST(strip.bottom == top);
-            bottom = strip.bottom;
-            top = strip.top;
-            ++rows;
-        } else {
-            BOOST_TEST(strip.left == right);
-            BOOST_TEST(strip.bottom == bottom);
-            BOOST_TEST(strip.top == top);
+BOOST_AUTO_TEST_CASE(an_area_goes_from_end_to_end_without_needless_corners) {
+    const Worksheet worksheet = plane([](Real u, Real) { return u + 0; });
+    const PlottedPlane halves = regions_of(worksheet, "f", "0.51");
+    BOOST_CHECK(regions_in_order(halves) == (std::vector{0, 1}));
+    for (const auto& area : halves.areas) {
+        const double end = area.region == 0u ? -2 : 2;
+        int corners = 0;
+        for (const auto& [x, y] : area.outline) {
+            BOOST_TEST((std::abs(value(x) - 0.51) < 0.001 || value(x) == end));
+            BOOST_TEST(std::abs(value(y)) <= 2);
+            corners += value(x) == end ? 1 : 0;
         }
-        right = strip.right;
+        BOOST_TEST(corners == 2);
     }
-    BOOST_TEST(right == "2");
-    BOOST_TEST(top == "2");
-    BOOST_TEST(rows == 80);
-    BOOST_TEST(strips.strips.size() == 160u);  // two a row: u·v changes its sign at u = 0
+}
+
+BOOST_AUTO_TEST_CASE(regions_that_touch_in_a_point_are_areas_of_their_own) {
+    const Worksheet worksheet = plane([](Real u, Real v) { return u * v; });
+    const PlottedPlane quarters = regions_of(worksheet, "f", "0");
+    BOOST_TEST(std::ranges::count(regions_in_order(quarters), 1) == 2);
+    check_plane(quarters, [](double u, double v) { return u * v > 0 ? 1 : 0; });
+}
+
+BOOST_AUTO_TEST_CASE(along_a_logarithmic_axis_borders_are_where_they_belong) {
+    const Worksheet worksheet = plane([](Real u, Real v) { return u + 0 * v; });
+    const PlottedPlane halves = plotted_values(worksheet, {.title = {},
+                                                           .x = {{}, "0.01", "100", true},
+                                                           .y = two,
+                                                           .regions = {{"u", "v", "f", {}, "5"}}})
+                                    .regions.at(0);
+    BOOST_CHECK(regions_in_order(halves) == (std::vector{0, 1}));
+    for (const auto& [x, y] : halves.areas.at(1).outline)
+        BOOST_TEST((value(x) == 100 || std::abs(value(x) - 5) < 0.01));
 }
 
 BOOST_AUTO_TEST_CASE(what_is_at_the_threshold_is_below_it) {
     const auto only_region = [](const Formula& formula) {
-        const PlottedStrips strips = regions_of(plane(formula), "f");
-        BOOST_TEST(strips.strips.size() == 80u);
-        return strips.strips.at(0).region;
+        const PlottedPlane whole = regions_of(plane(formula), "f");
+        BOOST_TEST(whole.areas.size() == 1u);
+        BOOST_TEST(whole.areas.at(0).outline.size() == 4u);
+        return whole.areas.at(0).region.value();
     };
     BOOST_TEST(only_region([](Real u, Real) { return 0 * u + 0.5; }) == 0u);
     BOOST_TEST(only_region([](Real u, Real) { return 1 / (1 + exp(0 * u)); }) == 0u);
@@ -283,7 +350,10 @@ BOOST_AUTO_TEST_CASE(where_there_is_no_value_there_is_no_region) {
 BOOST_AUTO_TEST_CASE(labels_have_values_in_the_place_of_ids) {
     const Worksheet worksheet = plane([](Real u, Real v) { return (u - v) / 3; });
     const auto label = [&](const char* text) {
-        return points_of(worksheet, {"", "f", caption(text, std::string("值") + text)}).label;
+        const Caption both = caption(text, std::string("值") + text);
+        return with_values(worksheet, {.title = {}, .x = {}, .y = {}, .points = {{"", "f", both}}})
+            .points.at(0)
+            .label;
     };
     BOOST_TEST(label("f = {{f}}").english == "f = −0.166667");
     BOOST_TEST(label("f = {{f}}").chinese == "值f = −0.166667");
@@ -293,10 +363,18 @@ BOOST_AUTO_TEST_CASE(labels_have_values_in_the_place_of_ids) {
     BOOST_CHECK_EXCEPTION(label("{{w}}"), Error, error_id("id.unknown"));
 }
 
-BOOST_AUTO_TEST_CASE(labels_of_curves_have_values_too) {
+BOOST_AUTO_TEST_CASE(all_texts_have_values) {
     const Worksheet worksheet = plane([](Real u, Real v) { return u + v; });
-    const Plot plot{.title = {}, .x = two, .y = {}, .curves = {{"u", "f", words("v: {{v}}")}}};
-    BOOST_TEST(plotted_values(worksheet, plot).lines.at(0).label.english == "v: 0.75");
+    const Plot plot = with_values(worksheet, {.title = words("{{u}}"),
+                                              .x = {words("x {{v}}")},
+                                              .y = {words("y {{f}}")},
+                                              .regions = {{"u", "v", "f", {words("{{u}} below")}}},
+                                              .curves = {{"u", "f", words("v: {{v}}")}}});
+    BOOST_TEST(plot.title.english == "0.25");
+    BOOST_TEST(plot.x.label.english == "x 0.75");
+    BOOST_TEST(plot.y.label.chinese == "y 1");
+    BOOST_TEST(plot.regions[0].labels[0].english == "0.25 below");
+    BOOST_TEST(plot.curves[0].label.english == "v: 0.75");
 }
 
 BOOST_AUTO_TEST_CASE(curves_stand_before_points) {
@@ -325,8 +403,8 @@ BOOST_AUTO_TEST_CASE(a_point_without_a_value_is_told) {
         BOOST_TEST(std::string(error.what()).find("'all'") != std::string::npos);
     }
     BOOST_CHECK_EXCEPTION(points_of(worksheet, {"y", "zero"}), Error, error_id("plot.value"));
-    BOOST_CHECK_EXCEPTION(points_of(worksheet, {"", "zero", words("{{y}}")}), Error,
-                          error_id("plot.value"));
+    BOOST_CHECK_EXCEPTION(with_values(worksheet, {.title = words("{{y}}"), .x = {}, .y = {}}),
+                          Error, error_id("plot.value"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

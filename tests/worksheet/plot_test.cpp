@@ -4,6 +4,7 @@
 #include <boost/test/data/test_case.hpp>
 #include <ostream>
 
+#include "longhand/worksheet/passes.hpp"
 #include "tests/worksheet/support.hpp"
 
 using namespace longhand;
@@ -97,6 +98,10 @@ Plot upwards(const PlotAxis& axis) {
     return {.title = none, .x = open, .y = axis, .points = {{"", "I"}}};
 }
 
+Plot titled(const Caption& title) {
+    return {.title = title, .x = open, .y = open, .points = {{"", "I"}}};
+}
+
 const Caption name = caption("a name", "名称");
 
 const Wrong wrong[] = {
@@ -124,6 +129,12 @@ const Wrong wrong[] = {
     {"regions along an axis without ends", regions("E", {}, "0.5", open), "plot.range"},
     {"a name for above and none for below", regions("E", {name}), "plot.pairs"},
     {"two names for three regions", regions("W[*,1]", {name, name}), "plot.pairs"},
+    {"seven regions", regions("W, E", {}), "plot.colours"},
+    {"a title that speaks of what there is not", titled(caption("E", "{{F}}")), "id.unknown"},
+    {"an axis that speaks of what there is not", along({caption("{{F}}", "E"), "0", "1"}),
+     "id.unknown"},
+    {"a region that speaks of what there is not", regions("E", {name, caption("{{F}}", "E")}),
+     "id.unknown"},
     {"a threshold that is no number", regions("E", {}, "half"), "number.text"},
     {"an axis without length", along({none, "1", "1.0"}), "plot.axis"},
     {"an axis the other way", along({none, "2", "1"}), "plot.axis"},
@@ -173,7 +184,8 @@ BOOST_AUTO_TEST_CASE(what_fits_is_taken) {
           curve("eta", "pass[2]/E"), curve("W[1,1]", "E", {none, "1e-3", "1e3", true}),
           heights("I[1]", "W[1,1]", "E"), regions("E", {}), regions("E", {name, name}),
           regions("W[*,1]", {}), regions("W[*,1]", {name, name, name}), regions("E", {}, "−4"),
-          along({none, "-1.5", "２"}), upwards({none, "", "", true})})
+          regions("W", {}), titled(caption("{{E}}", "{{pass[1]/E}}")), along({none, "-1.5", "２"}),
+          upwards({none, "", "", true})})
         BOOST_CHECK_NO_THROW(check_plot(worksheet, plot));
 }
 
@@ -194,6 +206,42 @@ BOOST_AUTO_TEST_CASE(a_plot_belongs_to_its_section_and_to_what_stands_before_it)
     BOOST_CHECK_EXCEPTION(with(points("", "pass[*]/E"), "first"), Error, error_id("id.twice"));
     BOOST_CHECK_EXCEPTION(with(points("", "pictures/after"), "second"), Error,
                           error_id("id.unknown"));
+}
+
+BOOST_AUTO_TEST_CASE(a_plot_with_its_whole_id_stands_where_it_says) {
+    const Worksheet worksheet = Worksheet::record([](Worksheet& sheet) {
+        calculation(sheet);
+        sheet.plot_at("outside", points("", "pass[*]/E"));
+        sheet.plot_at("pass[1]/inside", points("", "pass[*]/E"));
+        BOOST_CHECK_EXCEPTION(sheet.plot_at("none/inside", points("", "E")), Error,
+                              error_id("id.unknown"));
+        BOOST_CHECK_EXCEPTION(sheet.plot_at("E", points("", "E")), Error, error_id("id.twice"));
+        BOOST_CHECK_EXCEPTION(sheet.plot_at("a b", points("", "E")), Error, error_id("id.text"));
+    });
+    BOOST_REQUIRE(worksheet.plots().size() == 2u);
+    BOOST_TEST(worksheet.plots()[0].id == "outside");
+    BOOST_TEST(worksheet.plots()[0].section == 0u);
+    BOOST_TEST(worksheet.sections()[worksheet.plots()[1].section].id == "pass[1]");
+}
+
+// Of 150 passes the first hundred and the last are kept whole; pass 149 leaves its w alone.
+BOOST_AUTO_TEST_CASE(passes_that_were_not_kept_have_no_points) {
+    const auto count = [](const char* ids, const char* kept) {
+        const Worksheet worksheet = Worksheet::record(
+            [](Worksheet& sheet) {
+                Real w = sheet.given_scalar("w", "1");
+                for ([[maybe_unused]] const int pass :
+                     sheet.passes("n", caption("{index}", "{index}"), 150, w)) {
+                    const Real double_w = sheet.step("d", 2 * w);
+                    w = sheet.step("w", double_w - w + 1, {.updates = "w"});
+                }
+            },
+            {}, {.passes = PassSelection::parse(kept)});
+        return plotted_nodes(worksheet, ids).size();
+    };
+    BOOST_TEST(count("n[*]/w", "last") == 101u);
+    BOOST_TEST(count("n[*]/d", "last") == 101u);
+    BOOST_TEST(count("n[*]/w", "all") == 150u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

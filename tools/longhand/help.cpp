@@ -30,7 +30,7 @@ std::span<const Command> commands() {
         {"list", "[CHAPTER|FILE | --documents]", "help.list", "help.list.more", list_options,
          run_list},
         {"run", "CHAPTER|FILE … | all", "help.run", "help.run.more", run_options, run_run},
-        {"plot", "CHAPTER [PLOT]", "help.plot", "help.plot.more", plot_options, run_plot},
+        {"plot", "CHAPTER|FILE [PLOT]", "help.plot", "help.plot.more", plot_options, run_plot},
         {"verify", "[CHAPTER|FILE …]", "help.verify", "help.verify.more", verify_options,
          run_verify},
         {"scan", "TEXT …", "help.scan", "help.scan.more", scan_options, run_scan},

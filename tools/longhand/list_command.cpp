@@ -6,6 +6,7 @@
 #include "checked.hpp"
 #include "commands.hpp"
 #include "longhand/check/report/document_overview.hpp"
+#include "longhand/render/plotted_values.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/nearest.hpp"
@@ -119,7 +120,7 @@ void list_values(std::ostream& out, const Source& source, text::Language languag
     text::print(out, "\n{}\n", text::message("list.plots", language));
     Table plots;
     for (const Plot& plot : worksheet.plots())
-        plots.add({plot.id, plot.title.in(language)});
+        plots.add({plot.id, render::with_values(worksheet, plot).title.in(language)});
     plots.write(out);
 }
 

@@ -1,21 +1,15 @@
 #include <algorithm>
 #include <boost/program_options/value_semantic.hpp>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <sstream>
 
-#include "child_program.hpp"
 #include "commands.hpp"
-#include "longhand/render/plot_script.hpp"
 #include "options.hpp"
 #include "output.hpp"
+#include "plot_picture.hpp"
 #include "source.hpp"
 
 namespace longhand::cli {
 
 namespace po = boost::program_options;
-namespace fs = std::filesystem;
 
 namespace {
 
@@ -36,45 +30,6 @@ const Plot& chosen_plot(const Source& source, const Worksheet& worksheet,
     const auto found = std::ranges::find(plots, names[1], &Plot::id);
     if (found == plots.end()) throw Error("plot.unknown", {names[1], known});
     return *found;
-}
-
-/// An empty folder that is gone at the end of the scope.
-class WorkFolder {
-  public:
-    WorkFolder() {
-        std::error_code fault;
-        fs::path folder = fs::temp_directory_path(fault);
-        if (fault) folder = "/tmp";  // TMPDIR is none
-        std::string name = (folder / "longhand-XXXXXX").string();
-        if (!::mkdtemp(name.data())) throw Error("file.write", {name});
-        path_ = name;
-    }
-    ~WorkFolder() {
-        std::error_code ignored;
-        fs::remove_all(path_, ignored);
-    }
-    WorkFolder(const WorkFolder&) = delete;
-    WorkFolder& operator=(const WorkFolder&) = delete;
-
-    const fs::path& path() const { return path_; }
-
-  private:
-    fs::path path_;
-};
-
-/// What gnuplot makes of the script. Throws Error("plot.program_missing") without gnuplot and
-/// Error("plot.program") with what it says where it fails.
-std::string drawn(const std::string& script) {
-    const auto gnuplot = on_path("gnuplot");
-    if (!gnuplot) throw Error("plot.program_missing", {});
-    const WorkFolder folder;
-    const fs::path program = folder.path() / "plot.gp", picture = folder.path() / "plot.svg",
-                   messages = folder.path() / "messages";
-    std::ofstream(program) << script;
-    // Without the settings that somebody has in a file at home.
-    if (!runs_well({gnuplot->string(), "--default-settings", program.string()}, picture, messages))
-        throw Error("plot.program", {content_of(messages.string())});
-    return content_of(picture.string());
 }
 
 }  // namespace
@@ -100,16 +55,14 @@ int run_plot(const po::variables_map& options, std::ostream& out, text::Language
     if (typed.size() > 2) throw Error("option.surplus", {typed[2]});
     const std::string file = output_file(options);
     const Source source = find_source(typed.front());
-    const Worksheet worksheet = source.record(typed_givens(options));
+    // A plot of a long loop has a point of every pass.
+    const Worksheet worksheet =
+        source.record(typed_givens(options), {.passes = PassSelection::parse("all")});
     source.values(worksheet, language);
     const Plot& plot = chosen_plot(source, worksheet, typed);
-    const render::PlottedValues values = render::plotted_values(worksheet, plot);
-    std::ostringstream script;
-    render::write_plot_script(script, plot, values, language);
-    const std::string picture =
-        format == PlotFormat::gnuplot
-            ? script.str()
-            : render::with_description(drawn(script.str()), plot, values, language);
+    const std::string picture = format == PlotFormat::gnuplot
+                                    ? plot_script(worksheet, plot, language)
+                                    : plot_picture(worksheet, plot, language).svg;
     Output output(out, file);
     output.stream() << picture;
     output.keep();

@@ -133,11 +133,7 @@ Network::Layer ProblemReader::read_layer(const toml::table& in, const Network& n
     if (givens.back().form == Form::scalar) givens.back().form = Form::matrix;
     lay_down(givens.back());
     layer.has_bias = in.contains("bias");
-    if (const toml::node* trained = in.get("train_bias")) {
-        const auto* is_trained = trained->as_boolean();
-        if (!is_trained) throw source_->at(Error("toml.type", {"train_bias", "true"}), *trained);
-        layer.is_bias_trained = is_trained->get();
-    }
+    if (in.contains("train_bias")) layer.is_bias_trained = source_->is_true(in, "train_bias");
     if (layer.has_bias) {
         givens.push_back(quantity(in, "bias", "b_" + layer.name, {"biases", "偏置"}));
         if (network.notation == Network::Notation::rows) lay_down(givens.back());

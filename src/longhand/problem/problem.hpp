@@ -69,10 +69,18 @@ class Problem {
         TextPlace place;           ///< of `until`
     };
 
-    /// A function as typed.
-    struct Defined {
+    /// A text as typed, such as a function.
+    struct Typed {
         std::string text;
         TextPlace place;
+    };
+
+    /// A plot, with its texts, at which its mistakes are told.
+    struct Picture {
+        std::string id;  ///< with its section
+        Plot plot;
+        TextPlace place;
+        std::vector<Typed> texts;
     };
 
     struct Part {
@@ -92,8 +100,9 @@ class Problem {
     std::optional<Digits> digits_;
     std::optional<int> rounding_;
     language::OwnFunctions functions_;
-    std::vector<Defined> definitions_;  ///< of the functions
+    std::vector<Typed> definitions_;  ///< of the functions
     Part whole_;
+    std::vector<Picture> pictures_;
     ClaimFile claims_;
 };
 

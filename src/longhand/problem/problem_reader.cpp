@@ -62,7 +62,8 @@ Problem ProblemReader::read() {
     errors_.guard([&] {
         source_->expect_keys(
             root, ClaimReader::keys({"format", "title", "text", "question", "mirrors", "digits",
-                                     "rounding", "define", "given", "network", "step", "section"}));
+                                     "rounding", "define", "given", "network", "step", "section",
+                                     "plot"}));
     });
     errors_.guard([&] {
         problem.title_ = source_->caption(root, "title");
@@ -91,6 +92,11 @@ Problem ProblemReader::read() {
     errors_.guard([&] { gather_symbols(root); });
     errors_.guard([&] { read_functions(problem); });
     errors_.guard([&] { problem.whole_ = read_part(root, true); });
+    errors_.guard([&] {
+        for (const toml::node& node : source_->array(root, "plot"))
+            errors_.guard(
+                [&] { problem.pictures_.push_back(read_plot(source_->table(node, "plot"))); });
+    });
     const bool is_calculation = !problem.whole_.steps.empty() || !problem.whole_.parts.empty();
     const bool has_formulas = !problem.claims_.formulas.empty() || !problem.claims_.remarks.empty();
     if (errors_.empty() && !is_calculation && !has_formulas)
@@ -202,19 +208,21 @@ Problem::Given ProblemReader::read_given(const std::string& id, const toml::node
     return given;
 }
 
-/// A number in quotes (or whole), a list of them, a list of rows, or all in one text.
+/// A number in quotes, or whole.
+std::string ProblemReader::number(const toml::node& node, const char* key) const {
+    if (node.is_floating_point()) throw source_->at(Error("problem.number", {}), node);
+    if (const auto* whole = node.as_integer()) return std::to_string(whole->get());
+    const auto* text = node.as_string();
+    if (!text) throw source_->at(Error("toml.type", {key, "\"0.10\""}), node);
+    try {
+        return decimal::DecimalText::parse(text->get()).text();
+    } catch (const Error& error) {
+        throw source_->at(error, node);
+    }
+}
+
+/// A number, a list of them, a list of rows, or all in one text.
 void ProblemReader::read_numbers(const toml::node& node, Problem::Given& given) const {
-    const auto number = [this](const toml::node& one) -> std::string {
-        if (one.is_floating_point()) throw source_->at(Error("problem.number", {}), one);
-        if (const auto* whole = one.as_integer()) return std::to_string(whole->get());
-        const auto* text = one.as_string();
-        if (!text) throw source_->at(Error("toml.type", {"value", "\"0.10\""}), one);
-        try {
-            return decimal::DecimalText::parse(text->get()).text();
-        } catch (const Error& error) {
-            throw source_->at(error, one);
-        }
-    };
     if (const auto* text = node.as_string()) {
         try {
             const NumberList list = NumberList::parse(text->get());
@@ -234,7 +242,7 @@ void ProblemReader::read_numbers(const toml::node& node, Problem::Given& given) 
     }
     const toml::array* list = node.as_array();
     if (!list) {
-        given.numbers = number(node);
+        given.numbers = number(node, "value");
         return;
     }
     if (list->empty()) throw source_->at(Error("toml.type", {"value", "[\"1.0\", \"0.5\"]"}), node);
@@ -247,7 +255,7 @@ void ProblemReader::read_numbers(const toml::node& node, Problem::Given& given) 
                               row);
         if (!given.numbers.empty()) given.numbers += cells ? "; " : ", ";
         if (!cells) {
-            given.numbers += number(row);
+            given.numbers += number(row, "value");
             continue;
         }
         if (&row == &list->front()) columns = cells->size();
@@ -257,7 +265,7 @@ void ProblemReader::read_numbers(const toml::node& node, Problem::Given& given) 
                 row);
         }
         for (const toml::node& cell : *cells)
-            given.numbers += (&cell == &cells->front() ? "" : " ") + number(cell);
+            given.numbers += (&cell == &cells->front() ? "" : " ") + number(cell, "value");
     }
 }
 

@@ -24,6 +24,10 @@ class ProblemReader {
     Problem::Step read_step(const toml::node& node) const;
     Problem::Repetition read_repetition(const toml::table& in);
     void read_functions(Problem& problem);
+    Problem::Picture read_plot(const toml::table& in) const;
+    PlotAxis read_axis(const toml::table& in, const char* key) const;
+    PlottedRegions read_regions(const toml::table& in) const;
+    std::string number(const toml::node& node, const char* key) const;
     void read_network(const toml::table& in, Problem::Part& part);
     Network::Layer read_layer(const toml::table& in, const Network& network,
                               std::vector<Problem::Given>& givens) const;

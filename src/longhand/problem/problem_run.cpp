@@ -39,10 +39,14 @@ class ProblemRun {
         sheet_.ask(problem_.question_);
         for (const DocumentSection& mirrored : problem_.documents_)
             sheet_.mirrors(mirrored.document, mirrored.section);
-        for (const Problem::Defined& definition : problem_.definitions_)
+        for (const Problem::Typed& definition : problem_.definitions_)
             sheet_.define(definition.text);
         if (problem_.digits_) sheet_.digits(*problem_.digits_);
         work_out(problem_.whole_, "");
+        if (errors_.empty()) {
+            for (const Problem::Picture& picture : problem_.pictures_)
+                plot(picture);
+        }
         if (!errors_.empty()) throw Errors(std::move(errors_));
     }
 
@@ -358,6 +362,22 @@ class ProblemRun {
         const bool is_true = !exact.decimal.is_zero();
         RealAccess::record().add_guard({condition.node(), is_true});
         return is_true;
+    }
+
+    /// A mistake of a plot is told at the text that it speaks of.
+    void plot(const Problem::Picture& picture) {
+        try {
+            sheet_.plot_at(picture.id, picture.plot);
+        } catch (const Error& error) {
+            const std::string& wrong = error.arguments().front();
+            const auto speaks_of_it = [&wrong](const Problem::Typed& typed) {
+                return !wrong.empty() && typed.text.find(wrong) != std::string::npos;
+            };
+            auto found = std::ranges::find(picture.texts, wrong, &Problem::Typed::text);
+            if (found == picture.texts.end())
+                found = std::ranges::find_if(picture.texts, speaks_of_it);
+            keep(error, found == picture.texts.end() ? picture.place : found->place);
+        }
     }
 
     const Problem& problem_;

@@ -197,21 +197,32 @@ int TomlSource::number(const toml::table& in, std::string_view key, int otherwis
     return static_cast<int>(value->get());
 }
 
-/// "…" for both languages, or { en = "…", zh = "…" }.
 Caption TomlSource::caption(const toml::table& in, std::string_view key) const {
     const toml::node* found = in.get(key);
-    if (!found) return {};
-    if (const auto* value = found->as_string()) return {value->get(), value->get()};
-    const toml::table* both = found->as_table();
+    return found ? caption(*found, key) : Caption();
+}
+
+/// "…" for both languages, or { en = "…", zh = "…" }.
+Caption TomlSource::caption(const toml::node& node, std::string_view key) const {
+    if (const auto* value = node.as_string()) return {value->get(), value->get()};
+    const toml::table* both = node.as_table();
     if (!both) {
         throw at(Error("toml.type", {std::string(key), R"("..." / { en = "...", zh = "..." })"}),
-                 *found);
+                 node);
     }
     expect_keys(*both, {"en", "zh"});
     const std::optional<std::string> english = text_if_any(*both, "en");
     const std::optional<std::string> chinese = text_if_any(*both, "zh");
     if (!english && !chinese) throw at(Error("toml.missing", {"en"}), *both);
     return {english ? *english : *chinese, chinese ? *chinese : *english};
+}
+
+/// Whether a key stands there with `true`.
+bool TomlSource::is_true(const toml::table& in, std::string_view key) const {
+    const toml::node* found = in.get(key);
+    if (!found) return false;
+    if (const auto* value = found->as_boolean()) return value->get();
+    throw at(Error("toml.type", {std::string(key), "true"}), *found);
 }
 
 std::vector<std::string> TomlSource::keys_in_order(const toml::table& table) {

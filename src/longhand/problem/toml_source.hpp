@@ -51,6 +51,8 @@ class TomlSource {
     std::optional<std::string> text_if_any(const toml::table& in, std::string_view key) const;
     int number(const toml::table& in, std::string_view key, int otherwise) const;
     Caption caption(const toml::table& in, std::string_view key) const;
+    Caption caption(const toml::node& node, std::string_view key) const;
+    bool is_true(const toml::table& in, std::string_view key) const;
 
     /// The keys of a table in the order of the file.
     static std::vector<std::string> keys_in_order(const toml::table& table);

@@ -4,11 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
+#include <span>
 
 #include "longhand/decimal/decimal_text.hpp"
-#include "longhand/render/mathml.hpp"
-#include "longhand/render/shown_number.hpp"
-#include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
 #include "longhand/text/printable.hpp"
 #include "longhand/text/replaced.hpp"
@@ -17,6 +16,7 @@ namespace longhand::render {
 
 namespace {
 
+using decimal::Rational;
 using text::print;
 
 struct Look {
@@ -25,19 +25,29 @@ struct Look {
     int mark;
 };
 
-// Six of the colours of Okabe and Ito (2008), the darkest first, each with dashes and a mark of its
-// own.
+// Of the colours of Okabe and Ito (2008) those that stand out from white (3:1 at least), black, and
+// their orange as dark as that takes; each with dashes and a mark of its own.
 constexpr std::array looks = {
     Look{"#0072B2", "solid", 7},          Look{"#D55E00", "(12,5)", 9},
     Look{"#009E73", "(4,4)", 5},          Look{"#CC79A7", "(14,4,3,4)", 13},
-    Look{"#56B4E9", "(8,3,2,3,2,3)", 11}, Look{"#E69F00", "(2,3)", 4}};
+    Look{"#000000", "(8,3,2,3,2,3)", 11}, Look{"#6B4700", "(2,3)", 15}};
 
 // Points that no line joins stand out from the curves beside them.
-constexpr std::array point_looks = {Look{"#000000", "", 7}, Look{"#D55E00", "", 9},
-                                    Look{"#0072B2", "", 5}, Look{"#009E73", "", 13}};
+constexpr std::array point_looks = {Look{"#000000", "", 7},  Look{"#D55E00", "", 9},
+                                    Look{"#0072B2", "", 5},  Look{"#009E73", "", 13},
+                                    Look{"#CC79A7", "", 11}, Look{"#6B4700", "", 15}};
 
 // Light, each of the hue of the points of its class.
-constexpr std::array region_colours = {"#EEEEEE", "#F7D9BF", "#CFE3F3", "#C9E6DA"};
+constexpr std::array region_colours = {"#EEEEEE", "#F7D9BF", "#CFE3F3",
+                                       "#B5DCCB", "#E3B9D0", "#F3E99A"};
+static_assert(region_colours.size() == most_regions);
+
+/// Once all looks are used, the colours go round with other dashes and marks.
+template <std::size_t count>
+Look look(const std::array<Look, count>& all, std::size_t k) {
+    const Look& other = all[(k + k / count) % count];
+    return {all[k % count].colour, other.dashes, other.mark};
+}
 
 /// Between single quotes gnuplot takes all signs as they are, but for the quote itself (its way to
 /// double it fails at the beginning of a text) and for the end of a line, behind which a command
@@ -46,22 +56,66 @@ std::string quoted(const std::string& text) {
     return "'" + text::printable(text::replaced(text, "'", "’")) + "'";
 }
 
-std::string titled(const Caption& label, text::Language language) {
-    return label.empty() ? "notitle" : "title " + quoted(label.in(language));
-}
-
 const char* shown(const PlottedNumber& number) {
     return number ? number->c_str() : "NaN";  // a missing one would be drawn over
 }
 
-void write_axis(std::ostream& out, const char* name, const PlotAxis& axis,
+/// What lies between the smallest and the greatest number of an axis: 0 for x, 1 for y.
+Rational extent(std::span<const PlottedLine> lines, std::size_t axis) {
+    std::optional<Rational> least, greatest;
+    for (const PlottedLine& line : lines) {
+        for (const auto& point : line.points) {
+            if (!point[0] || !point[1]) continue;
+            const Rational at = value_of(point[axis]);
+            if (!least || at < *least) least = at;
+            if (!greatest || at > *greatest) greatest = at;
+        }
+    }
+    return least ? Rational(*greatest - *least) : Rational(0);
+}
+
+/// Curves, then paths that are joined point by point, the shorter ones over the longer, then
+/// points.
+std::vector<std::size_t> drawing_order(const std::vector<PlottedLine>& lines) {
+    const std::array whole = {extent(lines, 0), extent(lines, 1)};
+    std::vector<std::pair<int, Rational>> ranks;
+    for (const PlottedLine& line : lines) {
+        Rational length = 0;
+        for (std::size_t axis = 0; axis < 2 && line.is_joined && line.has_marks; ++axis) {
+            if (whole[axis] > 0)
+                length = std::max(length, Rational(extent({&line, 1}, axis) / whole[axis]));
+        }
+        ranks.emplace_back(!line.is_joined ? 2 : line.has_marks ? 1 : 0, -length);
+    }
+    std::vector<std::size_t> order(lines.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&ranks](std::size_t k) { return ranks[k]; });
+    return order;
+}
+
+/// Whether all numbers of an axis are whole, so few apart that gnuplot would put ticks between
+/// them.
+bool is_counted(const std::vector<PlottedLine>& lines, std::size_t axis) {
+    const auto is_whole = [axis](const auto& point) {
+        return !point[axis] || point[axis]->find('.') == std::string::npos;
+    };
+    return extent(lines, axis) < 10 && std::ranges::all_of(lines, [&](const PlottedLine& line) {
+               return std::ranges::all_of(line.points, is_whole);
+           });
+}
+
+void write_axis(std::ostream& out, const char* name, const PlotAxis& axis, bool is_counted,
                 text::Language language) {
     print(out, "set {}label {}\n", name, quoted(axis.label.in(language)));
     if (axis.is_logarithmic) print(out, "set logscale {0}\nset format {0} '%g'\n", name);
     const auto end = [](const std::string& typed) {
         return decimal::DecimalText::parse(typed).text();
     };
-    if (!axis.from.empty()) print(out, "set {}range [{}:{}]\n", name, end(axis.from), end(axis.to));
+    if (!axis.from.empty()) {
+        print(out, "set {}range [{}:{}]\n", name, end(axis.from), end(axis.to));
+    } else if (is_counted && !axis.is_logarithmic) {
+        print(out, "set {}tics 1\n", name);
+    }
 }
 
 /// The parts of the `plot` command, as the data blocks that they read are written.
@@ -69,27 +123,19 @@ class Script {
   public:
     Script(std::ostream& out, text::Language language) : out_(out), language_(language) {}
 
-    void add(const PlottedStrips& regions) {
-        std::size_t count = 0;
-        for (const auto& strip : regions.strips)
-            count = std::max(count, strip.region + 1);
-        for (std::size_t region = 0; region < count; ++region) {
+    void add(const PlottedPlane& plane) {
+        for (const PlottedPlane::Area& area : plane.areas) {
             const std::string data = begin_data();
-            bool is_empty = true;
-            for (const auto& strip : regions.strips) {
-                if (strip.region != region) continue;
-                is_empty = false;
-                print(out_, "{0} {2} {0} {1} {2} {3}\n", strip.left, strip.right, strip.bottom,
-                      strip.top);
-            }
+            for (const auto& [x, y] : area.outline)
+                print(out_, "{} {}\n", x, y);
             end_data();
-            if (is_empty) continue;
-            const char* colour = region_colours[region % region_colours.size()];
-            const Caption label = regions.labels.empty() ? Caption() : regions.labels[region];
-            parts_.push_back(fmt::format(
-                "{0} using 1:2:3:4:5:6 with boxxyerror linecolor rgb '{1}' linewidth 0.4 "
-                "fillstyle solid border {2}",
-                data, colour, titled(label, language_)));
+            parts_.push_back(
+                fmt::format("{} using 1:2 with filledcurves closed linewidth 1 {} border notitle",
+                            data, filled(area.region ? region_colours[*area.region] : "#FFFFFF")));
+        }
+        for (const std::size_t region : shown_regions(plane)) {
+            if (!plane.labels.empty())
+                add_to_key("boxes " + filled(region_colours[region]), plane.labels[region]);
         }
     }
 
@@ -111,24 +157,25 @@ class Script {
             "{}_lines using 1:2 with lines linecolor rgb '#999999' linewidth 0.8 notitle", data));
     }
 
-    void add(const PlottedLine& line) {
-        const std::string data = begin_data();
-        for (const auto& [x, y] : line.points)
-            print(out_, "{} {}\n", shown(x), shown(y));
-        end_data();
-        const Look& look = line.is_joined ? looks[looks_used_++ % looks.size()]
-                                          : point_looks[point_looks_used_++ % point_looks.size()];
-        const char* how = !line.is_joined ? "points" : line.has_marks ? "linespoints" : "lines";
-        std::string part =
-            fmt::format("{} using 1:2 with {} linecolor rgb '{}'", data, how, look.colour);
-        if (line.is_joined) part += fmt::format(" linewidth 1.8 dashtype {}", look.dashes);
-        if (line.has_marks)
-            part +=
-                fmt::format(" pointtype {} pointsize {}", look.mark, line.is_joined ? 0.6 : 0.8);
-        parts_.push_back(part + " " + titled(line.label, language_));
+    void add(const std::vector<PlottedLine>& lines) {
+        std::vector<std::string> parts;
+        for (const PlottedLine& line : lines) {
+            const std::string data = begin_data();
+            for (const auto& [x, y] : line.points)
+                print(out_, "{} {}\n", shown(x), shown(y));
+            end_data();
+            const std::string how = drawn(line);
+            parts.push_back(fmt::format("{} using 1:2 with {} notitle", data, how));
+            add_to_key(how, line.label);
+        }
+        for (const std::size_t k : drawing_order(lines))
+            parts_.push_back(parts[k]);
     }
 
-    void write_plot() const { print(out_, "plot {}\n", fmt::join(parts_, ", \\\n     ")); }
+    void write_plot() {
+        parts_.insert(parts_.end(), key_.begin(), key_.end());
+        print(out_, "plot {}\n", fmt::join(parts_, ", \\\n     "));
+    }
 
   private:
     std::string begin_data() {
@@ -138,9 +185,31 @@ class Script {
     }
     void end_data() { print(out_, "END\n"); }
 
+    /// The key has an order of its own, whatever is drawn over what.
+    void add_to_key(const std::string& how, const Caption& label) {
+        if (!label.empty())
+            key_.push_back(
+                fmt::format("keyentry with {} title {}", how, quoted(label.in(language_))));
+    }
+
+    static std::string filled(const char* colour) {
+        return fmt::format("linecolor rgb '{}' fillstyle solid", colour);
+    }
+
+    std::string drawn(const PlottedLine& line) {
+        const Look its =
+            line.is_joined ? look(looks, looks_used_++) : look(point_looks, point_looks_used_++);
+        const char* how = !line.is_joined ? "points" : line.has_marks ? "linespoints" : "lines";
+        std::string words = fmt::format("{} linecolor rgb '{}'", how, its.colour);
+        if (line.is_joined) words += fmt::format(" linewidth 1.8 dashtype {}", its.dashes);
+        if (line.has_marks) words += fmt::format(" pointtype {} pointsize 0.8", its.mark);
+        return words;
+    }
+
     std::ostream& out_;
     text::Language language_;
     std::vector<std::string> parts_;
+    std::vector<std::string> key_;
     std::size_t blocks_ = 0;
     std::size_t looks_used_ = 0;
     std::size_t point_looks_used_ = 0;
@@ -162,55 +231,16 @@ void write_plot_script(std::ostream& out, const Plot& plot, const PlottedValues&
           "set offsets graph 0.03, graph 0.03, graph 0.03, graph 0.03\n"
           "set title {}\n",
           quoted(plot.title.in(language)));
-    write_axis(out, "x", plot.x, language);
-    write_axis(out, "y", plot.y, language);
+    write_axis(out, "x", plot.x, is_counted(values.lines, 0), language);
+    write_axis(out, "y", plot.y, is_counted(values.lines, 1), language);
     if (!values.regions.empty()) print(out, "set size square\n");
     Script script(out, language);
-    for (const PlottedStrips& regions : values.regions)
+    for (const PlottedPlane& regions : values.regions)
         script.add(regions);
     for (const PlottedGrid& heights : values.heights)
         script.add(heights);
-    for (const PlottedLine& line : values.lines)
-        script.add(line);
+    script.add(values.lines);
     script.write_plot();
-}
-
-std::string with_description(std::string svg, const Plot& plot, const PlottedValues& values,
-                             text::Language language) {
-    const auto put = [&svg](const std::string& element, const std::string& content) {
-        const std::size_t from = svg.find("<" + element + ">");
-        const std::size_t to = svg.find("</" + element + ">");
-        if (from == std::string::npos || to == std::string::npos) return;
-        const std::size_t begin = from + element.size() + 2;
-        svg.replace(begin, to - begin, xml_text(content));
-    };
-    std::string words = text::message("plot.axes", language,
-                                      {plot.x.label.in(language), plot.y.label.in(language)});
-    for (const PlottedLine& line : values.lines) {
-        std::string points;
-        // A curve has too many to be read out; its ends say where it goes.
-        const std::size_t step = line.points.size() > 40 ? line.points.size() - 1 : 1;
-        for (std::size_t k = 0; k < line.points.size(); k += step) {
-            const auto& [x, y] = line.points[k];
-            if (x && y)
-                points += fmt::format(" ({}, {})", with_minus_sign(*x), with_minus_sign(*y));
-        }
-        const Caption& label = line.label.empty() ? plot.y.label : line.label;
-        words += " " + text::message("plot.line", language, {label.in(language), points});
-    }
-    for (const PlottedStrips& regions : values.regions) {
-        std::string labels;
-        for (const Caption& label : regions.labels)
-            labels += (labels.empty()                        ? ""
-                       : language == text::Language::chinese ? "、"
-                                                             : ", ") +
-                      label.in(language);
-        if (!labels.empty()) words += " " + text::message("plot.regions", language, {labels});
-    }
-    if (!values.heights.empty()) words += " " + text::message("plot.heights", language);
-    put("title", plot.title.in(language));
-    put("desc", words);
-    return svg;
 }
 
 }  // namespace longhand::render

@@ -4,6 +4,7 @@
 
 #include "longhand/decimal/decimal_text.hpp"
 #include "longhand/decimal/rounding.hpp"
+#include "longhand/render/plane_areas.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/replay/replay.hpp"
 #include "longhand/replay/replay_of_some.hpp"
@@ -17,8 +18,6 @@ using decimal::Decimal;
 
 constexpr int curve_points = 200;
 constexpr int height_points = 40;
-constexpr int region_columns = 120;
-constexpr int region_rows = 80;
 
 /// To six significant digits, without the zeros behind the point.
 std::string number(const Decimal& value) {
@@ -29,20 +28,22 @@ std::string number(const Decimal& value) {
     return text;
 }
 
-Decimal value_of(const std::string& text) {
+Decimal decimal_of(const std::string& text) {
     return decimal::to_decimal(decimal::DecimalText::parse(text).value());
 }
 
-/// `count` + 1 numbers from one end of the axis to the other, or the middles between them.
-std::vector<Decimal> along(const PlotAxis& axis, int count, bool between = false) {
-    const Decimal from = value_of(axis.from), to = value_of(axis.to);
+/// The number at a part of the way from one end of the axis to the other.
+Decimal along(const PlotAxis& axis, const Decimal& part) {
+    const Decimal from = decimal_of(axis.from), to = decimal_of(axis.to);
+    if (axis.is_logarithmic) return exp(log(from) + (log(to) - log(from)) * part);
+    return from + (to - from) * part;
+}
+
+/// `count` + 1 numbers from one end to the other.
+std::vector<Decimal> along(const PlotAxis& axis, int count) {
     std::vector<Decimal> numbers;
-    for (int k = 0; k < (between ? count : count + 1); ++k) {
-        const Decimal part = (Decimal(k) + (between ? Decimal("0.5") : Decimal(0))) / count;
-        numbers.push_back(axis.is_logarithmic
-                              ? Decimal(exp(log(from) + (log(to) - log(from)) * part))
-                              : Decimal(from + (to - from) * part));
-    }
+    for (int k = 0; k <= count; ++k)
+        numbers.push_back(along(axis, Decimal(k) / count));
     return numbers;
 }
 
@@ -52,13 +53,51 @@ std::vector<std::string> texts(const std::vector<Decimal>& numbers) {
     return texts;
 }
 
+/// The values that the record has, as numbers of a plot.
+class RecordedNumbers {
+  public:
+    RecordedNumbers(const Worksheet& worksheet, const Plot& plot)
+        : worksheet_(worksheet), plot_id_(plot.id) {}
+
+    std::string at(Node node) {
+        if (values_.empty())
+            values_ = replay::replay<replay::DecimalArithmetic>(worksheet_.tape_record());
+        if (!replay::DecimalArithmetic::is_defined(values_[node]))
+            throw Error("plot.value", {plot_id_});
+        return number(values_[node]);
+    }
+
+    void put_into(Caption& caption) {
+        put_into(caption.english);
+        put_into(caption.chinese);
+    }
+
+  private:
+    void put_into(std::string& words) {
+        for (std::size_t from = 0; (from = words.find("{{", from)) != std::string::npos;) {
+            const std::size_t end = words.find("}}", from);
+            if (end == std::string::npos) break;
+            const std::string id = words.substr(from + 2, end - from - 2);
+            words.replace(from, end + 2 - from,
+                          with_minus_sign(at(plotted_nodes(worksheet_, id).front())));
+        }
+    }
+
+    const Worksheet& worksheet_;
+    const std::string plot_id_;
+    std::vector<Decimal> values_;
+};
+
 class Plotter {
   public:
     Plotter(const Worksheet& worksheet, const Plot& plot)
-        : worksheet_(worksheet), record_(worksheet.tape_record()), plot_(plot) {}
+        : worksheet_(worksheet),
+          record_(worksheet.tape_record()),
+          plot_(plot),
+          numbers_(worksheet, plot) {}
 
     PlottedLine line(const PlottedCurve& curve) {
-        PlottedLine line{with_values(curve.label), true, false, {}};
+        PlottedLine line{curve.label, true, false, {}};
         replay::ReplayOfSome replay(record_, {plotted_given(worksheet_, curve.x)},
                                     plotted_nodes(worksheet_, curve.y));
         for (const Decimal& x : along(plot_.x, curve_points)) {
@@ -70,12 +109,13 @@ class Plotter {
     }
 
     PlottedLine line(const PlottedPoints& points) {
-        PlottedLine line{with_values(points.label), points.is_joined, true, {}};
+        PlottedLine line{points.label, points.is_joined, true, {}};
         const std::vector<Node> y = plotted_nodes(worksheet_, points.y);
         const std::vector<Node> x =
             points.x.empty() ? std::vector<Node>() : plotted_nodes(worksheet_, points.x);
         for (std::size_t k = 0; k < y.size(); ++k)
-            line.points.push_back({x.empty() ? std::to_string(k + 1) : at(x[k]), at(y[k])});
+            line.points.push_back(
+                {x.empty() ? std::to_string(k + 1) : numbers_.at(x[k]), numbers_.at(y[k])});
         // Many marks on one line would hide it.
         line.has_marks = !line.is_joined || y.size() <= 30;
         return line;
@@ -98,14 +138,14 @@ class Plotter {
         return grid;
     }
 
-    PlottedStrips strips(const PlottedRegions& regions) const {
+    PlottedPlane plane(const PlottedRegions& regions) const {
         replay::ReplayOfSome replay(
             record_, {plotted_given(worksheet_, regions.x), plotted_given(worksheet_, regions.y)},
             plotted_nodes(worksheet_, regions.of));
-        const Decimal threshold = value_of(regions.threshold);
-        const auto region_at = [&](const Decimal& x,
-                                   const Decimal& y) -> std::optional<std::size_t> {
-            const auto values = replay.at(std::array{x, y});
+        const Decimal threshold = decimal_of(regions.threshold);
+        const auto region_at = [&](const PlanePlace& place) -> PlaneLabel {
+            const auto values =
+                replay.at(std::array{along(plot_.x, place[0]), along(plot_.y, place[1])});
             if (!values) return {};
             // What agrees to 42 digits is equal: at the threshold, or the first of the largest.
             if (values->size() == 1)
@@ -117,64 +157,42 @@ class Plotter {
             }
             return largest;
         };
-        const std::vector<std::string> left = texts(along(plot_.x, region_columns));
-        const std::vector<std::string> bottom = texts(along(plot_.y, region_rows));
-        const std::vector<Decimal> xs = along(plot_.x, region_columns, true);
-        const std::vector<Decimal> ys = along(plot_.y, region_rows, true);
-        PlottedStrips strips{regions.labels, {}};
-        for (std::size_t row = 0; row < ys.size(); ++row) {
-            std::optional<std::size_t> open;
-            for (std::size_t column = 0; column < xs.size(); ++column) {
-                const auto region = region_at(xs[column], ys[row]);
-                if (region && region == open) {
-                    strips.strips.back().right = left[column + 1];
-                } else if (region) {
-                    strips.strips.push_back(
-                        {*region, left[column], left[column + 1], bottom[row], bottom[row + 1]});
-                }
-                open = region;
-            }
+        PlottedPlane plane{regions.labels, {}};
+        for (const PlaneArea& area : plane_areas(region_at)) {
+            plane.areas.push_back({area.label, {}});
+            for (const auto& [x, y] : area.outline)
+                plane.areas.back().outline.push_back(
+                    {number(along(plot_.x, x)), number(along(plot_.y, y))});
         }
-        return strips;
+        return plane;
     }
 
   private:
-    /// The caption with a value in the place of each `{{id}}`.
-    Caption with_values(const Caption& caption) {
-        return {with_values(caption.english), with_values(caption.chinese)};
-    }
-    std::string with_values(std::string words) {
-        for (std::size_t from = 0; (from = words.find("{{", from)) != std::string::npos;) {
-            const std::size_t end = words.find("}}", from);
-            if (end == std::string::npos) break;
-            const std::string id = words.substr(from + 2, end - from - 2);
-            words.replace(from, end + 2 - from,
-                          with_minus_sign(at(plotted_nodes(worksheet_, id).front())));
-        }
-        return words;
-    }
-
-    /// A value that the record has.
-    std::string at(Node node) {
-        if (values_.empty()) values_ = replay::replay<replay::DecimalArithmetic>(record_);
-        if (!replay::DecimalArithmetic::is_defined(values_[node]))
-            throw Error("plot.value", {plot_.id});
-        return number(values_[node]);
-    }
-
     const Worksheet& worksheet_;
     const Record& record_;
     const Plot& plot_;
-    std::vector<Decimal> values_;
+    RecordedNumbers numbers_;
 };
 
 }  // namespace
+
+decimal::Rational value_of(const PlottedNumber& number) {
+    return decimal::DecimalText::parse(*number).value();
+}
+
+std::set<std::size_t> shown_regions(const PlottedPlane& plane) {
+    std::set<std::size_t> shown;
+    for (const PlottedPlane::Area& area : plane.areas) {
+        if (area.region) shown.insert(*area.region);
+    }
+    return shown;
+}
 
 PlottedValues plotted_values(const Worksheet& worksheet, const Plot& plot) {
     Plotter plotter(worksheet, plot);
     PlottedValues values;
     for (const PlottedRegions& regions : plot.regions)
-        values.regions.push_back(plotter.strips(regions));
+        values.regions.push_back(plotter.plane(regions));
     for (const PlottedHeights& heights : plot.heights)
         values.heights.push_back(plotter.grid(heights));
     for (const PlottedCurve& curve : plot.curves)
@@ -182,6 +200,12 @@ PlottedValues plotted_values(const Worksheet& worksheet, const Plot& plot) {
     for (const PlottedPoints& points : plot.points)
         values.lines.push_back(plotter.line(points));
     return values;
+}
+
+Plot with_values(const Worksheet& worksheet, Plot plot) {
+    RecordedNumbers numbers(worksheet, plot);
+    each_text(plot, [&numbers](Caption& caption) { numbers.put_into(caption); });
+    return plot;
 }
 
 }  // namespace longhand::render

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,9 @@ namespace longhand::render {
 
 /// Numbers of a plot, to six significant digits, with a point; none where there is no value.
 using PlottedNumber = std::optional<std::string>;
+
+/// What it says. Expects that there is one.
+decimal::Rational value_of(const PlottedNumber& number);
 
 /// One line of points.
 struct PlottedLine {
@@ -27,19 +31,23 @@ struct PlottedGrid {
     std::vector<PlottedNumber> heights;
 };
 
-/// The plane in strips: each a rectangle that lies in one region.
-struct PlottedStrips {
-    struct Strip {
-        std::size_t region;
-        std::string left, right, bottom, top;
+/// The plane in areas that each belong to a region, or to none where there is no value. They are
+/// painted in this order: what lies in a hole of an area covers it.
+struct PlottedPlane {
+    struct Area {
+        std::optional<std::size_t> region;
+        std::vector<std::array<std::string, 2>> outline;
     };
-    std::vector<Caption> labels;
-    std::vector<Strip> strips;
+    std::vector<Caption> labels;  ///< of the regions, or none
+    std::vector<Area> areas;
 };
+
+/// The regions that have an area.
+std::set<std::size_t> shown_regions(const PlottedPlane& plane);
 
 /// All numbers of one plot.
 struct PlottedValues {
-    std::vector<PlottedStrips> regions;
+    std::vector<PlottedPlane> regions;
     std::vector<PlottedGrid> heights;
     std::vector<PlottedLine> lines;  ///< curves, then points
 };
@@ -49,5 +57,8 @@ struct PlottedValues {
 /// every machine). Throws Error("plot.value") where a value of the record that is asked for does
 /// not exist.
 PlottedValues plotted_values(const Worksheet& worksheet, const Plot& plot);
+
+/// The plot with a value of the record in the place of each `{{id}}` of its texts. Throws the same.
+Plot with_values(const Worksheet& worksheet, Plot plot);
 
 }  // namespace longhand::render

@@ -138,12 +138,13 @@ constexpr std::array table = std::to_array<Message>({
      "使用自己的固定用语文件（由 --eject 得到）"},
     {"help.overview", "Longhand works neural networks out by hand: every number with its formula.",
      "Longhand 像手算一样推演神经网络：每个数都有它的算式。"},
-    {"help.plot", "draws a plot of a calculation as an SVG picture", "画出一章中的图（SVG）"},
+    {"help.plot", "draws a plot of a calculation as an SVG picture",
+     "画出一章或题目文件中的图（SVG）"},
     {"help.plot.more",
      "Plots show values of the record: points that the calculation has, and functions of a given, "
-     "for\nwhich it is replayed with other numbers. `longhand list CHAPTER` names its plots.",
+     "for\nwhich it is replayed with other numbers. `longhand list CHAPTER|FILE` names its plots.",
      "图中画的都是演算中的值：算出的点，以及以某个已知量为自变量的函数（换用其他数重新演算得到）。"
-     "\nlonghand list 加章名列出各图的名称。"},
+     "\nlonghand list 加章名或文件名列出各图的名称。"},
     {"help.practice", "an exercise at the terminal, with hints", "在终端上做练习，可要提示"},
     {"help.practice.more",
      "Asks for one number after the other, says at once whether it is right, follows from your "

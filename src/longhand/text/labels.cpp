@@ -8,6 +8,21 @@ namespace longhand::text {
 namespace {
 
 constexpr std::array table = std::to_array<Message>({
+    {"book.answer", "The answer, step by step", "答案与步骤"},
+    {"book.chapters", "The chapters", "各章"},
+    {"book.network", "The network with all its numbers", "网络与各处的数值"},
+    {"book.opening", "How the program begins", "程序的开头"},
+    {"book.practice", "Practice", "练习"},
+    {"book.practice.text",
+     "The same calculation with other numbers. Work it out, then open the answer; "
+     "`longhand practice {0}` asks for as many variants as you like, and says what went wrong.",
+     "同样的计算，换了数。先自己算，再打开答案对照；用 `longhand practice {0}` "
+     "可以练习任意多份，算错时会指出错在哪里。"},
+    {"book.task.alone", "The results alone", "只给题目"},
+    {"book.task.formulas", "Write the formulas of the last steps", "写出最后几步的公式"},
+    {"book.task.last_steps", "A worked example: do its last steps", "例题：补出最后几步"},
+    {"book.task.mistake", "Find the mistake", "找出错误"},
+    {"book.task.more_steps", "The same, with more left to do", "再一份：多补几步"},
     {"enter.blank", "{0} [{1}]:", "{0} [{1}]："},
     {"enter.comma", "'{0}' has a comma; type a point, or say --decimal-comma",
      "“{0}”含有逗号；请用小数点，或加上 --decimal-comma"},
@@ -141,6 +156,8 @@ constexpr std::array table = std::to_array<Message>({
     {"paper.working_of", "Working: {0}", "演算：{0}"},
     {"paper.wrong", "Typical mistakes", "常见错误"},
     {"plot.axes", "Across: {0}; upwards: {1}.", "横轴：{0}；纵轴：{1}。"},
+    {"plot.curve", "{0}: from {1} to {2}; least at {3}, greatest at {4}.",
+     "{0}：从 {1} 到 {2}，最小值在 {3}，最大值在 {4}。"},
     {"plot.heights", "Thin lines join places of equal height.", "细线连接高度相同的点。"},
     {"plot.line", "{0}:{1}.", "{0}：{1}。"},
     {"plot.regions", "The plane is divided into: {0}.", "平面分为：{0}。"},

@@ -43,19 +43,20 @@ std::vector<std::string> listed(std::string_view ids) {
     return list;
 }
 
-void check_axis(const PlotAxis& axis) {
-    const auto value = [](const std::string& text) {
-        return decimal::DecimalText::parse(text).value();
-    };
-    if (axis.from.empty() != axis.to.empty() ||
-        (!axis.from.empty() && !(value(axis.from) < value(axis.to))) ||
-        (axis.is_logarithmic && !axis.from.empty() && value(axis.from) <= 0))
-        throw Error("plot.axis", {axis.from, axis.to});
+/// The whole entry, or those of its elements that the pattern names.
+void add_matching(std::vector<Node>& nodes, std::string_view pattern, const Entry& entry) {
+    if (matches(pattern, entry.id)) {
+        nodes.insert(nodes.end(), entry.nodes.begin(), entry.nodes.end());
+        return;
+    }
+    for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
+        if (matches(pattern, element_id(entry, k))) nodes.push_back(entry.nodes[k]);
+    }
 }
 
-/// The ids in `{{id}}` of a label name values.
-void check_label(const Worksheet& worksheet, const Caption& label) {
-    for (const std::string& words : {label.english, label.chinese}) {
+/// The ids in `{{id}}` of a text name values.
+void check_text(const Worksheet& worksheet, const Caption& text) {
+    for (const std::string& words : {text.english, text.chinese}) {
         for (std::size_t from = 0; (from = words.find("{{", from)) != std::string::npos; ++from) {
             const std::size_t end = words.find("}}", from);
             plotted_nodes(worksheet, words.substr(from + 2, end - from - 2));
@@ -73,14 +74,10 @@ std::vector<Node> plotted_nodes(const Worksheet& worksheet, std::string_view ids
     std::vector<Node> nodes;
     for (const std::string& pattern : listed(ids)) {
         const std::size_t before = nodes.size();
-        for (const Entry& entry : worksheet.entries()) {
-            if (matches(pattern, entry.id)) {
-                nodes.insert(nodes.end(), entry.nodes.begin(), entry.nodes.end());
-                continue;
-            }
-            for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
-                if (matches(pattern, element_id(entry, k))) nodes.push_back(entry.nodes[k]);
-            }
+        for (const Section& section : worksheet.sections()) {
+            if (section.is_state) continue;
+            for (const std::uint32_t index : section.entries)
+                add_matching(nodes, pattern, worksheet.entries()[index]);
         }
         if (nodes.size() == before)
             throw Error("id.unknown", {pattern, text::nearest(pattern, known_ids(worksheet))});
@@ -96,17 +93,26 @@ Node plotted_given(const Worksheet& worksheet, std::string_view id) {
     return nodes.front();
 }
 
+void check_axis(const PlotAxis& axis) {
+    const auto value = [](const std::string& text) {
+        return decimal::DecimalText::parse(text).value();
+    };
+    if (axis.from.empty() != axis.to.empty() ||
+        (!axis.from.empty() && !(value(axis.from) < value(axis.to))) ||
+        (axis.is_logarithmic && !axis.from.empty() && value(axis.from) <= 0))
+        throw Error("plot.axis", {axis.from, axis.to});
+}
+
 void check_plot(const Worksheet& worksheet, const Plot& plot) {
     check_axis(plot.x);
     check_axis(plot.y);
+    each_text(plot, [&worksheet](const Caption& text) { check_text(worksheet, text); });
     for (const PlottedPoints& points : plot.points) {
-        check_label(worksheet, points.label);
         const std::size_t count = plotted_nodes(worksheet, points.y).size();
         if (!points.x.empty() && plotted_nodes(worksheet, points.x).size() != count)
             throw Error("plot.pairs", {points.x, points.y});
     }
     for (const PlottedCurve& curve : plot.curves) {
-        check_label(worksheet, curve.label);
         plotted_given(worksheet, curve.x);
         if (plotted_nodes(worksheet, curve.y).size() != 1)
             throw Error("plot.pairs", {curve.x, curve.y});
@@ -128,6 +134,9 @@ void check_plot(const Worksheet& worksheet, const Plot& plot) {
         const std::size_t count = plotted_nodes(worksheet, regions.of).size();
         if (!regions.labels.empty() && regions.labels.size() != std::max<std::size_t>(count, 2))
             throw Error("plot.pairs", {regions.of, regions.x});
+        if (count > most_regions)
+            throw Error("plot.colours",
+                        {regions.of, std::to_string(count), std::to_string(most_regions)});
         decimal::DecimalText::parse(regions.threshold);
     }
 }

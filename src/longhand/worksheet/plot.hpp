@@ -42,6 +42,9 @@ struct PlottedHeights {
     std::string height;
 };
 
+/// So many can be told apart by their colours, colour-blind readers included.
+inline constexpr std::size_t most_regions = 6;
+
 /// The plane of two givens, divided by which element of a step is largest; or, for a single
 /// number, by whether it is above `threshold`.
 struct PlottedRegions {
@@ -52,8 +55,7 @@ struct PlottedRegions {
     std::string threshold = "0.5";
 };
 
-/// A plot of values of the record, as plain data. In labels of curves and points, `{{id}}` is the
-/// value of an entry.
+/// A plot of values of the record, as plain data. In its texts `{{id}}` is the value of an entry.
 struct Plot {
     Caption title;
     PlotAxis x;
@@ -66,20 +68,41 @@ struct Plot {
     // Given by the worksheet.
     std::string id = {};      ///< with its section
     std::size_t section = 0;  ///< index into Worksheet::sections()
+    std::uint32_t line = 0;   ///< of the program, where it was said
 };
 
-/// The values that an id of a plot names, in the order of the worksheet. Throws Error("id.unknown")
-/// where there is none.
+/// Shows every text of a plot, which may be const, to `see`.
+template <class SomePlot>
+void each_text(SomePlot& plot, const auto& see) {
+    see(plot.title);
+    see(plot.x.label);
+    see(plot.y.label);
+    for (auto& regions : plot.regions) {
+        for (auto& label : regions.labels)
+            see(label);
+    }
+    for (auto& curve : plot.curves)
+        see(curve.label);
+    for (auto& points : plot.points)
+        see(points.label);
+}
+
+/// The values that an id of a plot names, in the order of the worksheet, without those that passes
+/// left behind which were not kept. Throws Error("id.unknown") where there is none.
 std::vector<Node> plotted_nodes(const Worksheet& worksheet, std::string_view ids);
 
 /// The given of one number that an id names. Throws Error("id.unknown"), and Error("plot.given")
 /// for what is no such given.
 Node plotted_given(const Worksheet& worksheet, std::string_view id);
 
+/// Throws Error("plot.axis") where an axis has one end alone or no length, and
+/// Error("number.text").
+void check_axis(const PlotAxis& axis);
+
 /// Sees that all ids of a plot are there, and its numbers numbers. Throws what plotted_nodes and
 /// plotted_given throw, Error("plot.pairs") where x and y of points differ in number,
-/// Error("plot.axis") where an axis has no length, and Error("plot.range") for a function along an
-/// axis without ends.
+/// what check_axis throws, Error("plot.range") for a function along an axis without ends, and
+/// Error("plot.colours") for more regions than most_regions.
 void check_plot(const Worksheet& worksheet, const Plot& plot);
 
 }  // namespace longhand

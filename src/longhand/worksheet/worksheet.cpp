@@ -50,17 +50,20 @@ void Worksheet::mirrors(std::string_view document, Caption section) {
     documents_.push_back({std::string(document), std::move(section)});
 }
 
-void Worksheet::section(std::string_view path, Caption caption) {
+void Worksheet::section(std::string_view path, Caption caption, std::uint32_t line) {
+    line_ = line;
     const Id id = Id::parse(path);
     if (!id.parts.empty() || !id.element.empty()) throw Error("id.text", {std::string(path)});
     if (by_id_.contains(std::string(path)) || !section_ids_.emplace(path).second)
         throw Error("id.twice", {std::string(path)});
     sections_.push_back({std::string(path), std::move(caption), {}});
+    sections_.back().line = line;
     place_in_loop(path, sections_.back().loop, sections_.back().pass);
 }
 
-void Worksheet::section(std::string_view path, int index, Caption caption) {
-    section(fmt::format("{}[{}]", path, index), Loop{{}, std::move(caption)}.caption_of(index));
+void Worksheet::section(std::string_view path, int index, Caption caption, std::uint32_t line) {
+    section(fmt::format("{}[{}]", path, index), Loop{{}, std::move(caption)}.caption_of(index),
+            line);
 }
 
 std::string Worksheet::full_id(std::string_view id) const {
@@ -128,7 +131,8 @@ bool Worksheet::needs_copy(const std::vector<Node>& nodes) const {
     });
 }
 
-Real Worksheet::step(std::string_view id, Real value, StepOptions options) {
+Real Worksheet::step(std::string_view id, Real value, StepOptions options, std::uint32_t line) {
+    line_ = line;
     const std::string updates = options.updates;
     Entry entry = step_entry(id, std::move(options), Form::scalar, {});
     if (needs_copy({value.node()})) value = copy(value);
@@ -139,7 +143,9 @@ Real Worksheet::step(std::string_view id, Real value, StepOptions options) {
     return RealAccess::at(*record_, value.node());
 }
 
-Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions options) {
+Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions options,
+                       std::uint32_t line) {
+    line_ = line;
     const Form form = value.shape().is_vector() ? Form::vector : Form::matrix;
     const std::string updates = options.updates;
     Entry entry = step_entry(id, std::move(options), form, value.shape());
@@ -158,18 +164,19 @@ Matrix Worksheet::step(std::string_view id, const Matrix& value, StepOptions opt
     return MatrixAccess::at(*record_, named.node());
 }
 
-void Worksheet::plot(std::string_view id, Plot plot) {
-    const std::vector<IdName> path = Id::parse(id).path;
-    const auto place = [&] {
-        if (path.size() == 1) return sections_.size() - 1;
-        const std::string_view named = id.substr(0, id.rfind('/'));
-        const auto found = std::ranges::find(sections_, named, &Section::id);
-        if (found == sections_.end())
-            throw Error("id.unknown", {std::string(named), sections_.back().id});
-        return static_cast<std::size_t>(found - sections_.begin());
-    };
-    plot.section = place();
-    plot.id = path.size() == 1 ? full_id(id) : std::string(id);
+void Worksheet::plot(std::string_view id, Plot plot, std::uint32_t line) {
+    plot.line = line;
+    plot_at(Id::parse(id).path.size() == 1 ? full_id(id) : std::string(id), std::move(plot));
+}
+
+void Worksheet::plot_at(std::string_view id, Plot plot) {
+    const std::size_t names = Id::parse(id).path.size();
+    const std::string_view path = names == 1 ? "" : id.substr(0, id.rfind('/'));
+    const auto section = std::ranges::find(sections_, path, &Section::id);
+    if (section == sections_.end())
+        throw Error("id.unknown", {std::string(path), sections_.back().id});
+    plot.section = static_cast<std::size_t>(section - sections_.begin());
+    plot.id = id;
     const auto is_same = [&plot](const Plot& other) { return other.id == plot.id; };
     if (by_id_.contains(plot.id) || std::ranges::any_of(plots_, is_same))
         throw Error("id.twice", {plot.id});
@@ -224,6 +231,7 @@ void Worksheet::add(Entry entry, std::string_view updates) {
         by_node_.emplace(entry.nodes[k], Place{index, static_cast<std::uint32_t>(k)});
     }
     if (entry.matrix != no_matrix) by_matrix_.emplace(entry.matrix, index);
+    entry.line = line_;
 
     if (updates.empty()) {
         entry.quantity = static_cast<std::uint32_t>(quantities_.size());

@@ -33,7 +33,8 @@ class Passes;
 ///
 /// Ids are public: names of letters, digits and `_`, with indices from 1 in brackets; within a
 /// section's path each stands once. All functions that take an id throw Error("id.text") for a
-/// malformed one and Error("id.twice") for one that is taken.
+/// malformed one and Error("id.twice") for one that is taken. Where in the program they are called
+/// is kept with what they name, so that a page can show the program beside its log.
 class Worksheet {
   public:
     /// Records `calculation`, with other givens where `numbers` has them. Errors are told with
@@ -63,10 +64,11 @@ class Worksheet {
     DataTable data(std::string_view name) const;
 
     /// From here on, entries belong to the section `path`, as in "three_layers/hidden".
-    void section(std::string_view path, Caption caption);
+    void section(std::string_view path, Caption caption, std::uint32_t line = __builtin_LINE());
 
     /// The index-th pass of a loop: section `path[index]`; `{index}` in the caption is the index.
-    void section(std::string_view path, int index, Caption caption);
+    void section(std::string_view path, int index, Caption caption,
+                 std::uint32_t line = __builtin_LINE());
 
     /// The passes of a loop, one section each, at most so many; leave it with `break`:
     ///
@@ -84,34 +86,45 @@ class Worksheet {
     void decimals(int count) { digits_ = {count, false}; }
 
     /// A number to start from, as typed: `given_scalar("eta", "0.05")`.
-    Real given_scalar(std::string_view id, std::string_view number, GivenOptions options = {});
+    Real given_scalar(std::string_view id, std::string_view number, GivenOptions options = {},
+                      std::uint32_t line = __builtin_LINE());
 
     /// A column of numbers: `given_vector("I", "1.0, 0.5")`.
-    Matrix given_vector(std::string_view id, std::string_view numbers, GivenOptions options = {});
+    Matrix given_vector(std::string_view id, std::string_view numbers, GivenOptions options = {},
+                        std::uint32_t line = __builtin_LINE());
 
     /// Rows of numbers: `given_matrix("W", "0.9 0.3; 0.2 0.8")`.
-    Matrix given_matrix(std::string_view id, std::string_view rows, GivenOptions options = {});
+    Matrix given_matrix(std::string_view id, std::string_view rows, GivenOptions options = {},
+                        std::uint32_t line = __builtin_LINE());
 
     /// A column of numbers that are drawn, such as the samples of a batch.
     /// Throws Error("given.draw") for more numbers than there are, or none.
-    Matrix given_draw(std::string_view id, const Draw& draw, GivenOptions options = {});
+    Matrix given_draw(std::string_view id, const Draw& draw, GivenOptions options = {},
+                      std::uint32_t line = __builtin_LINE());
 
     /// What a training left that ran on `double` and is not in the record: a state, to six
     /// significant digits (0 for what is below 10⁻¹² of the largest), so that it is the same on
     /// every machine. Nothing is known of where it came from, so that no given that it hangs on may
     /// vary. Throws
     /// Error("value.overflow") for infinities and NaN.
-    Matrix state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options = {});
-    Real state(std::string_view id, double value, StepOptions options = {});
+    Matrix state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options = {},
+                 std::uint32_t line = __builtin_LINE());
+    Real state(std::string_view id, double value, StepOptions options = {},
+               std::uint32_t line = __builtin_LINE());
 
     /// Names a result. Returns it for use in later steps, which show it by its symbol.
-    Real step(std::string_view id, Real value, StepOptions options = {});
-    Matrix step(std::string_view id, const Matrix& value, StepOptions options = {});
+    Real step(std::string_view id, Real value, StepOptions options = {},
+              std::uint32_t line = __builtin_LINE());
+    Matrix step(std::string_view id, const Matrix& value, StepOptions options = {},
+                std::uint32_t line = __builtin_LINE());
 
     /// A picture of values that stand before it, in this section; or, with the path of another one
     /// before its name, there. Throws Error("id.unknown") for no such section, and what check_plot
     /// throws.
-    void plot(std::string_view id, Plot plot);
+    void plot(std::string_view id, Plot plot, std::uint32_t line = __builtin_LINE());
+
+    /// The same with its whole id: a name alone stands before all sections.
+    void plot_at(std::string_view id, Plot plot);
 
     // What others read --------------------------------------------------------------------------
 
@@ -174,9 +187,8 @@ class Worksheet {
     std::uint32_t new_loop(std::string_view path, Caption caption);
     void begin_pass(std::uint32_t loop, int pass);
     void end_loop_at_limit(std::uint32_t loop) { loops_[loop].at_limit = true; }
-    const Entry& add_state(Entry entry, const std::vector<decimal::DecimalText>& values,
-                           std::string_view updates);
-    const Entry& add_left_state(Entry entry, const std::vector<decimal::DecimalText>& values);
+    const Entry& add_state(Entry entry, const std::vector<State>& values, std::string_view updates);
+    const Entry& add_left_state(Entry entry, const std::vector<State>& values);
 
     std::string full_id(std::string_view id) const;
     struct Left {};  ///< thrown where the calculation is left
@@ -206,7 +218,8 @@ class Worksheet {
     std::vector<Plot> plots_;
     std::map<std::string, std::string_view, std::less<>> files_;
     bool has_raised_symbols_ = false;
-    int part_count_ = 0;  ///< automatic steps so far: their symbols differ throughout
+    std::uint32_t line_ = 0;  ///< of the program, where it calls
+    int part_count_ = 0;      ///< automatic steps so far: their symbols differ throughout
     std::unordered_set<std::string> section_ids_;
     std::unordered_map<std::string, std::uint32_t> by_id_;
     std::unordered_map<Node, Place> by_node_;
