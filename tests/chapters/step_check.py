@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import takewhile
 
 from follow import Follower, OtherForm
-from formula_text import Formula, Matrix, NoFormula, Number, Symbol, exactly
+from formula_text import Formula, Matrix, NoFormula, Number, Symbol, exactly, own_number
 from function_definitions import FUNCTIONS
-from hand_arithmetic import Grid, Undecided, in_decimals, shown
+from hand_arithmetic import Grid, Own, Undecided, in_decimals, shown
 from left_out import LeftOut, is_elided, pairs
 from log_text import Gap, Given, LogReader, NotUnderstood, Section
 from meanings import Cell, Meaning, Names, Wrong, meaning_of_given, of_cells
@@ -213,12 +213,20 @@ class LogCheck(LeftOut):
             before = formula
 
     def take_state(self, formula):
-        """Numbers that come from no formula, such as trained weights, are known as printed: here
-        with fewer decimals than they have."""
+        """Numbers that come from no formula, such as trained weights, are known to their first
+        digits, unless they are whole: the finest log has all of these digits."""
         if not self.finer:
-            raise Wrong("nothing tells what was rounded here")
+            of_cells(self.printed(formula), self.take_digits)
+            return
         own = self.finer().steps[len(self.steps)].own
         pairs(own, self.printed(formula), self.round_to)
+
+    @staticmethod
+    def take_digits(number):
+        own = own_number(number.text)
+        if "." in number.text:
+            own = Own(own.decimal)
+        number.cell = Cell(own, number.text, own.exact is not None)
 
     def round_to(self, own, number):
         text, is_exact = shown(own, self.digits)

@@ -16,7 +16,7 @@ BOOST_AUTO_TEST_CASE(what_was_recorded_since_the_mark_is_gone) {
     const Real c = call(square, {b}, [&] { return b * b + 7; });
     const Matrix m = vector({a, c});
     if (c > b) given(record, "5");
-    record.state(decimal::DecimalText::parse("0.5"));
+    record.state({decimal::DecimalText::parse("0.5")});
     const Node result = c.node();
     record.rewind(mark);
     BOOST_TEST(operations(record, 0) == before, boost::test_tools::per_element());

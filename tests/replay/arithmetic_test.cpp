@@ -35,7 +35,7 @@ std::ostream& operator<<(std::ostream& out, const Case& each) {
 using A = NumberArithmetic;
 
 Number pi_itself() {
-    return A::from_state(pi_constant().digits);
+    return A::from_digits(pi_constant().digits);
 }
 
 // The decimals are those of published tables of e, ln 2, √2, tanh 1, sin 1, cos 1 and π.

@@ -41,7 +41,7 @@ typename A::Value common_logarithm(const typename A::Value& x) {
 template <class A>
 typename A::Value radians(const typename A::Value& degrees) {
     const auto half_turn = A::from_text(decimal::DecimalText::parse("180"));
-    return A::divide(A::multiply(degrees, A::from_state(pi_constant().digits)), half_turn);
+    return A::divide(A::multiply(degrees, A::from_digits(pi_constant().digits)), half_turn);
 }
 
 template <class A>

@@ -68,10 +68,10 @@ const NamedConstant& Record::named_constant(Node node) const {
     return named_constants()[tape_.left(node)];
 }
 
-Node Record::state(const decimal::DecimalText& value) {
+Node Record::state(const State& value) {
     const auto place = static_cast<Node>(states_.size());
     states_.push_back(value);
-    return tape_.append(Operation::state, place, no_node, value.nearest());
+    return tape_.append(Operation::state, place, no_node, value.text.nearest());
 }
 
 const decimal::DecimalText& Record::text(Node node) const {
@@ -80,12 +80,18 @@ const decimal::DecimalText& Record::text(Node node) const {
         case Operation::given:
             return givens_[place];
         case Operation::state:
-            return states_[place];
+            return states_[place].text;
         case Operation::named_constant:
             return named_constants()[place].digits;
         default:
             return constants_[place];
     }
+}
+
+bool Record::is_known_whole(Node node) const {
+    const Operation operation = tape_.operation(node);
+    if (operation == Operation::state) return states_[tape_.left(node)].is_whole;
+    return operation != Operation::named_constant;
 }
 
 Record::Mark Record::mark() const {

@@ -33,6 +33,12 @@ struct Guard {
     bool outcome;
 };
 
+/// A value from outside of a record.
+struct State {
+    decimal::DecimalText text;
+    bool is_whole = true;  ///< the text is all of it; else its first digits
+};
+
 /// What a run leaves behind: its tape, the givens it started from, the calls and the matrix
 /// operations that group the tape's nodes, and the guards under which it holds.
 /// Numbers find the record through the thread's active_record; see Recording.
@@ -65,12 +71,15 @@ class Record {
     const std::vector<decimal::DecimalText>& givens() const { return givens_; }
     const std::vector<Node>& given_nodes() const { return given_nodes_; }
 
-    /// The value that passes of a loop left behind when they were taken back: all that is known of
-    /// where it came from.
-    Node state(const decimal::DecimalText& value);
+    /// What is known of a value that comes from outside of the record: passes of a loop left it
+    /// behind when they were taken back, or a training without a record did.
+    Node state(const State& value);
 
     /// The decimal text of a given, a constant or a state; of a named constant its first digits.
     const decimal::DecimalText& text(Node node) const;
+
+    /// Whether that text is all of the value.
+    bool is_known_whole(Node node) const;
 
     /// How far the record has come.
     struct Mark {
@@ -132,7 +141,7 @@ class Record {
     std::vector<decimal::DecimalText> givens_;
     std::vector<Node> given_nodes_;
     std::vector<decimal::DecimalText> constants_;
-    std::vector<decimal::DecimalText> states_;
+    std::vector<State> states_;
     std::array<KnownConstant, 16> recent_constants_{};
     std::unordered_map<std::string, Node> constant_nodes_;
     std::vector<Node> named_constant_nodes_;

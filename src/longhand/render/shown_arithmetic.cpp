@@ -16,7 +16,7 @@ using replay::Number;
 
 std::optional<Number> number(std::string text) {
     if (const NamedConstant* constant = find_named_constant(text))
-        return Arithmetic::from_state(constant->digits);
+        return Arithmetic::from_digits(constant->digits);
     constexpr std::string_view power_of_ten = "×10^";
     if (const std::size_t at = text.find(power_of_ten); at != std::string::npos) {
         text.replace(at, power_of_ten.size(), "e");

@@ -22,7 +22,7 @@ struct BatchArithmetic {
         value.lane.fill(text.nearest());
         return value;
     }
-    static Value from_state(const decimal::DecimalText& text) { return from_text(text); }
+    static Value from_digits(const decimal::DecimalText& text) { return from_text(text); }
     static Value add(const Value& a, const Value& b) {
         return each([](double x, double y) { return x + y; }, a, b);
     }

@@ -14,7 +14,7 @@ struct DecimalArithmetic {
     using Truth = bool;
 
     static Value from_text(const decimal::DecimalText& text);
-    static Value from_state(const decimal::DecimalText& text) { return from_text(text); }
+    static Value from_digits(const decimal::DecimalText& text) { return from_text(text); }
     static Value add(const Value& a, const Value& b);
     static Value subtract(const Value& a, const Value& b);
     static Value multiply(const Value& a, const Value& b) { return finite(a * b); }

@@ -32,7 +32,7 @@ struct DoubleArithmetic {
     using Truth = bool;
 
     static double from_text(const decimal::DecimalText& text) { return text.nearest(); }
-    static double from_state(const decimal::DecimalText& text) { return text.nearest(); }
+    static double from_digits(const decimal::DecimalText& text) { return text.nearest(); }
     static double add(double a, double b) { return a + b; }
     static double subtract(double a, double b) { return a - b; }
     static double multiply(double a, double b) { return a * b; }

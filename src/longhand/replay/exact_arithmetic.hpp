@@ -12,9 +12,6 @@ namespace longhand::replay {
 /// undefined, or needs a fraction of more than 256 bits.
 using Exact = std::optional<decimal::Rational>;
 
-/// With so many digits passes that are taken back leave a value that is not known exactly.
-inline constexpr int state_digits = 48;
-
 /// Replays in rational numbers: through + − · /, powers, selects, e^0, ln 1, tanh 0, sin 0,
 /// cos 0, rational roots, and 0·x for any x. Whatever else is inexact: empty.
 struct ExactArithmetic {
@@ -24,10 +21,8 @@ struct ExactArithmetic {
     static constexpr std::size_t most_bits = 256;
 
     static Exact from_text(const decimal::DecimalText& text);
-    /// A state with fewer digits than the longest was known exactly when it was left.
-    static Exact from_state(const decimal::DecimalText& text) {
-        return text.significant_digits() < state_digits ? from_text(text) : Exact{};
-    }
+    /// Of a value that is known to its first digits only.
+    static Exact from_digits(const decimal::DecimalText&) { return {}; }
     static Exact add(const Exact& a, const Exact& b);
     static Exact subtract(const Exact& a, const Exact& b);
     static Exact multiply(const Exact& a, const Exact& b);

@@ -52,8 +52,8 @@ Number NumberArithmetic::from_text(const decimal::DecimalText& text) {
     return from_exact(text.value());
 }
 
-Number NumberArithmetic::from_state(const decimal::DecimalText& text) {
-    return {ExactArithmetic::from_state(text), DecimalArithmetic::from_state(text), Trouble::none,
+Number NumberArithmetic::from_digits(const decimal::DecimalText& text) {
+    return {ExactArithmetic::from_digits(text), DecimalArithmetic::from_digits(text), Trouble::none,
             false};
 }
 

@@ -38,7 +38,7 @@ struct NumberArithmetic {
     using Truth = bool;
 
     static Number from_text(const decimal::DecimalText& text);
-    static Number from_state(const decimal::DecimalText& text);
+    static Number from_digits(const decimal::DecimalText& text);
     static Number from_exact(const decimal::Rational& value);
     static Number add(const Number& a, const Number& b);
     static Number subtract(const Number& a, const Number& b);

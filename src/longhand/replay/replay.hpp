@@ -32,10 +32,10 @@ typename Arithmetic::Value value_of_node(const Record& record, Node node,
         case Operation::given:
             return givens[tape.left(node)];
         case Operation::constant:
-            return Arithmetic::from_text(record.text(node));
-        case Operation::named_constant:  // known to its digits only, as a long state is
+        case Operation::named_constant:
         case Operation::state:
-            return Arithmetic::from_state(record.text(node));
+            return record.is_known_whole(node) ? Arithmetic::from_text(record.text(node))
+                                               : Arithmetic::from_digits(record.text(node));
         case Operation::copy:
             return left();
         case Operation::add:

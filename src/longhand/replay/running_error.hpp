@@ -35,7 +35,7 @@ struct RunningErrorArithmetic {
     static Bounded from_text(const decimal::DecimalText& text) {
         return rounded(text.nearest(), 0);
     }
-    static Bounded from_state(const decimal::DecimalText& text) { return from_text(text); }
+    static Bounded from_digits(const decimal::DecimalText& text) { return from_text(text); }
 
     /// A value that was worked out exactly or in decimals.
     static Bounded from_number(const Number& number) {

@@ -71,6 +71,7 @@ struct Entry {
     std::optional<Vary> vary;
     std::uint32_t quantity = 0;  ///< index into Worksheet::quantities()
     std::uint32_t version = 0;   ///< how many updates of the quantity came before
+    std::uint32_t line = 0;      ///< of the program, where it was named
 };
 
 /// A named value through all its versions: the given or first step, and every step that updates
@@ -103,6 +104,7 @@ struct Section {
     std::uint32_t loop = no_loop;  ///< the innermost loop to one of whose passes it belongs
     int pass = 0;                  ///< the number of that pass
     bool is_state = false;         ///< holds only what a pass that was not kept left behind
+    std::uint32_t line = 0;        ///< of the program, where it begins; 0 for a pass
 
     /// 0 for a section that stands in no other one.
     std::size_t depth() const;

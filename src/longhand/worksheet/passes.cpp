@@ -17,16 +17,19 @@ using replay::Number;
 using replay::NumberArithmetic;
 using replay::Trouble;
 
-/// An exact value with all its digits where these are fewer than state_digits.
-decimal::DecimalText text_of(const Number& value) {
+constexpr int most_digits = 48;  // of a state; the replay has 50
+
+/// A value with all its digits where it is exact and these are not too many.
+State state_of(const Number& value) {
     if (value.exact) {
         const std::optional<int> decimals = decimal::finite_decimals(*value.exact);
         const std::string whole = decimals ? decimal::fixed(*value.exact, *decimals) : "";
-        if (!whole.empty() && static_cast<int>(whole.size()) < replay::state_digits)
-            return decimal::DecimalText::parse(whole);
+        if (!whole.empty() && static_cast<int>(whole.size()) < most_digits)
+            return {decimal::DecimalText::parse(whole)};
     }
-    const decimal::Scientific digits = decimal::scientific(value.decimal, replay::state_digits);
-    return decimal::DecimalText::parse(fmt::format("{}e{}", digits.mantissa, digits.exponent));
+    const decimal::Scientific digits = decimal::scientific(value.decimal, most_digits);
+    return {decimal::DecimalText::parse(fmt::format("{}e{}", digits.mantissa, digits.exponent)),
+            false};
 }
 
 }  // namespace
@@ -131,7 +134,7 @@ std::optional<Passes::Left> Passes::left_in(const Variable& variable) const {
     for (const Node node : nodes) {
         if (values_[node].trouble != Trouble::none || !std::isfinite(record.tape().value(node)))
             throw Error("value.overflow", {entry->symbol}, entry->id);
-        left.values.push_back(text_of(values_[node]));
+        left.values.push_back(state_of(values_[node]));
     }
     return left;
 }

@@ -52,7 +52,7 @@ class Passes {
     /// A variable's step, and its values after the pass.
     struct Left {
         Entry entry;
-        std::vector<decimal::DecimalText> values;
+        std::vector<State> values;
     };
 
     bool begin_next();

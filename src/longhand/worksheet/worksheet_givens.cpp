@@ -30,9 +30,10 @@ std::string drawn_numbers(const Draw& draw) {
     return numbers;
 }
 
-decimal::DecimalText six_digits(double value, std::string_view id) {
+State six_digits(double value, std::string_view id) {
     if (!(std::abs(value) < 1e300)) throw Error("value.overflow", {std::string(id)});
-    return decimal::DecimalText::parse(fmt::format("{:.5e}", value));
+    const bool is_count = std::abs(value) < 1e6 && value == std::trunc(value);
+    return {decimal::DecimalText::parse(fmt::format("{:.5e}", value)), is_count};
 }
 
 }  // namespace
@@ -64,7 +65,9 @@ std::vector<Real> Worksheet::record_given(const std::string& id, Shape shape,
     return given;
 }
 
-Real Worksheet::given_scalar(std::string_view id, std::string_view number, GivenOptions options) {
+Real Worksheet::given_scalar(std::string_view id, std::string_view number, GivenOptions options,
+                             std::uint32_t line) {
+    line_ = line;
     Entry entry = given_entry(id, std::move(options), Form::scalar, {});
     const Real given = record_given(entry.id, {}, number).front();
     entry.nodes = {given.node()};
@@ -88,12 +91,15 @@ Matrix Worksheet::given(std::string_view id, std::string_view numbers, GivenOpti
     return matrix;
 }
 
-Matrix Worksheet::given_vector(std::string_view id, std::string_view numbers,
-                               GivenOptions options) {
+Matrix Worksheet::given_vector(std::string_view id, std::string_view numbers, GivenOptions options,
+                               std::uint32_t line) {
+    line_ = line;
     return given(id, numbers, std::move(options), Form::vector);
 }
 
-Matrix Worksheet::given_matrix(std::string_view id, std::string_view rows, GivenOptions options) {
+Matrix Worksheet::given_matrix(std::string_view id, std::string_view rows, GivenOptions options,
+                               std::uint32_t line) {
+    line_ = line;
     return given(id, rows, std::move(options), Form::matrix);
 }
 
@@ -103,28 +109,33 @@ DataTable Worksheet::data(std::string_view name) const {
     return DataTable(found->second);
 }
 
-Matrix Worksheet::given_draw(std::string_view id, const Draw& draw, GivenOptions options) {
+Matrix Worksheet::given_draw(std::string_view id, const Draw& draw, GivenOptions options,
+                             std::uint32_t line) {
     if (draw.count == 0 || draw.count > draw.of)
         throw Error("given.draw", {std::to_string(draw.count), std::to_string(draw.of)},
                     full_id(id));
-    return given_vector(id, drawn_numbers(draw), std::move(options));
+    return given_vector(id, drawn_numbers(draw), std::move(options), line);
 }
 
-Matrix Worksheet::state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options) {
+Matrix Worksheet::state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options,
+                        std::uint32_t line) {
+    line_ = line;
     const Shape shape{values.rows(), values.cols()};
     const std::string updates = options.updates;
     const Form form = shape.is_vector() ? Form::vector : Form::matrix;
-    const double noise = values.cwiseAbs().maxCoeff() * 1e-12;
-    std::vector<decimal::DecimalText> texts;
+    const double noise = values.lpNorm<Eigen::Infinity>() * 1e-12;
+    std::vector<State> states;
     for (Eigen::Index i = 0; i < values.rows(); ++i) {
         for (Eigen::Index j = 0; j < values.cols(); ++j)
-            texts.push_back(six_digits(std::abs(values(i, j)) < noise ? 0 : values(i, j), id));
+            states.push_back(six_digits(std::abs(values(i, j)) < noise ? 0 : values(i, j), id));
     }
-    const Entry& entry = add_state(step_entry(id, std::move(options), form, shape), texts, updates);
+    const Entry& entry =
+        add_state(step_entry(id, std::move(options), form, shape), states, updates);
     return MatrixAccess::at(*record_, entry.matrix);
 }
 
-Real Worksheet::state(std::string_view id, double value, StepOptions options) {
+Real Worksheet::state(std::string_view id, double value, StepOptions options, std::uint32_t line) {
+    line_ = line;
     const std::string updates = options.updates;
     const Entry& entry = add_state(step_entry(id, std::move(options), Form::scalar, {}),
                                    {six_digits(value, id)}, updates);

@@ -25,7 +25,7 @@ std::uint32_t Worksheet::new_loop(std::string_view path, Caption caption) {
 
 void Worksheet::begin_pass(std::uint32_t loop, int pass) {
     loops_[loop].passes = pass;
-    section(fmt::format("{}[{}]", loops_[loop].path, pass), loops_[loop].caption_of(pass));
+    section(fmt::format("{}[{}]", loops_[loop].path, pass), loops_[loop].caption_of(pass), 0);
 }
 
 Worksheet::Mark Worksheet::mark() const {
@@ -54,11 +54,11 @@ void Worksheet::rewind(const Mark& mark) {
     record_->rewind(mark.record);
 }
 
-const Entry& Worksheet::add_state(Entry entry, const std::vector<decimal::DecimalText>& values,
+const Entry& Worksheet::add_state(Entry entry, const std::vector<State>& values,
                                   std::string_view updates) {
     entry.is_state = true;
     entry.nodes.clear();
-    for (const decimal::DecimalText& value : values)
+    for (const State& value : values)
         entry.nodes.push_back(record_->state(value));
     if (entry.form != Form::scalar) {
         MatrixNode matrix;
@@ -70,8 +70,7 @@ const Entry& Worksheet::add_state(Entry entry, const std::vector<decimal::Decima
     return entries_.back();
 }
 
-const Entry& Worksheet::add_left_state(Entry entry,
-                                       const std::vector<decimal::DecimalText>& values) {
+const Entry& Worksheet::add_left_state(Entry entry, const std::vector<State>& values) {
     const std::uint32_t version = entry.version;
     const Quantity* quantity =
         entry.quantity < quantities_.size() ? &quantities_[entry.quantity] : nullptr;
