@@ -183,9 +183,15 @@ void report(std::ostream& out, const Sheet& sheet, const ClassOrder& order, cons
     for (const SheetExercise& each : sheet.exercises) {
         const Exercise& exercise = each.exercise;
         const std::vector<Entry>& entries = exercise.worksheet().entries();
-        if (exercise.options().to.empty())
-            say("sheet.part", {entries[exercise.questions().items.front().entry].id,
-                               entries[exercise.questions().items.back().entry].id});
+        if (exercise.options().to.empty()) {
+            const auto is_on_sheet = [](const Item& item) {
+                return item.appearance != Appearance::hidden;
+            };
+            const std::vector<Item>& items = exercise.questions().items;
+            const auto first = std::ranges::find_if(items, is_on_sheet);
+            const auto last = std::ranges::find_if(items.rbegin(), items.rend(), is_on_sheet);
+            say("sheet.part", {entries[first->entry].id, entries[last->entry].id});
+        }
         const std::string rule = rule_text(exercise, language);
         if (!rule.empty()) text::print(out, "{}\n", rule);
         if (!exercise.questions().left_out.empty())

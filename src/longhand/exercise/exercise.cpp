@@ -73,7 +73,7 @@ std::vector<Shown> Exercise::shown() const {
             result[node] = as;
     };
     const Shown rounded{true, questions_->decimals};
-    for (const std::uint32_t known : part_.known)
+    for (const std::uint32_t known : questions_->known)
         show(known, worksheet_->entries()[known].is_given ? Shown{true, {}} : rounded);
     for (const Item& item : questions_->items) {
         if (item.appearance == Appearance::worked)

@@ -38,7 +38,7 @@ class Exercise {
     const Worksheet& worksheet() const { return *worksheet_; }
 
     const ExerciseOptions& options() const { return options_; }
-    const std::vector<std::uint32_t>& known() const { return part_.known; }
+    const std::vector<std::uint32_t>& known() const { return questions_->known; }
     const Questions& questions() const { return *questions_; }
     const std::vector<Blank>& blanks() const { return blanks_; }
     const Rule& rule() const { return *rule_; }

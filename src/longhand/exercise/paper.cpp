@@ -104,7 +104,7 @@ class ExercisePaper {
         std::size_t section = 0;
         std::optional<std::size_t> last;
         for (const Item& item : exercise_.questions().items) {
-            if (item.appearance == Appearance::hidden && !is_key_) continue;
+            if (is_key_ ? !item.is_in_key : item.appearance == Appearance::hidden) continue;
             while (std::ranges::find(sections[section].entries, item.entry) ==
                    sections[section].entries.end())
                 ++section;

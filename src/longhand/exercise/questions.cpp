@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <set>
 
 #include "longhand/record/structural_order.hpp"
@@ -41,7 +42,11 @@ class QuestionChooser {
             throw Error("sheet.nothing", {});
         for (std::size_t k = 0; k < questions_.values.size(); ++k)
             questions_.items[questions_.values[k].item].values.push_back(k);
-        if (options_.kind != Kind::find_mistake) decide_appearances();  // else all is worked
+        if (options_.kind == Kind::find_mistake) {
+            questions_.known = part_.known;  // all is worked
+        } else {
+            decide_appearances();
+        }
         int number = 0;
         for (Item& item : questions_.items) {
             if (item.appearance != Appearance::hidden) item.number = ++number;
@@ -134,14 +139,15 @@ class QuestionChooser {
 
     /// X for X[1], X[2], … of which none is asked for.
     void name_steps_left_out_whole() {
+        const std::set<std::string> left_out(questions_.left_out.begin(),
+                                             questions_.left_out.end());
         std::vector<std::string> named;
         for (const Item& item : questions_.items) {
             const Entry& step = entry(item);
             std::vector<std::string> elements;
             for (std::size_t element = 0; element < step.nodes.size(); ++element) {
-                if (std::ranges::find(questions_.left_out, element_id(step, element)) !=
-                    questions_.left_out.end())
-                    elements.push_back(element_id(step, element));
+                std::string id = element_id(step, element);
+                if (left_out.contains(id)) elements.push_back(std::move(id));
             }
             if (elements.size() == step.nodes.size()) elements = {step.id};
             named.insert(named.end(), elements.begin(), elements.end());
@@ -226,11 +232,17 @@ class QuestionChooser {
             const bool is_idle = (is_telling || is_beside) && !is_needed;
             if (!is_asked && (is_idle || options_.is_question_alone())) {
                 item->appearance = Appearance::hidden;
+                item->is_in_key = is_needed;
                 if (!is_needed) continue;
             }
             for (const Node node : under(nodes))
                 needed.insert(node);
         }
+        std::ranges::copy_if(
+            part_.known, std::back_inserter(questions_.known), [&](std::uint32_t known) {
+                return std::ranges::any_of(sheet_.entries()[known].nodes,
+                                           [&](Node node) { return needed.contains(node); });
+            });
     }
 
     const Worksheet& sheet_;

@@ -56,6 +56,7 @@ struct Item {
     std::uint32_t entry = 0;
     Appearance appearance = Appearance::worked;
     int number = 0;                        ///< from 1; 0 for a hidden one
+    bool is_in_key = true;                 ///< asked for, or an answer needs it
     std::vector<std::size_t> values = {};  ///< of Questions::values
 };
 
@@ -70,6 +71,7 @@ struct AskedValue {
 /// What is asked of a part of a calculation, and what is shown.
 struct Questions {
     std::vector<Item> items;
+    std::vector<std::uint32_t> known;  ///< those of Part::known that the items need
     std::vector<AskedValue> values;
     std::vector<std::string> left_out;  ///< ids of values that say nothing new
     int decimals = 4;                   ///< of the answers

@@ -65,13 +65,16 @@ bool has_values(const Worksheet& worksheet, const std::vector<Number>& values) {
     });
 }
 
-bool has_tie(const Worksheet& worksheet, const std::vector<Number>& values) {
+/// The comparisons whose sides are equal.
+std::vector<Node> ties(const Worksheet& worksheet, const std::vector<Number>& values) {
     const Tape& tape = worksheet.tape_record().tape();
+    std::vector<Node> result;
     for (Node node = 0; node < tape.size(); ++node) {
-        if (!is_comparison(tape.operation(node))) continue;
-        if (are_equal(values[tape.left(node)], values[tape.right(node)])) return true;
+        if (is_comparison(tape.operation(node)) &&
+            are_equal(values[tape.left(node)], values[tape.right(node)]))
+            result.push_back(node);
     }
-    return false;
+    return result;
 }
 
 }  // namespace
@@ -141,6 +144,7 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
     if (ranges_.empty()) throw Error("variant.fixed", {});
     const Variant as_typed{{}, values_of(worksheet, own_givens_), {}};
     own_saturated_ = saturated_calls(worksheet.tape_record(), as_typed.values);
+    own_ties_ = ties(worksheet, as_typed.values);
     own_texts_ = texts(as_typed);
     for (std::size_t k = 0; k < answers_.size(); ++k) {
         decides_.push_back(decides(worksheet, answers_[k]));
@@ -218,7 +222,7 @@ std::optional<Rejection> VariantSource::fault(const Variant& variant) const {
     if (has_few) return Rejection::few_digits;
     if (has_equal) return Rejection::equal;
     if (is_dull) return Rejection::trivial;
-    if (has_tie(worksheet_, variant.values)) return Rejection::tie;
+    if (!std::ranges::includes(own_ties_, ties(worksheet_, variant.values))) return Rejection::tie;
     const std::vector<std::size_t> saturated =
         saturated_calls(worksheet_.tape_record(), variant.values);
     if (!std::ranges::includes(own_saturated_, saturated)) return Rejection::saturated;

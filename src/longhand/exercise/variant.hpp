@@ -142,6 +142,7 @@ class VariantSource {
     std::vector<replay::Number> own_givens_;
     std::vector<replay::Bounded> own_rough_givens_;
     std::vector<std::size_t> own_saturated_;  ///< calls of functions
+    std::vector<Node> own_ties_;
     std::vector<std::string> own_texts_;
     std::vector<bool> own_few_digits_;  ///< an answer, by the calculation's own numbers
 };
