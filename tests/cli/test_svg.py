@@ -9,7 +9,7 @@ import pathlib
 import re
 import xml.etree.ElementTree as xml
 
-from command_line import CommandLineTest, main, run
+from command_line import CommandLineTest, chapters, main, run
 
 EXAMPLES = pathlib.Path(__file__).parents[2] / "docs/examples"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,6 +41,13 @@ class Picture(CommandLineTest):
     @staticmethod
     def words(element):
         return "".join(element.itertext())
+
+    def test_of_every_chapter_there_is_a_picture_or_a_reason(self):
+        for chapter in chapters():
+            if chapter in NETWORKS:
+                self.picture(chapter)
+            elif run("run", chapter, "--format", "svg").returncode != 0:
+                self.refused("run.network", "run", chapter, "--format", "svg")
 
     def test_neurons_and_connections(self):
         for name, networks in NETWORKS.items():

@@ -148,9 +148,7 @@ class Finder {
         const bool is_copy = std::ranges::all_of(
             step.nodes, [&](Node node) { return tape_.operation(node) == Operation::copy; });
         if (is_copy) return false;
-        std::set<Node> sums;
-        for (const Node node : step.nodes)
-            collect_named(node, sums);
+        const std::set<Node> sums = named_below(step.nodes);
         if (sums.empty()) return false;
         const Place* const place = sheet_.place_of(*sums.begin());
         if (!place) return false;
@@ -173,15 +171,21 @@ class Finder {
         return is_any;
     }
 
-    /// The named values that a value is worked out of.
-    void collect_named(Node node, std::set<Node>& found) const {
-        for (const Node operand : operands(tape_, node)) {
-            if (is_constant(tape_.operation(operand))) continue;
-            if (is_named(operand))
-                found.insert(operand);
-            else
-                collect_named(operand, found);
+    /// The named values that values are worked out of.
+    std::set<Node> named_below(std::vector<Node> nodes) const {
+        std::set<Node> found, seen;
+        while (!nodes.empty()) {
+            const Node node = nodes.back();
+            nodes.pop_back();
+            for (const Node operand : operands(tape_, node)) {
+                if (is_constant(tape_.operation(operand)) || !seen.insert(operand).second) continue;
+                if (is_named(operand))
+                    found.insert(operand);
+                else
+                    nodes.push_back(operand);
+            }
         }
+        return found;
     }
 
     /// How many of the units multiply by a value.
