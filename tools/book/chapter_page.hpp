@@ -1,0 +1,25 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "longhand/text/language.hpp"
+#include "longhand/worksheet/given_numbers.hpp"
+
+namespace longhand::book {
+
+/// Writes the page of a chapter, `<name>.md` for Doxygen, and beside it the pieces that it
+/// includes: logs and exercises as HTML, plots as SVG. `folder` holds chapter.cpp, and page.zh.md
+/// for Chinese. A file that would not change is left alone. With other numbers for some givens the
+/// page is that of the chapter with these numbers; then it says nothing of what documents print.
+/// Throws what read_program(), with_prose() and with_numbers() throw, and Error("book.exercises")
+/// for a chapter without exercises.
+void write_chapter_page(const std::string& name, const std::filesystem::path& folder,
+                        const std::vector<GivenText>& givens, const std::filesystem::path& out,
+                        text::Language language);
+
+/// The table of contents, `chapters.md`: every chapter with what it mirrors of the documents.
+void write_contents(const std::filesystem::path& out, text::Language language);
+
+}  // namespace longhand::book
