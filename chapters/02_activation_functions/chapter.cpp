@@ -8,7 +8,7 @@ namespace longhand::chapters {
 /// and its derivative there: how strongly the output answers when the input moves a little.
 ///
 /// **You need** e^x and the chain rule. The documents print few numbers here: inputs, thresholds
-/// and constants are chosen for this workbook, except the 0.1 of leaky ReLU.
+/// and constants are chosen for this workbook, except the {{leaky_relu/a}} of leaky ReLU.
 void activation_functions(Worksheet& sheet) {
     sheet.title(caption("Activation functions and their derivatives", "激活函数及其导数"));
     sheet.mirrors("000", caption("2. Activation Function", "2. 激活函数"));
@@ -54,7 +54,7 @@ void activation_functions(Worksheet& sheet) {
     /// ## The logistic function
     ///
     /// σ(0) is ½ exactly. Document 001 also writes σ(−∞) = 0 and σ(+∞) = 1: these are limits that
-    /// no input reaches. Far out the log shows ≈ 1.0000, never = 1, and a power of ten, never 0.
+    /// no input reaches. Far out the log shows ≈ {{logistic/right}}, never = 1, and a power of ten, never 0.
     /// The two sides mirror each other: σ(−x) = 1 − σ(x), here p = q.
     sheet.section("logistic", caption("The logistic function", "logistic 函数"));
     const Real zero = sheet.given_scalar("zero", "0", {.symbol = "x0"});
@@ -91,7 +91,8 @@ void activation_functions(Worksheet& sheet) {
     /// ## ReLU and leaky ReLU
     ///
     /// Document 001 writes ReLU as max(0, x), 002 as two cases; they agree. The corner at 0 has no
-    /// derivative; 002 counts it to the flat side. Leaky ReLU keeps a slope there, 0.1 in 001.
+    /// derivative; 002 counts it to the flat side. Leaky ReLU keeps a slope there, {{leaky_relu/a}}
+    /// in 001.
     sheet.section("relu", caption("ReLU", "ReLU"));
     const Matrix r = at_each_x("r", "r", [](Real input) { return max(0, input); });
     const Matrix cases = at_each_x("cases", "r_cases", neural::relu<Real>);

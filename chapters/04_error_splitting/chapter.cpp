@@ -10,8 +10,9 @@ namespace longhand::chapters {
 /// **You need** fractions, the product of a matrix and a column, and for the last section the
 /// logistic function. As in the document, a neuron is called a node here, a connection a link. The
 /// link from node j to node k has the weight w_{jk}; an error is target minus output, t − o. The
-/// weights 3.0 and 1.0 of the first section are printed in document 000; its pictures with the
-/// other numbers are lost: those are numbers chosen for this workbook.
+/// weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} of the first section are printed in
+/// document 000; its pictures with the other numbers are lost: those are numbers chosen for this
+/// workbook.
 void error_splitting(Worksheet& sheet) {
     sheet.title(caption("Splitting the error", "误差的分割与反向传播"));
     sheet.mirrors("000",
@@ -33,8 +34,8 @@ void error_splitting(Worksheet& sheet) {
     /// ## One output, two links
     ///
     /// Equal halves would treat both links alike. But a link of greater weight did more to cause
-    /// the error: of weights 3.0 and 1.0 the first takes 3/4 of it, the second 1/4. The parts
-    /// together are the whole error again.
+    /// the error: of weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} the first takes 3/4 of
+    /// it, the second 1/4. The parts together are the whole error again.
     sheet.section("one_output", caption("One output, two links", "一个输出节点，两条链接"));
     const Real e = sheet.given_scalar("e", "0.8", {.vary = unit});
     const auto [first, second] = elements<2>(weights("W", "3.0 1.0"));

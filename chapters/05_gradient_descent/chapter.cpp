@@ -48,6 +48,8 @@ void gradient_descent(Worksheet& sheet) {
     const auto [w5, w6] = elements<2>(w);
 
     /// ## Forward, unit by unit
+    ///
+    /// The forward pass goes from the inputs to h1 and h2, and from these to out.
     sheet.section("forward", caption("Forward pass", "前向传导"));
     const Real h1 = sheet.step("h[1]", i1 * w1 + i2 * w2);
     const Real h2 = sheet.step("h[2]", i1 * w3 + i2 * w4);

@@ -97,9 +97,10 @@ void weight_update(Worksheet& sheet) {
     ///
     /// The slide shows the formula without the 2, and its numbers are lost. These are those of the
     /// book that the slides follow (T. Rashid, *Make Your Own Neural Network*), not printed in the
-    /// document: the error of the first output is e1 = 0.8, the learning rate 0.1. The two do not
-    /// fit: with the output worked out above the target would be greater than 1, which no σ can
-    /// reach; the step of the calculation is what counts. The gradient is negative, so w1 grows.
+    /// document: the error of the first output is e1 = {{example/e1}}, the learning rate
+    /// {{example/alpha}}. The two do not fit: with the output worked out above the target would be
+    /// greater than 1, which no σ can reach; the step of the calculation is what counts. The
+    /// gradient is negative, so w1 grows.
     sheet.section("example", caption("The worked example", "权重更新的例子"));
     const Real e1 =
         sheet.given_scalar("e1", "0.8", {.caption = caption("error", "误差"), .vary = unit});
@@ -120,8 +121,8 @@ void weight_update(Worksheet& sheet) {
 
     /// ## The same in the first edition
     ///
-    /// There the error was 1.5. The author withdrew that: target and output both lie between 0 and
-    /// 1, so no error of a node with σ can be so large.
+    /// There the error was {{first_edition/e1}}. The author withdrew that: target and output both
+    /// lie between 0 and 1, so no error of a node with σ can be so large.
     sheet.section("first_edition", caption("The first edition", "第一版的数值"));
     update(sheet.given_scalar("e1", "1.5", {.caption = caption("error", "误差")}));
 

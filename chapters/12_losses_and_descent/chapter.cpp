@@ -8,8 +8,9 @@ namespace longhand::chapters {
 /// function of two variables.
 ///
 /// **You need** squares, logarithms and partial derivatives. The first page of the notes (002) and
-/// their page on losses. The outputs (0.3, 0.2, 0.5), the target and the two learning rates are the
-/// notes' own; all other numbers were chosen for this workbook.
+/// their page on losses. The outputs ({{losses/y[1]}}, {{losses/y[2]}}, {{losses/y[3]}}), the
+/// target and the two learning rates are the notes' own; all other numbers were chosen for this
+/// workbook.
 void losses_and_descent(Worksheet& sheet) {
     sheet.title(caption("Losses and descent", "损失函数与梯度下降"));
     sheet.mirrors("002", caption("Output functions", "输出函数"));
@@ -67,9 +68,9 @@ void losses_and_descent(Worksheet& sheet) {
     /// ## Downhill in two variables
     ///
     /// f(x0, x1) = x0² + 2·x1² is a bowl, steeper along x1. Its partial derivatives are 2·x0 and
-    /// 4·x1, and both variables move at once, each against its own. "Usually 0.01 or 0.001" say the
-    /// notes of the learning rate: from the same place, the first step of the one is ten times as
-    /// long as that of the other. Compare how far down three steps lead.
+    /// 4·x1, and both variables move at once, each against its own. "Usually {{rate/eta}} or
+    /// {{small_rate/eta}}" say the notes of the learning rate: from the same place, the first step
+    /// of the one is ten times as long as that of the other. Compare how far down three steps lead.
     const Vary around = {"-3", "3", "0.5"};
     const auto descend = [&](const std::string& path, const char* rate, const Caption& title) {
         sheet.section(path, title);
@@ -95,9 +96,10 @@ void losses_and_descent(Worksheet& sheet) {
 
     /// ## Too large a step
     ///
-    /// With 0.6 the first variable comes nearer to 0 at every step, though it changes its sign: its
-    /// factor is 1 − 0.6·2 = −0.2. The second one has the factor 1 − 0.6·4 = −1.4: it jumps over
-    /// the bottom of the bowl, further out every time, and takes f with it.
+    /// With {{large_rate/eta}} the first variable comes nearer to 0 at every step, though it
+    /// changes its sign: its factor is 1 − {{large_rate/eta}}·2, negative, but above −1. The second
+    /// one has the factor 1 − {{large_rate/eta}}·4, below −1: it jumps over the bottom of the bowl,
+    /// further out every time, and takes f with it.
     descend("large_rate", "0.6", caption("With too large a rate", "学习率太大"));
     const auto way = [](const std::string& path, const Caption& label) {
         return PlottedPoints{.x = path + "/x[1], " + path + "/step[*]/x[1]",

@@ -4,34 +4,40 @@ namespace longhand::chapters {
 
 /// # Mini-batches
 ///
-/// **Goal.** Estimate the loss over 60000 samples from a hundred of them, and let a line learn from
-/// one small batch after the other.
+/// **Goal.** Estimate the loss over {{many/N}} samples from a hundred of them, and let a line learn
+/// from one small batch after the other.
 ///
 /// **You need** the losses and the way downhill of the chapter before. The notes' page on
-/// mini-batch learning (002). 60000, 100 and the learning rates 0.01 and 0.001 are the notes' own;
-/// all other numbers were chosen for this workbook.
+/// mini-batch learning (002). {{many/N}}, {{many/B}} and the learning rates {{rate/eta}} and
+/// {{small_rate/eta}} are the notes' own; all other numbers were chosen for this workbook.
 void mini_batches(Worksheet& sheet) {
     sheet.title(caption("Mini-batches", "小批量学习"));
     sheet.mirrors("002", caption("Mini-batch learning", "mini-batch 学习"));
 
     /// ## The mean over a batch
     ///
-    /// From many samples (the notes speak of 60000) a batch is chosen (100), and its loss is the
-    /// mean of the losses of its samples. (In the notes' formula the sum over the samples is
-    /// missing: as printed it is the loss of one sample, divided by N.) Here the batch has four
-    /// samples, a row each.
+    /// From many samples (the notes speak of {{many/N}}) a batch is chosen ({{many/B}}), and its
+    /// loss is the mean of the losses of its samples. (In the notes' formula the sum over the
+    /// samples is missing: as printed it is the loss of one sample, divided by N.) Here the batch
+    /// has four samples of two classes, a row each; the two outputs of a row add up to 1.
     sheet.section("mean", caption("The mean over a batch", "一批数据的平均损失"));
-    const Matrix Y =
-        sheet.given_matrix("Y", "0.3 0.2 0.5; 0.1 0.8 0.1; 0.6 0.3 0.1; 0.2 0.4 0.4",
-                           {.caption = caption("outputs, a sample a row", "输出，每行一个样本"),
-                            .vary = Vary{"0.1", "0.9", "0.1"}});
-    const Matrix T = sheet.given_matrix("T", "0 1 0; 0 1 0; 1 0 0; 0 0 1",
-                                        {.caption = caption("targets", "目标值")});
+    const Matrix p = sheet.given_vector(
+        "p", "0.3, 0.8, 0.6, 0.4",
+        {.elements = "p{row}",
+         .caption = caption("output for class 1, sample by sample", "各样本对第 1 类的输出"),
+         .vary = Vary{"0.1", "0.9", "0.1"}});
+    const Matrix T =
+        sheet.given_matrix("T", "0 1; 1 0; 1 0; 0 1",
+                           {.caption = caption("targets, a sample a row", "目标值，每行一个样本")});
+    std::vector<Real> both;
+    for (int n = 1; n <= p.rows(); ++n)
+        both.insert(both.end(), {p(n), 1 - p(n)});
+    const Matrix Y = sheet.step("Y", Matrix({4, 2}, both),
+                                {.caption = caption("outputs for both classes", "两类的输出")});
     std::vector<Real> losses;
     for (int n = 1; n <= Y.rows(); ++n) {
-        const std::vector<Real> outputs = {Y(n, 1), Y(n, 2), Y(n, 3)};
-        const std::vector<Real> targets = {T(n, 1), T(n, 2), T(n, 3)};
-        losses.push_back(neural::cross_entropy(outputs, targets));
+        losses.push_back(neural::cross_entropy(std::vector<Real>{Y(n, 1), Y(n, 2)},
+                                               std::vector<Real>{T(n, 1), T(n, 2)}));
     }
     const Matrix L = sheet.step(
         "L", vector(losses),
@@ -52,44 +58,62 @@ void mini_batches(Worksheet& sheet) {
                                          {.symbol = "η",
                                           .caption = caption("learning rate", "学习率"),
                                           .vary = Vary{"0.02", "0.1", "0.01"}});
-    const Matrix inputs = sheet.given_vector("x", "0, 1, 2, 3",
-                                             {.elements = "x{row}", .vary = Vary{"0", "3", "0.5"}});
+    const Matrix inputs = sheet.given_vector(
+        "x", "0, 1, 2, 3", {.elements = "x{row}", .caption = caption("inputs", "输入")});
     const Matrix targets = sheet.given_vector(
-        "t", "1, 3, 5, 7", {.elements = "t{row}", .vary = Vary{"1", "7", "0.5"}});
-    Real w = sheet.given_scalar("w", "0", {.vary = Vary{"-1", "1", "0.5"}});
-    Real bias = sheet.given_scalar("b", "0", {.vary = Vary{"-1", "1", "0.5"}});
+        "t", "1, 3, 5, 7", {.elements = "t{row}", .caption = caption("targets", "目标值")});
+    const Vary beginnings = {"-1", "1", "0.1"};
+    Real w = sheet.given_scalar(
+        "w", "0", {.caption = caption("slope at first", "斜率的初值"), .vary = beginnings});
+    Real bias = sheet.given_scalar(
+        "b", "0", {.caption = caption("bias at first", "偏置的初值"), .vary = beginnings});
     for (int batch = 1; batch <= 4; ++batch) {
         const int i = batch % 2 == 1 ? 1 : 3, j = i + 1;
         sheet.section("line/batch", batch, caption("Batch {index}", "第 {index} 批"));
-        const Matrix outputs = sheet.step("y", vector({w * inputs(i) + bias, w * inputs(j) + bias}),
-                                          {.elements = "y{row}"});
+        const Matrix outputs =
+            sheet.step("y", vector({w * inputs(i) + bias, w * inputs(j) + bias}),
+                       {.elements = "y{row}", .caption = caption("outputs", "输出")});
         const Matrix e = sheet.step("e", vector({outputs(1) - targets(i), outputs(2) - targets(j)}),
-                                    {.elements = "e{row}"});
+                                    {.elements = "e{row}", .caption = caption("errors", "误差")});
         sheet.step("L", (power(e(1), 2) + power(e(2), 2)) / 4,
                    {.caption = caption("loss", "损失")});
         const Real dw =
-            sheet.step("dL_dw", (e(1) * inputs(i) + e(2) * inputs(j)) / 2, {.symbol = "∂L/∂w"});
-        const Real db = sheet.step("dL_db", (e(1) + e(2)) / 2, {.symbol = "∂L/∂b"});
-        w = sheet.step("w", w - rate * dw, {.updates = "line/w"});
-        bias = sheet.step("b", bias - rate * db, {.updates = "line/b"});
+            sheet.step("dL_dw", (e(1) * inputs(i) + e(2) * inputs(j)) / 2,
+                       {.symbol = "∂L/∂w", .caption = caption("derivative by w", "对 w 的导数")});
+        const Real db =
+            sheet.step("dL_db", (e(1) + e(2)) / 2,
+                       {.symbol = "∂L/∂b", .caption = caption("derivative by b", "对 b 的导数")});
+        w = sheet.step("w", w - rate * dw,
+                       {.caption = caption("update", "更新"), .updates = "line/w"});
+        bias = sheet.step("b", bias - rate * db,
+                          {.caption = caption("update", "更新"), .updates = "line/b"});
     }
-    sheet.plot("line/curve", {.title = caption("The loss of each batch", "各批的损失"),
-                              .x = {caption("batch", "批")},
-                              .y = {caption("loss", "损失")},
-                              .points = {{.y = "line/batch[*]/L", .is_joined = true}}});
+    sheet.plot("line/curve",
+               {.title = caption("The loss of each batch", "各批的损失"),
+                .x = {caption("round", "遍数")},
+                .y = {caption("loss", "损失")},
+                .points = {{.y = "line/batch[1]/L, line/batch[3]/L",
+                            .label = caption("batches 1 and 3 (x1, x2)", "第 1、3 批（x1、x2）"),
+                            .is_joined = true},
+                           {.y = "line/batch[2]/L, line/batch[4]/L",
+                            .label = caption("batches 2 and 4 (x3, x4)", "第 2、4 批（x3、x4）"),
+                            .is_joined = true}}});
 
     /// ## A hundred of sixty thousand
     ///
-    /// Now there are N = 60000 samples: sample n has the input x = n/N and the target 2x + 1. The
-    /// line y = w·x + b, which is to find this out, begins with other numbers. Which B = 100
-    /// samples make a batch is drawn at random, none of them twice. A seed decides the draw: with
-    /// the same seed everybody has the same hundred. Three draws give three estimates of the loss.
+    /// Now there are N = {{many/N}} samples: sample n has the input x = n/N and the target 2x + 1.
+    /// The line y = w·x + b, which is to find this out, begins with other numbers. Which B =
+    /// {{many/B}} samples make a batch is drawn at random, none of them twice. A seed decides the
+    /// draw: with the same seed everybody has the same hundred. Three draws give three estimates of
+    /// the loss.
     sheet.section("many", caption("Sixty thousand samples", "六万个样本"));
     const Real N = sheet.step("N", 60000, {.caption = caption("samples", "样本总数")});
     const Real B = sheet.step("B", 100, {.caption = caption("samples of a batch", "每批的样本数")});
     const Vary starts = {"0.1", "0.9", "0.1"};
-    const Real w_start = sheet.given_scalar("w0", "0.5", {.vary = starts});
-    const Real b_start = sheet.given_scalar("b0", "0.5", {.vary = starts});
+    const Real w_start = sheet.given_scalar(
+        "w0", "0.5", {.caption = caption("slope at first", "斜率的初值"), .vary = starts});
+    const Real b_start = sheet.given_scalar(
+        "b0", "0.5", {.caption = caption("bias at first", "偏置的初值"), .vary = starts});
     const auto errors_of = [&](const Matrix& x, const Matrix& t, Real w_now, Real b_now) {
         return sheet.step("e", w_now * x + fill(x.shape(), b_now) - t,
                           {.elements = "e{row}", .caption = caption("errors", "误差")});
@@ -102,9 +126,11 @@ void mini_batches(Worksheet& sheet) {
     for (int k = 1; k <= 3; ++k) {
         sheet.section("many/draw", k, caption("Draw {index}", "第 {index} 次抽样"));
         const std::string raised = std::array{"⁽¹⁾", "⁽²⁾", "⁽³⁾"}[static_cast<std::size_t>(k - 1)];
+        const std::string seed = std::to_string(k);
         const Matrix n = sheet.given_draw(
             "n", {.count = 100, .of = 60000, .seed = static_cast<std::uint64_t>(k)},
-            {.symbol = "n" + raised, .caption = caption("drawn samples", "抽到的样本")});
+            {.symbol = "n" + raised,
+             .caption = caption("samples drawn, seed " + seed, "抽到的样本，种子 " + seed)});
         x.push_back(sheet.step("x", n / fill(n.shape(), N),
                                {.symbol = "x" + raised, .caption = caption("inputs", "输入")}));
         t.push_back(sheet.step("t", 2 * x.back() + fill(n.shape(), 1),
@@ -114,8 +140,9 @@ void mini_batches(Worksheet& sheet) {
 
     /// ## All of them, by two formulas
     ///
-    /// The error of sample n is (w − 2)·n/N + (b − 1), for any w and b. Its square, summed over all
-    /// n, needs only the sums 1 + 2 + … + N and 1² + 2² + … + N², for which there are formulas.
+    /// The error of sample n is (w − 2)·x + (b − 1) with x = n/N, for any w and b. The mean of its
+    /// square needs only the means of x and of x², and so the sums 1 + 2 + … + N and
+    /// 1² + 2² + … + N², for which there are formulas.
     /// Compare the loss of all samples with the three estimates, each of which took a 600th of the
     /// work: that is why batches are enough.
     sheet.section("everything", caption("All sixty thousand", "全部六万个"));
@@ -123,13 +150,18 @@ void mini_batches(Worksheet& sheet) {
         sheet.step("s1", N * (N + 1) / 2, {.caption = caption("1 + 2 + … + N", "1 + 2 + … + N")});
     const Real s2 = sheet.step("s2", N * (N + 1) * (2 * N + 1) / 6,
                                {.caption = caption("1² + 2² + … + N²", "1² + 2² + … + N²")});
+    const Real m1 =
+        sheet.step("m1", s1 / power(N, 2), {.caption = caption("mean of x", "x 的平均值")});
+    const Real m2 =
+        sheet.step("m2", s2 / power(N, 3), {.caption = caption("mean of x²", "x² 的平均值")});
     const auto loss_of_all = [&](const char* id, Real w_now, Real b_now) {
-        const Real slope = sheet.step("c1", w_now - 2), constant = sheet.step("c0", b_now - 1);
-        return sheet.step(id,
-                          (power(slope, 2) * s2 / power(N, 2) + 2 * slope * constant * s1 / N +
-                           N * power(constant, 2)) /
-                              (2 * N),
-                          {.caption = caption("loss of all samples", "全部样本的损失")});
+        const Real slope =
+            sheet.step("c1", w_now - 2, {.caption = caption("slope of the error", "误差的斜率")});
+        const Real constant = sheet.step(
+            "c0", b_now - 1, {.caption = caption("error where x is 0", "x 为 0 处的误差")});
+        return sheet.step(
+            id, (power(slope, 2) * m2 + 2 * slope * constant * m1 + power(constant, 2)) / 2,
+            {.caption = caption("loss of all samples", "全部样本的损失")});
     };
     const Real before = loss_of_all("L_all", w_start, b_start);
 
@@ -150,15 +182,21 @@ void mini_batches(Worksheet& sheet) {
                           caption("Batch {index}", "第 {index} 批"));
             const Matrix e = errors_of(x[k], t[k], w_now, b_now);
             loss_of(e);
-            const Real dw =
-                sheet.step("dL_dw", (transpose(e) * x[k])(1, 1) / B, {.symbol = "∂L/∂w"});
-            const Real db = sheet.step("dL_db", column_sums(e)(1, 1) / B, {.symbol = "∂L/∂b"});
-            w_now = sheet.step("w", w_now - eta * dw, {.updates = path + "/w"});
-            b_now = sheet.step("b", b_now - eta * db, {.updates = path + "/b"});
+            const Real dw = sheet.step(
+                "dL_dw", (transpose(e) * x[k])(1, 1) / B,
+                {.symbol = "∂L/∂w", .caption = caption("derivative by w", "对 w 的导数")});
+            const Real db = sheet.step(
+                "dL_db", column_sums(e)(1, 1) / B,
+                {.symbol = "∂L/∂b", .caption = caption("derivative by b", "对 b 的导数")});
+            w_now = sheet.step("w", w_now - eta * dw,
+                               {.caption = caption("update", "更新"), .updates = path + "/w"});
+            b_now = sheet.step("b", b_now - eta * db,
+                               {.caption = caption("update", "更新"), .updates = path + "/b"});
         }
         sheet.section(path + "/end", caption("After three batches", "三批之后"));
         const Real after = loss_of_all("L_after", w_now, b_now);
-        sheet.step("change", after - before, {.symbol = "ΔL"});
+        sheet.step("change", after - before,
+                   {.symbol = "ΔL", .caption = caption("change of the loss", "损失的变化")});
     };
     descend("rate", "0.01", caption("Learning from batches", "逐批学习"));
     descend("small_rate", "0.001", caption("With a smaller rate", "学习率更小"));

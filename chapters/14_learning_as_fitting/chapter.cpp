@@ -83,14 +83,19 @@ void learning_as_fitting(Worksheet& sheet) {
     sheet.step("sine", sin(2 * pi() * u), {.symbol = "sin_u"});
 
     /// Every fit is measured in the same way: its error E on the ten points and F on the test
-    /// points, the root of the mean square of each, and its value at one more place u, from which
-    /// its curve is drawn.
-    const auto measure = [&](const Matrix& w, const Matrix& y) {
+    /// points, for each the root of the mean square, E_RMS (R on the ten points, Q on the others),
+    /// and its value at one more place u, from which its curve is drawn.
+    struct Measured {
+        Real E, E_train, E_test;
+    };
+    const auto measure = [&](const std::string& mark, const Matrix& w, const Matrix& y) {
         const int degree = static_cast<int>(w.rows()) - 1;
         const Real E = sheet.step("E", neural::half_squared_error(elements(y), elements(t)),
                                   {.caption = caption("error", "误差")});
-        sheet.step("E_train", sqrt(2 * E / N),
-                   {.symbol = "E_RMS", .caption = caption("root mean square", "均方根误差")});
+        const Real E_train =
+            sheet.step("E_train", sqrt(2 * E / N),
+                       {.symbol = "R_" + mark,
+                        .caption = caption("E_RMS on these points", "这些点上的 E_RMS")});
         const Matrix v = sheet.step("y_test", powers(z, degree) * w,
                                     {.symbol = "v",
                                      .elements = "v{row}",
@@ -98,11 +103,13 @@ void learning_as_fitting(Worksheet& sheet) {
         const Real E_test =
             sheet.step("E_of_test", neural::half_squared_error(elements(v), elements(s)),
                        {.symbol = "F", .caption = caption("error, test", "测试点的误差")});
-        sheet.step("E_test", sqrt(2 * E_test / N_test),
-                   {.symbol = "F_RMS",
-                    .caption = caption("root mean square, test", "测试点的均方根误差")});
+        const Real F_test =
+            sheet.step("E_test", sqrt(2 * E_test / N_test),
+                       {.symbol = "Q_" + mark,
+                        .caption = caption("E_RMS on the test points", "测试点上的 E_RMS")});
         sheet.step("curve", (powers(vector({u}), degree) * w)(1, 1),
                    {.symbol = "y_u", .caption = caption("value at u", "u 处的值")});
+        return Measured{E, E_train, F_test};
     };
 
     /// ## Degree 0: the mean
@@ -110,9 +117,14 @@ void learning_as_fitting(Worksheet& sheet) {
     /// With one coefficient the output is w0 whatever the input. E(w) is least where its derivative
     /// N·w0 − Σt is 0: at the mean of the targets.
     sheet.section("degree0", caption("M = 0", "M = 0"));
-    const Real S_t = sheet.step("S_t", column_sums(t)(1, 1));
-    const Real mean = sheet.step("w0", S_t / N);
-    measure(vector({mean}), sheet.step("y", powers(x, 0) * vector({mean}), {.elements = "y{row}"}));
+    const Real S_t = sheet.step("S_t", column_sums(t)(1, 1),
+                                {.caption = caption("sum of the targets", "目标值之和")});
+    const Real mean =
+        sheet.step("w0", S_t / N, {.caption = caption("mean of the targets", "目标值的平均值")});
+    const Caption outputs = caption("at the ten points", "十个点上的值");
+    const Measured constant = measure(
+        "0", vector({mean}),
+        sheet.step("y", powers(x, 0) * vector({mean}), {.elements = "y{row}", .caption = outputs}));
 
     /// ## Degree 1: the normal equations
     ///
@@ -121,18 +133,27 @@ void learning_as_fitting(Worksheet& sheet) {
     /// their squares, of the t, and of the products x·t. Afterwards both derivatives are worked out
     /// from the errors e: what must they be?
     sheet.section("degree1", caption("M = 1", "M = 1"));
-    const Real S_x = sheet.step("S_x", column_sums(x)(1, 1));
-    const Real S_xx = sheet.step("S_xx", (transpose(x) * x)(1, 1));
-    const Real S_xt = sheet.step("S_xt", (transpose(x) * t)(1, 1));
+    const Real S_x =
+        sheet.step("S_x", column_sums(x)(1, 1), {.caption = caption("sum of the x", "x 之和")});
+    const Real S_xx = sheet.step("S_xx", (transpose(x) * x)(1, 1),
+                                 {.caption = caption("sum of their squares", "x 的平方和")});
+    const Real S_xt = sheet.step("S_xt", (transpose(x) * t)(1, 1),
+                                 {.caption = caption("sum of the products", "乘积 x·t 之和")});
     const Real D =
         sheet.step("D", N * S_xx - power(S_x, 2), {.caption = caption("determinant", "行列式")});
-    const Real w1 = sheet.step("w1", (N * S_xt - S_x * S_t) / D);
-    const Real w0 = sheet.step("w0", (S_t - w1 * S_x) / N);
-    const Matrix y_line = sheet.step("y", w1 * x + fill(x.shape(), w0), {.elements = "y{row}"});
-    const Matrix e_line = sheet.step("e", y_line - t, {.elements = "e{row}"});
-    sheet.step("g0", column_sums(e_line)(1, 1), {.symbol = "∂E/∂w0"});
-    sheet.step("g1", (transpose(x) * e_line)(1, 1), {.symbol = "∂E/∂w1"});
-    measure(vector({w0, w1}), y_line);
+    const Real w1 =
+        sheet.step("w1", (N * S_xt - S_x * S_t) / D, {.caption = caption("slope", "斜率")});
+    const Real w0 = sheet.step("w0", (S_t - w1 * S_x) / N,
+                               {.caption = caption("value at x = 0", "x = 0 处的值")});
+    const Matrix y_line =
+        sheet.step("y", w1 * x + fill(x.shape(), w0), {.elements = "y{row}", .caption = outputs});
+    const Matrix e_line =
+        sheet.step("e", y_line - t, {.elements = "e{row}", .caption = caption("errors", "误差")});
+    sheet.step("g0", column_sums(e_line)(1, 1),
+               {.symbol = "∂E/∂w0", .caption = caption("derivative by w0", "对 w0 的导数")});
+    sheet.step("g1", (transpose(x) * e_line)(1, 1),
+               {.symbol = "∂E/∂w1", .caption = caption("derivative by w1", "对 w1 的导数")});
+    const Measured line = measure("1", vector({w0, w1}), y_line);
 
     /// ## Degrees 3 and 9
     ///
@@ -140,18 +161,21 @@ void learning_as_fitting(Worksheet& sheet) {
     /// matrix A has the powers of the ten inputs as its columns; what finds the w with the least
     /// ½‖A·w − t‖² is a QR factorisation, which keeps more digits than the normal equations. With M
     /// = 9 there are as many coefficients as points, so that the curve can go through all of them.
-    /// Look at what that does to E, to the size of the coefficients, and to the test.
+    /// (In the column w, w[1] is the coefficient that was called w0, w[2] is w1, and so on.) Look
+    /// at what that does to E, to the size of the coefficients, and to the test.
+    const Caption size = caption("sum of the squared coefficients", "系数的平方和");
     const auto fit = [&](const char* section, int degree, const Caption& title) {
         sheet.section(section, title);
         const Matrix A = sheet.step("A", powers(x, degree),
                                     {.caption = caption("powers of the inputs", "输入的各次幂")});
         const Matrix w =
             sheet.step("w", least_squares(A, t), {.caption = caption("coefficients", "系数")});
-        sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
-        measure(w, sheet.step("y", A * w, {.elements = "y{row}"}));
+        sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²", .caption = size});
+        return measure(std::to_string(degree), w,
+                       sheet.step("y", A * w, {.elements = "y{row}", .caption = outputs}));
     };
-    fit("degree3", 3, caption("M = 3", "M = 3"));
-    fit("degree9", 9, caption("M = 9", "M = 9"));
+    const Measured cubic = fit("degree3", 3, caption("M = 3", "M = 3"));
+    const Measured ninth = fit("degree9", 9, caption("M = 9", "M = 9"));
 
     /// ## A price on large coefficients
     ///
@@ -159,14 +183,21 @@ void learning_as_fitting(Worksheet& sheet) {
     /// w0). It is the same least squares with ten more rows: √λ for each coefficient, and the
     /// target 0. How large λ should be, E on the ten points cannot say: compare a small λ and a
     /// large one by the test.
-    const auto fit_with_penalty = [&](const char* section, const char* exponent,
+    const auto fit_with_penalty = [&](const char* section, const char* mark, const char* exponent,
                                       const Caption& title) {
         sheet.section(section, title);
-        const Real l = sheet.given_scalar("l", exponent, {.symbol = "lnλ"});
-        const Real lambda =
-            sheet.step("lambda", exp(l), {.symbol = "λ", .digits = Digits{4, true}});
-        const Real root =
-            sheet.step("root", sqrt(lambda), {.symbol = "r", .digits = Digits{4, true}});
+        const Real l = sheet.given_scalar(
+            "l", exponent,
+            {.symbol = std::string("l_") + mark,
+             .caption = caption("logarithm of the price, ln λ", "λ 的对数 ln λ")});
+        const Digits four_significant{4, true};
+        const Real lambda = sheet.step(
+            "lambda", exp(l),
+            {.symbol = "λ", .caption = caption("price", "正则化系数"), .digits = four_significant});
+        const Real root = sheet.step("root", sqrt(lambda),
+                                     {.symbol = "r",
+                                      .caption = caption("in the added rows", "用在添加的各行"),
+                                      .digits = four_significant});
         const Matrix A = powers(x, 9);
         std::vector<Real> rows = A.row_by_row(), targets = t.row_by_row();
         for (int row = 0; row < 10; ++row) {
@@ -174,19 +205,26 @@ void learning_as_fitting(Worksheet& sheet) {
                 rows.push_back(row == column ? root : Real(0));
             targets.push_back(0);
         }
-        const Matrix B = sheet.step("B", Matrix({20, 10}, rows));
-        const Matrix c = sheet.step("c", vector(targets));
+        const Matrix B = sheet.step("B", Matrix({20, 10}, rows),
+                                    {.caption = caption("powers, and a row for each coefficient",
+                                                        "各次幂，再加上每个系数一行")});
+        const Matrix c =
+            sheet.step("c", vector(targets),
+                       {.caption = caption("targets, and zeros", "目标值，再加上若干个 0")});
         const Matrix w =
             sheet.step("w", least_squares(B, c), {.caption = caption("coefficients", "系数")});
-        const Real norm = sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²"});
-        const Matrix y = sheet.step("y", A * w, {.elements = "y{row}"});
-        measure(w, y);
-        const Entry& error = *sheet.find(std::string(section) + "/E");
-        const Real E = RealAccess::at(sheet.tape_record(), error.nodes.front());
-        sheet.step("E_with_penalty", E + lambda / 2 * norm, {.symbol = "Ẽ"});
+        const Real norm =
+            sheet.step("norm", (transpose(w) * w)(1, 1), {.symbol = "‖w‖²", .caption = size});
+        const Matrix y = sheet.step("y", A * w, {.elements = "y{row}", .caption = outputs});
+        const Measured measured = measure(mark, w, y);
+        sheet.step("E_with_penalty", measured.E + lambda / 2 * norm,
+                   {.symbol = "Ẽ", .caption = caption("error with the price", "加上惩罚的误差")});
+        return std::pair(l, measured);
     };
-    fit_with_penalty("small_penalty", "-18", caption("M = 9 with a small λ", "M = 9，λ 很小"));
-    fit_with_penalty("large_penalty", "0", caption("M = 9 with a large λ", "M = 9，λ 很大"));
+    const auto small = fit_with_penalty("small_penalty", "small", "-18",
+                                        caption("M = 9 with a small λ", "M = 9，λ 很小"));
+    const auto large = fit_with_penalty("large_penalty", "large", "0",
+                                        caption("M = 9 with a large λ", "M = 9，λ 很大"));
 
     /// ## What the test says
     ///
@@ -195,7 +233,23 @@ void learning_as_fitting(Worksheet& sheet) {
     /// rises while the other falls, the curve has learnt the noise by heart, which is called
     /// overfitting. A price on the coefficients is one remedy.
     sheet.section("comparison", caption("The fits compared", "几种拟合的比较"));
-    sheet.step("M", vector({0, 1, 3, 9}), {.caption = caption("degrees", "次数")});
+    const auto row = [](Real first, const Measured& fitted) {
+        return std::vector<Real>{first, fitted.E_train, fitted.E_test};
+    };
+    const auto table = [](const std::vector<std::vector<Real>>& rows) {
+        std::vector<Real> all;
+        for (const std::vector<Real>& each : rows)
+            all.insert(all.end(), each.begin(), each.end());
+        return Matrix({std::ssize(rows), 3}, all);
+    };
+    sheet.step("by_degree", table({row(0, constant), row(1, line), row(3, cubic), row(9, ninth)}),
+               {.symbol = "G",
+                .caption = caption("degree M, error on ten points, on test points",
+                                   "次数 M、十个点上的误差、测试点上的误差")});
+    sheet.step("by_price", table({row(small.first, small.second), row(large.first, large.second)}),
+               {.symbol = "H",
+                .caption = caption("ln λ, error on ten points, on test points",
+                                   "ln λ、十个点上的误差、测试点上的误差")});
     const PlotAxis across = {caption("x", "x"), "0", "1"};
     const PlotAxis up = {caption("t", "t"), "-1.6", "1.6"};
     const PlottedCurve sine = {"data/u", "data/sine", caption("sin(2πx)", "sin(2πx)")};
@@ -224,17 +278,17 @@ void learning_as_fitting(Worksheet& sheet) {
                     curve("large_penalty",
                           caption("ln λ = {{large_penalty/l}}", "ln λ = {{large_penalty/l}}"))},
          .points = {points}});
-    const auto by_degree = [](const std::string& step, const Caption& label) {
-        std::string ids;
-        for (const char* section : {"degree0/", "degree1/", "degree3/", "degree9/"})
-            ids += (ids.empty() ? "" : ", ") + (section + step);
-        return PlottedPoints{.x = "comparison/M", .y = ids, .label = label, .is_joined = true};
+    const auto by_degree = [](const char* column, const Caption& label) {
+        return PlottedPoints{.x = "comparison/by_degree[*,1]",
+                             .y = std::string("comparison/by_degree[*,") + column + "]",
+                             .label = label,
+                             .is_joined = true};
     };
     sheet.plot("errors", {.title = caption("Root-mean-square error", "均方根误差"),
                           .x = {caption("degree M", "次数 M")},
                           .y = {caption("error", "误差"), "0", "1.8"},
-                          .points = {by_degree("E_train", caption("ten points", "十个数据点")),
-                                     by_degree("E_test", caption("test points", "测试点"))}});
+                          .points = {by_degree("2", caption("ten points", "十个数据点")),
+                                     by_degree("3", caption("test points", "测试点"))}});
 }
 
 }  // namespace longhand::chapters

@@ -36,9 +36,10 @@ void why_nonlinear(Worksheet& sheet) {
     /// ## A line for XOR
     ///
     /// Four points: class 1 where exactly one input is 1. A linear classifier gives y = w1·x1 +
-    /// w2·x2 + b and says class 1 where y > ½, else class 0. Each weight answers for one input
-    /// alone, and an input by itself tells nothing here: of the two points where it is 1, one
-    /// belongs to each class. What does least squares make of the weights, and of the answers?
+    /// w2·x2 + w3, where w3 is the bias, and says class 1 where y > ½, else class 0. Each of the
+    /// other two weights answers for one input alone, and an input by itself tells nothing here: of
+    /// the two points where it is 1, one belongs to each class. What does least squares make of the
+    /// weights, and of the answers?
     sheet.section("line", caption("A linear classifier", "线性分类器"));
     const Matrix X =
         sheet.given_matrix("X", "0 0; 0 1; 1 0; 1 1",
@@ -48,13 +49,20 @@ void why_nonlinear(Worksheet& sheet) {
     const Matrix A =
         sheet.step("A", with_ones(X),
                    {.caption = caption("inputs, and 1 for the bias", "输入，末列的 1 对应偏置")});
-    const Matrix w = sheet.step("w", least_squares(A, t), {.elements = "w{row}"});
+    const Caption fitted = caption("weights, the last the bias", "权重，最后一个是偏置");
+    const Matrix w =
+        sheet.step("w", least_squares(A, t), {.elements = "w{row}", .caption = fitted});
     const Matrix y =
         sheet.step("y", A * w, {.elements = "y{row}", .caption = caption("outputs", "输出")});
     sheet.step("g", transpose(A) * (y - t),
                {.symbol = "∇E", .caption = caption("derivatives of the error", "误差的导数")});
     sheet.step("E", neural::half_squared_error(elements(y), elements(t)),
                {.caption = caption("error", "误差")});
+    const auto say_class = [&](const Matrix& outputs) {
+        sheet.step("said", apply([](Real output) { return select(output > 0.5, 1, 0); }, outputs),
+                   {.symbol = "k", .caption = caption("class it says", "判为哪一类")});
+    };
+    say_class(y);
 
     /// ## Two hidden neurons for XOR
     ///
@@ -73,10 +81,14 @@ void why_nonlinear(Worksheet& sheet) {
         sheet.step("o", H * V, {.elements = "o{row}", .caption = caption("outputs", "输出")});
     sheet.step("E", neural::half_squared_error(elements(o), elements(t)),
                {.caption = caption("error", "误差")});
+    say_class(o);
     const Matrix p = sheet.given_matrix(
         "p", "0.5 0.5", {.elements = "p1 p2", .caption = caption("one more point", "另取一点")});
-    sheet.step("by_line", (with_ones(p) * w)(1, 1), {.symbol = "y_p"});
-    sheet.step("by_network", (logistic(p * W + b) * V)(1, 1), {.symbol = "o_p"});
+    const Caption line_says = caption("what the line gives there", "线性分类器在该点的输出"),
+                  network_says = caption("what the network gives there", "网络在该点的输出");
+    sheet.step("by_line", (with_ones(p) * w)(1, 1), {.symbol = "y_p", .caption = line_says});
+    sheet.step("by_network", (logistic(p * W + b) * V)(1, 1),
+               {.symbol = "o_p", .caption = network_says});
     const PlottedPoints zeros = {.x = "line/X[1,1], line/X[4,1]",
                                  .y = "line/X[1,2], line/X[4,2]",
                                  .label = caption("class 0", "第 0 类")};
@@ -118,21 +130,29 @@ void why_nonlinear(Worksheet& sheet) {
     points.insert(points.end(), more.begin(), more.end());
     const Matrix XR =
         sheet.step("X", Matrix({12, 2}, points), {.caption = caption("all points", "全部点")});
-    const Matrix T = sheet.given_matrix("T", "0; 0; 0; 0; 0; 0; 0; 0; 1; 1; 1; 1",
+    const Matrix T = sheet.given_vector("T", "0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1",
                                         {.caption = caption("classes", "类别")});
     const Matrix AR =
         sheet.step("A", with_ones(XR),
                    {.caption = caption("points, and 1 for the bias", "点，末列的 1 对应偏置")});
-    const Matrix w_ring = sheet.step("w", least_squares(AR, T), {.elements = "w{row}"});
+    const Matrix w_ring =
+        sheet.step("w", least_squares(AR, T), {.elements = "w{row}", .caption = fitted});
 
     sheet.section("first_pass", caption("The first pass", "第 1 轮"));
     const Real N = sheet.step("N", 12, {.caption = caption("points", "点数")});
     const Real eta = sheet.given_scalar(
         "eta", "0.5", {.symbol = "η", .caption = caption("learning rate", "学习率")});
+    const auto start = [&](const char* id, const char* numbers, const Caption& name) {
+        return sheet.given_matrix(id, numbers, {.caption = name});
+    };
     neural::HiddenLayerNetwork<Matrix> net = {
-        sheet.given_matrix("W", "1 -0.5 -0.4; 0.1 0.9 -0.8"), sheet.given_matrix("b", "1 1 1"),
-        sheet.given_matrix("V", "0.5; 0.5; 0.5"), sheet.given_matrix("c", "-0.5")};
-    const Real share = sheet.step("share", 1 / N, {.symbol = "r"});
+        start("W", "1 -0.5 -0.4; 0.1 0.9 -0.8",
+              caption("weights of the hidden layer", "隐藏层的权重")),
+        start("b", "1 1 1", caption("its biases", "隐藏层的偏置")),
+        start("V", "0.5; 0.5; 0.5", caption("weights of the output", "输出层的权重")),
+        start("c", "-0.5", caption("its bias", "输出层的偏置"))};
+    const Real share = sheet.step(
+        "share", 1 / N, {.symbol = "r", .caption = caption("share of a point", "每个点的份额")});
     const auto linear = [](const auto& z) { return z; };
     const auto named = [&](const char* id, const Matrix& m) {
         const bool is_update = std::string_view("WbVc").find(id) != std::string_view::npos;
@@ -175,9 +195,9 @@ void why_nonlinear(Worksheet& sheet) {
     sheet.step("Y", add_to_rows(hidden * net.V, net.c), {.caption = caption("outputs", "输出")});
     const Matrix q = sheet.given_matrix(
         "q", "1 1", {.elements = "q1 q2", .caption = caption("one more point", "另取一点")});
-    sheet.step("by_line", (with_ones(q) * w_ring)(1, 1), {.symbol = "y_q"});
+    sheet.step("by_line", (with_ones(q) * w_ring)(1, 1), {.symbol = "y_q", .caption = line_says});
     sheet.step("by_network", (logistic(q * net.W + net.b) * net.V + net.c)(1, 1),
-               {.symbol = "o_q"});
+               {.symbol = "o_q", .caption = network_says});
     const auto ring_plot = [&](const char* id, const char* of, const Caption& title) {
         sheet.plot(
             id,
@@ -203,12 +223,16 @@ void why_nonlinear(Worksheet& sheet) {
     /// Let the weights be 1; then σ′ alone counts, which is ¼ at most, and after n layers at most
     /// (¼)ⁿ is left. ReLU has the slope 1 where it is active, however deep the network.
     sheet.section("vanishing", caption("Vanishing gradients", "梯度消失"));
-    const Real z = sheet.given_scalar("z", "0", {.vary = Vary{"0.5", "1.5", "0.1"}});
-    const Real slope = sheet.step("slope", logistic_derivative(z), {.symbol = "s"});
-    const Real active = sheet.given_scalar(
-        "active", "1",
-        {.symbol = "r",
-         .caption = caption("slope of ReLU where it is active", "ReLU 激活处的斜率")});
+    const Real z = sheet.given_scalar("z", "0",
+                                      {.caption = caption("input of each σ", "每个 σ 的输入"),
+                                       .vary = Vary{"0.5", "1.5", "0.1"}});
+    const Real slope = sheet.step("slope", logistic_derivative(z),
+                                  {.symbol = "s", .caption = caption("slope of σ", "σ 的斜率")});
+    const Real p_active = sheet.given_scalar(
+        "p", "1", {.caption = caption("input of each ReLU", "每个 ReLU 的输入")});
+    const Real active =
+        sheet.step("active", neural::relu_derivative(p_active),
+                   {.symbol = "r", .caption = caption("slope of ReLU", "ReLU 的斜率")});
     std::vector<Real> left, left_of_relu;
     for (int layers = 1; layers <= 5; ++layers) {
         left.push_back(power(slope, layers));

@@ -72,27 +72,34 @@ void from_hand_to_library(Worksheet& sheet) {
     const auto [x1, x2] = elements<2>(x);
     const auto [w11, w12, w21, w22] = elements<4>(W);
     const auto [b1, b2] = elements<2>(b);
-    const Real z1 = sheet.step("z1", x1 * w11 + x2 * w21 + b1);
-    const Real z2 = sheet.step("z2", x1 * w12 + x2 * w22 + b2);
-    const Real e1 = sheet.step("e1", exp(z1)), e2 = sheet.step("e2", exp(z2));
-    const Real y1 = sheet.step("y1", e1 / (e1 + e2)), y2 = sheet.step("y2", e2 / (e1 + e2));
+    const Caption sums = caption("weighted sum", "加权和"),
+                  powers = caption("numerator of softmax", "softmax 的分子"),
+                  outputs_of_both = caption("output", "输出");
+    const Real z1 = sheet.step("z1", x1 * w11 + x2 * w21 + b1, {.caption = sums});
+    const Real z2 = sheet.step("z2", x1 * w12 + x2 * w22 + b2, {.caption = sums});
+    const Real p1 = sheet.step("p1", exp(z1), {.caption = powers});
+    const Real p2 = sheet.step("p2", exp(z2), {.caption = powers});
+    const Real y1 = sheet.step("y1", p1 / (p1 + p2), {.caption = outputs_of_both});
+    const Real y2 = sheet.step("y2", p2 / (p1 + p2), {.caption = outputs_of_both});
     const Real L = sheet.step("L", -log(y1), {.caption = caption("loss", "损失")});
     const auto [t1, t2] = elements<2>(t);
-    const Real d1 = sheet.step("d1", y1 - t1, {.symbol = "∂L/∂z1"});
-    const Real d2 = sheet.step("d2", y2 - t2, {.symbol = "∂L/∂z2"});
-    sheet.step("dw11", x1 * d1, {.symbol = "∂L/∂w11"});
-    sheet.step("dw12", x1 * d2, {.symbol = "∂L/∂w12"});
-    sheet.step("dw21", x2 * d1, {.symbol = "∂L/∂w21"});
-    sheet.step("dw22", x2 * d2, {.symbol = "∂L/∂w22"});
+    const Caption by_sum = caption("derivative by the sum", "对加权和的导数"),
+                  by_weight = caption("derivative by the weight", "对权重的导数");
+    const Real d1 = sheet.step("d1", y1 - t1, {.symbol = "∂L/∂z1", .caption = by_sum});
+    const Real d2 = sheet.step("d2", y2 - t2, {.symbol = "∂L/∂z2", .caption = by_sum});
+    sheet.step("dw11", x1 * d1, {.symbol = "∂L/∂w11", .caption = by_weight});
+    sheet.step("dw12", x1 * d2, {.symbol = "∂L/∂w12", .caption = by_weight});
+    sheet.step("dw21", x2 * d1, {.symbol = "∂L/∂w21", .caption = by_weight});
+    sheet.step("dw22", x2 * d2, {.symbol = "∂L/∂w22", .caption = by_weight});
 
     /// ## With matrices
     ///
     /// The same in four lines: x·W has all the sums, and xᵀ times the row of the derivatives of z
     /// has all the derivatives of the weights.
     sheet.section("by_matrices", caption("With matrices", "用矩阵"));
-    const Matrix z = sheet.step("z", x * W + b);
-    const Matrix y = sheet.step("y", softmax(z));
-    const Matrix D = sheet.step("D", y - t, {.symbol = "∂L/∂z"});
+    const Matrix z = sheet.step("z", x * W + b, {.caption = caption("weighted sums", "加权和")});
+    const Matrix y = sheet.step("y", softmax(z), {.caption = caption("outputs", "输出")});
+    const Matrix D = sheet.step("D", y - t, {.symbol = "∂L/∂z", .caption = by_sum});
     const Matrix G = sheet.step("G", transpose(x) * D, {.caption = caption("∂L/∂W", "∂L/∂W")});
 
     /// ## By the library
@@ -100,27 +107,33 @@ void from_hand_to_library(Worksheet& sheet) {
     /// A library has a function for the layer and one for each derivative. What they do is no more
     /// than the lines above: look at the differences.
     sheet.section("by_library", caption("By the library", "用库函数"));
-    const Matrix z_library = sheet.step("z", neural::affine(x, W, b), {.symbol = "z_library"});
+    const Caption difference = caption("difference from the line above", "与上面所得之差");
+    const Matrix z_library =
+        sheet.step("z", neural::affine(x, W, b),
+                   {.symbol = "z_library", .caption = caption("weighted sums", "加权和")});
     const Matrix G_library =
-        sheet.step("G", neural::affine_weight_gradient(x, D), {.symbol = "G_library"});
-    sheet.step("z_difference", z_library - z, {.symbol = "Δz"});
-    sheet.step("G_difference", G_library - G, {.symbol = "ΔG"});
+        sheet.step("G", neural::affine_weight_gradient(x, D),
+                   {.symbol = "G_library", .caption = caption("∂L/∂W", "∂L/∂W")});
+    sheet.step("z_difference", z_library - z, {.symbol = "Δz", .caption = difference});
+    sheet.step("G_difference", G_library - G, {.symbol = "ΔG", .caption = difference});
 
     /// ## By the reverse sweep
     ///
     /// Nobody needs to know any of these derivatives: from the record of the forward pass alone,
     /// going back from L through every operation, they come out by themselves.
     sheet.section("by_sweep", caption("By the reverse sweep", "自动求导"));
-    const Matrix G_sweep = sheet.step("G", gradient(L, W), {.symbol = "G_sweep"});
-    sheet.step("G_difference", G_sweep - G, {.symbol = "ΔG"});
+    const Matrix G_sweep = sheet.step("G", gradient(L, W),
+                                      {.symbol = "G_sweep", .caption = caption("∂L/∂W", "∂L/∂W")});
+    sheet.step("G_difference", G_sweep - G, {.symbol = "ΔG", .caption = difference});
 
     /// ## Penguins
     ///
     /// Bills of 342 penguins of three species (Adélie, Gentoo, chinstrap): length and depth in
     /// millimetres, measured in the Palmer Archipelago by K. Gorman and colleagues (published 2014;
     /// free of rights, CC0). Every second pair is for learning, the others are for the test. Inputs
-    /// of about the size 1 are learnt best: hence the length less 44, over 5, and the depth less
-    /// 17, over 2.
+    /// of about the size 1 are learnt best: hence the length less {{penguins/centre[1,1]}}, over
+    /// {{penguins/spread[1,1]}}, and the depth less {{penguins/centre[1,2]}}, over
+    /// {{penguins/spread[1,2]}}.
     sheet.section("penguins", caption("Penguins", "企鹅"));
     const Matrix centre = sheet.given_matrix(
         "centre", "44 17",
@@ -149,18 +162,22 @@ void from_hand_to_library(Worksheet& sheet) {
     ///
     /// Two inputs, four hidden neurons with σ, three outputs with softmax. The functions that gave
     /// the lines above now run on plain numbers, without a record: a thousand passes over all
-    /// penguins that are for learning, with the learning rate 1. Every twentieth pass the mean loss
-    /// is taken, on these and on the test.
+    /// penguins that are for learning, with the learning rate 1. After every twentieth pass the
+    /// mean loss is taken, on these and on the test. (That the test comes out lower is chance:
+    /// other penguins, and easier ones.)
     sheet.section("training", caption("Training", "训练"));
     const Real eta = sheet.given_scalar(
         "eta", "1", {.symbol = "η", .caption = caption("learning rate", "学习率")});
-    const auto given = [&](const char* id, const char* numbers) {
-        return doubles(sheet.given_matrix(id, numbers));
+    const auto given = [&](const char* id, const char* numbers, const Caption& name) {
+        return doubles(sheet.given_matrix(id, numbers, {.caption = name}));
     };
     neural::HiddenLayerNetwork<Plain> net = {
-        given("V1", "0.5 -0.5 0.3 -0.2; 0.2 0.4 -0.6 -0.3"), given("c1", "0.1 -0.1 0.2 0"),
-        given("V2", "0.3 -0.2 0.1; -0.4 0.2 0.1; 0.1 0.3 -0.3; -0.2 0.1 0.2"),
-        given("c2", "0 0 0")};
+        given("V1", "0.5 -0.5 0.3 -0.2; 0.2 0.4 -0.6 -0.3",
+              caption("weights of the hidden layer at first", "隐藏层权重的初值")),
+        given("c1", "0.1 -0.1 0.2 0", caption("its biases", "隐藏层偏置的初值")),
+        given("V2", "0.3 -0.2 0.1; -0.4 0.2 0.1; 0.1 0.3 -0.3; -0.2 0.1 0.2",
+              caption("weights of the output at first", "输出层权重的初值")),
+        given("c2", "0 0 0", caption("its biases", "输出层偏置的初值"))};
     const auto scaled = [&](Samples samples) {
         for (Eigen::Index n = 0; n < samples.X.rows(); ++n)
             samples.X.row(n) = (samples.X.row(n) - doubles(centre)).cwiseQuotient(doubles(spread));
@@ -186,10 +203,12 @@ void from_hand_to_library(Worksheet& sheet) {
                 {.symbol = "L", .caption = caption("mean loss, learning", "训练集上的平均损失")});
     sheet.state("test_losses", test_losses,
                 {.symbol = "K", .caption = caption("mean loss, test", "测试集上的平均损失")});
-    const Matrix W1 = sheet.state("W1", net.W, {.updates = "training/V1"}),
-                 c1 = sheet.state("b1", net.b, {.updates = "training/c1"}),
-                 W2 = sheet.state("W2", net.V, {.updates = "training/V2"}),
-                 c2 = sheet.state("b2", net.c, {.updates = "training/c2"});
+    const auto trained = [&](const char* id, const Plain& values, const char* first) {
+        return sheet.state(id, values,
+                           {.caption = caption("trained", "训练所得"), .updates = first});
+    };
+    const Matrix W1 = trained("W1", net.W, "training/V1"), c1 = trained("b1", net.b, "training/c1"),
+                 W2 = trained("W2", net.V, "training/V2"), c2 = trained("b2", net.c, "training/c2");
     sheet.plot("curve", {.title = caption("Learning the penguins", "学习辨认企鹅"),
                          .x = {caption("passes", "轮数")},
                          .y = {caption("mean loss", "平均损失")},
@@ -237,7 +256,7 @@ void from_hand_to_library(Worksheet& sheet) {
     sheet.plot("regions",
                {.title = caption("What the network says of a bill, and the penguins of the test",
                                  "网络的判断，与测试集中的企鹅"),
-                .x = {caption("bill length (mm)", "喙长（mm）"), "32", "60"},
+                .x = {caption("bill length (mm)", "喙长（mm）"), "30", "60"},
                 .y = {caption("bill depth (mm)", "喙厚（mm）"), "13", "22"},
                 .regions = {{.x = "learned/q[1,1]",
                              .y = "learned/q[1,2]",
@@ -245,8 +264,12 @@ void from_hand_to_library(Worksheet& sheet) {
                              .labels = {caption("said to be Adélie", "判为阿德利"),
                                         caption("said to be Gentoo", "判为白眉"),
                                         caption("said to be chinstrap", "判为帽带")}}},
-                .points = {points("adelie_test", adelie), points("gentoo_test", gentoo),
-                           points("chinstrap_test", chinstrap)}});
+                .points = {points("adelie_test", adelie),
+                           points("gentoo_test", gentoo),
+                           points("chinstrap_test", chinstrap),
+                           {.x = "learned/q[1,1]",
+                            .y = "learned/q[1,2]",
+                            .label = caption("the bill worked out", "手算的那一只")}}});
 }
 
 }  // namespace longhand::chapters

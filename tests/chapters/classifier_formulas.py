@@ -50,10 +50,10 @@ def why_nonlinear():
     o, p = [dot(h, V) for h in H], numbers("0.5 0.5")
     return joined({
         "line": ({"X": X, "t": t, "A": A, "w": w, "y": y, "g": [0, 0, 0],
-                  "E": half_square(y, map(Fraction, t))},
+                  "E": half_square(y, map(Fraction, t)), "said": [0] * 4},
                  {"w": [0, 0, Fraction(1, 2)], "y": [Fraction(1, 2)] * 4}),
         "band": ({"W": W, "b": [b], "V": [[each] for each in V], "H": H, "o": o,
-                  "E": half_square(o, t), "p": [p], "by_line": dot(map(Fraction, [*p, 1]), w),
+                  "E": half_square(o, t), "said": t, "p": [p], "by_line": dot(map(Fraction, [*p, 1]), w),
                   "by_network": dot(hidden_outputs(p, W, b), V)}, {}),
         **ring(), "vanishing": vanishing()})
 
@@ -75,7 +75,7 @@ def ring():
     W, b, V, c = trained
     hidden, q = [hidden_outputs(x, W, b) for x in X], numbers("1 1")
     return {
-        "ring": ({"outer": outer, "inner": inner, "X": X, "T": column(T), "A": A, "w": w},
+        "ring": ({"outer": outer, "inner": inner, "X": X, "T": T, "A": A, "w": w},
                  {"w": [0, 0, Fraction(1, 3)]}),
         "first_pass": ({"N": len(X), "eta": eta, "share": Fraction(1, len(X)),
                         **as_matrices(net), **first, "L": mean_of_halves(net, X, T),
@@ -153,7 +153,7 @@ def training(net, X, T, eta):
 def vanishing():
     """σ′ of 000 L582 and of ReLU; the input and the numbers of layers are chosen."""
     z = Decimal(0)
-    return ({"z": z, "slope": sigmoid_slope(z), "active": 1, "through_relu": [1] * 5,
+    return ({"z": z, "slope": sigmoid_slope(z), "p": 1, "active": 1, "through_relu": [1] * 5,
              "through_sigmoid": [Fraction(1, 4 ** layers) for layers in range(1, 6)]},
             {"slope": differences(sigmoid, z)})
 

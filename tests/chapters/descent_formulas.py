@@ -63,10 +63,12 @@ def mini_batches():
 
 def mean():
     """002 L64, with the sum over the samples; they are chosen."""
-    Y, T = rows("0.3 0.2 0.5; 0.1 0.8 0.1; 0.6 0.3 0.1; 0.2 0.4 0.4"), rows("0 1 0; 0 1 0; 1 0 0; 0 0 1")
+    p, T = numbers("0.3 0.8 0.6 0.4"), rows("0 1; 1 0; 1 0; 0 1")
+    Y = [[each, 1 - each] for each in p]
     L = [cross_entropy(y, t) for y, t in zip(Y, T)]
-    right = [Decimal(each) for each in ("0.2", "0.8", "0.6", "0.4")]
-    return ({"Y": Y, "T": T, "L": L, "E": sum(L) / 4}, {"L": [-each.ln() for each in right]})
+    right = numbers("0.7 0.8 0.6 0.6")
+    return ({"p": p, "T": T, "Y": Y, "L": L, "E": sum(L) / 4},
+            {"L": [-each.ln() for each in right]})
 
 
 def line():
@@ -118,7 +120,8 @@ def as_decimals(values):
 
 
 def loss_of_all(name, w, b):
-    """Σ((w − 2)·n/N + (b − 1))² / 2N with the formulas for Σn and Σn², and sample by sample."""
+    """Half the mean of ((w − 2)·n/N + (b − 1))² with the formulas for Σn and Σn², and sample by
+    sample."""
     N, c1, c0 = SAMPLES, w - 2, b - 1
     s1, s2 = Fraction(N * (N + 1), 2), Fraction(N * (N + 1) * (2 * N + 1), 6)
     value = (c1 ** 2 * s2 / N ** 2 + 2 * c1 * c0 * s1 / N + c0 ** 2 * N) / (2 * N)
@@ -137,7 +140,9 @@ def many():
              "e": errors(w, b, x), "L": half_mean_square(w, b, x)}, {})
     counted = range(1, SAMPLES + 1)
     sections["everything"] = (
-        values | {"s1": sum(counted), "s2": sum(n * n for n in counted)}, again)
+        values | {"s1": sum(counted), "s2": sum(n * n for n in counted),
+                  "m1": Fraction(SAMPLES + 1, 2 * SAMPLES),
+                  "m2": sum(Fraction(n, SAMPLES) ** 2 for n in counted) / SAMPLES}, again)
     return (sections | stochastic("rate", "0.01", w, b, batches, before)
             | stochastic("small_rate", "0.001", w, b, batches, before))
 

@@ -133,6 +133,12 @@ def learning_as_fitting():
     through_all = {"y": t, "y_test": [interpolated(x, t, each) for each in z],
                    "curve": interpolated(x, t, u)}
     S_x, S_xx, S_xt, S_t = sum(x), dot(x, x), dot(x, t), sum(t)
+    priced = {path: with_price(l, A[9], x, t, z, s, u)
+              for path, l in (("small_penalty", -18), ("large_penalty", 0))}
+
+    def row(first, values):
+        return [first, values["E_train"], values["E_test"]]
+
     return joined({
         "machine": ({"times": 3, "x": 4, "product": 12, "at_once": 12}, {"product": 3 * 4}),
         "data": ({"n": list(range(10)), "N": 10, "t": t, "x": x, "z": z, "N_test": 9,
@@ -149,9 +155,10 @@ def learning_as_fitting():
              **measured[degree]},
             {"w": published[degree], **(through_all if degree == 9 else {})})
            for degree in (3, 9)},
-        **{path: with_price(l, A[9], x, t, z, s, u)
-           for path, l in (("small_penalty", -18), ("large_penalty", 0))},
-        "comparison": ({"M": list(DEGREES)}, {})})
+        **priced,
+        "comparison": ({"by_degree": [row(degree, measured[degree]) for degree in DEGREES],
+                        "by_price": [row(values["l"], values) for values, _ in priced.values()]},
+                       {})})
 
 
 def with_price(l, A, x, t, z, s, u):

@@ -47,7 +47,7 @@ def one_layer():
 
     return {
         "by_elements": ({"x": [x], "W": W, "b": [b], "t": [t], **one_by_one("z", z),
-                         **one_by_one("e", [each.exp() for each in z]), **one_by_one("y", y),
+                         **one_by_one("p", [each.exp() for each in z]), **one_by_one("y", y),
                          "L": loss(W), **one_by_one("d", d), **by_weight(G)}, by_weight(again)),
         "by_matrices": ({"z": [z], "y": [y], "D": [d], "G": G}, {"G": again}),
         "by_library": ({"z": [z], "G": G, "z_difference": [[0, 0]], "G_difference": nothing},
