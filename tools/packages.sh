@@ -6,7 +6,9 @@ build_packages=(g++ cmake ninja-build pkgconf libboost-dev libboost-program-opti
 test_packages=(libboost-test-dev python3 python3-jsonschema dpkg-dev gnuplot-nox)
 pdf_packages=(fonts-noto-cjk)
 bench_packages=(libbenchmark-dev libadolc-dev python3)
-check_packages=(clang libclang-rt-14-dev clang-format doxygen graphviz)
+site_packages=(python3 doxygen doxygen-awesome-css fonts-lmodern woff2 gnuplot-nox)
+site_test_packages=(chromium fonts-noto-cjk)
+check_packages=(clang libclang-rt-14-dev clang-format graphviz)
 
 missing_packages() {
     local package

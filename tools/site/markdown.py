@@ -1,0 +1,109 @@
+"""Ordinary Markdown made into Markdown that Doxygen reads as it was meant."""
+import pathlib
+import re
+
+FENCE = re.compile(r"^(?P<fence>`{3,})(?P<kind>.*)\n(?P<body>(?:.*\n)*?)(?P=fence)$", re.MULTILINE)
+HEADING = re.compile(r"^(#+) (.*?)(?: \{#([\w-]+)\})?$")
+CODE_SPAN = re.compile(r"(`[^`]*`)")
+LINK = re.compile(r"(?<!!)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([^()\s]*)\)")
+SWITCH = re.compile(r"^\[(?:中文|English|中文说明)\]\([\w.]+\)\n\n?", re.MULTILINE)
+
+
+def outside_fences(text, change):
+    """The text with `change` applied to what stands between its fences."""
+    pieces, end = [], 0
+    for fence in FENCE.finditer(text):
+        pieces += [change(text[end:fence.start()]), fence[0]]
+        end = fence.end()
+    return "".join(pieces) + change(text[end:])
+
+
+def outside_code(text, change):
+    """The same, with code in a line left alone as well."""
+    def prose(piece):
+        parts = CODE_SPAN.split(piece)
+        return "".join(part if place % 2 else change(part) for place, part in enumerate(parts))
+
+    return outside_fences(text, prose)
+
+
+def headings(text):
+    """(marks, title, id or None) of each heading."""
+    found = []
+    outside_fences(text, lambda piece: [found.append(heading.groups()) for line in piece.split("\n")
+                                        if (heading := HEADING.match(line))] and piece or piece)
+    return found
+
+
+def slug(title):
+    return re.sub(r"[^a-z0-9_]+", "-", title.lower()).strip("-")
+
+
+def section_ids(page, text):
+    """An id for each heading below the title: its words where they are Latin, else its number."""
+    ids, used = [], set()
+    for number, (_, title, given) in enumerate(headings(text)[1:], 1):
+        words = slug(title) if title.isascii() else ""
+        name = given or f"{page}-{words if words and words not in used else number}"
+        used.add(words)
+        ids.append(name)
+    return ids
+
+
+def with_ids(text, ids):
+    """The text with an id behind each heading; Doxygen knows no code in headings."""
+    waiting = iter(ids)
+
+    def line(text):
+        heading = HEADING.match(text)
+        return f"{heading[1]} {heading[2].replace('`', '')} {{#{next(waiting)}}}" if heading else text
+
+    return outside_fences(text, lambda piece: "\n".join(map(line, piece.split("\n"))))
+
+
+def emphasised(text):
+    """Doxygen sees no emphasis beside a Chinese character: tags are seen everywhere."""
+    def tags(piece):
+        piece = re.sub(r"\*\*(?=\S)(.+?)(?<=\S)\*\*", r"<b>\1</b>", piece, flags=re.DOTALL)
+        return re.sub(r"(?<![*\\])\*(?=[^\s*])([^*\n]+?)(?<=[^\s\\])\*(?!\*)", r"<em>\1</em>", piece)
+
+    return outside_code(text, tags)
+
+
+def joined(text):
+    """A line end between Chinese characters is no blank."""
+    wide = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]"
+    return outside_fences(text, lambda piece: re.sub(rf"(?<={wide})\n *(?={wide})", "", piece))
+
+
+def linked(text, pages, anchors):
+    """Links to files that are pages here lead to these; of other files the name is left.
+
+    `anchors` has the ids of each page by the words of its headings.
+    """
+    def link(found):
+        words, target = found.groups()
+        if re.match(r"https?:|@ref", target):
+            return found[0]
+        path, _, fragment = target.partition("#")
+        page = page_of(path)
+        if page not in pages:
+            return words
+        return f"[{words}](@ref {anchors.get(page, {}).get(fragment, page)})"
+
+    return outside_fences(text, lambda piece: LINK.sub(link, piece))
+
+
+def page_of(path):
+    """docs/sheets.zh.md -> sheets, ../chapters/05_gradient_descent/ -> gradient_descent"""
+    name = pathlib.PurePosixPath(path).name
+    return re.sub(r"^\d\d_|(?:\.zh)?\.md$", "", name)
+
+
+def without_switch(text):
+    return SWITCH.sub("", text, count=1)
+
+
+def unescaped(text):
+    """Doxygen has no escaped braces, and commands where other programs see an escape."""
+    return outside_code(text, lambda piece: re.sub(r"\\([{}()!+.=|~'])", r"\1", piece))
