@@ -4,13 +4,17 @@
     longhand list problem.toml
     ```
 
-    ```log                         a log as mathematics, or the parts of it that are named by their ids
-    longhand run problem.toml
+    ```log                         a log as mathematics, or the parts of it that are named by their ids;
+    longhand run problem.toml      `sheet` instead of `log` shows an exercise sheet
     forward/x1
     ```
 
-    ```file                        a file of the repository
-    docs/examples/newton.toml
+    ```tape                        the operations of a problem file
+    problem.toml
+    ```
+
+    ```file cpp                    a file of the repository, and its language if Doxygen knows it
+    tests/install/guest/guest.cpp
     ```
 """
 import html
@@ -19,20 +23,29 @@ import subprocess
 
 import markdown
 
+TAPE_HEAD = {
+    "en": "| node | operation | left | right | value | name |",
+    "zh": "| 编号 | 运算 | 左 | 右 | 值 | 名称 |",
+}
+
 
 class Program:
-    def __init__(self, path, root, language):
-        self.path, self.root, self.language = path, root, language
+    """The programs that blocks may run, in one language."""
+
+    def __init__(self, longhand, tape, root, language):
+        self.longhand, self.tape, self.root, self.language = longhand, tape, root, language
+
+    def run(self, *command, codes=(0,)):
+        done = subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8")
+        if done.returncode not in codes:
+            raise SystemExit(f"{' '.join(map(str, command))}: exit status {done.returncode}\n{done.stderr}")
+        return done.stdout
 
     def output(self, command, *options, codes=(0,)):
         name, *arguments = command.split()
         if name != "longhand":
             raise SystemExit(f"a block may run longhand only: {command}")
-        done = subprocess.run([self.path, *arguments, *options, "--lang", self.language], cwd=self.root,
-                              capture_output=True, encoding="utf-8")
-        if done.returncode not in codes:
-            raise SystemExit(f"{command}: exit status {done.returncode}\n{done.stderr}")
-        return done.stdout
+        return self.run(self.longhand, *arguments, *options, "--lang", self.language, codes=codes)
 
 
 def element(page, identifier):
@@ -50,27 +63,31 @@ def element(page, identifier):
 def log(program, command, identifiers, prefix):
     """The log as a piece of HTML; ids get a prefix, since a page may have several logs."""
     page = program.output(command, "--format", "html")
-    article = re.search(r"<article[^>]*>\n<h1>.*?</h1>\n(.*)</article>", page, re.DOTALL)[1]
+    article = re.search(r"<article[^>]*>\n(?:<header>.*?</header>|<h1>.*?</h1>)\n(.*)</article>", page, re.DOTALL)[1]
     parts = "".join(element(article, identifier) for identifier in identifiers) or article
-    parts = re.sub(r'\b(id="|href="#)', rf"\g<1>{prefix}-", parts)
-    return f'<div class="log">\n{parts}</div>\n'
+    return re.sub(r'\b(id="|href="#)', rf"\g<1>{prefix}-", parts)
 
 
 def filled(text, page, program, folder):
-    """The page with its blocks filled; the logs become files of the folder."""
+    """The page with its blocks filled; logs become files of the folder."""
     count = 0
 
     def fill(block):
         nonlocal count
+        kind, _, language = block["kind"].partition(" ")
         first, *others = block["body"].strip().split("\n")
-        if block["kind"] == "output":
+        if kind == "output":
             return f"```text\n$ {first}\n\n{program.output(first, codes=(0, 1)).strip(chr(10))}\n```"
-        if block["kind"] == "file":
-            return f"```text\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"
-        if block["kind"] == "log":
+        if kind == "file":
+            mark = f"{{.{language}}}" if language else ""
+            return f"```{mark}\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"
+        if kind == "tape":
+            return f"{TAPE_HEAD[program.language]}\n|---|---|---|---|---|---|\n{program.run(program.tape, first).rstrip()}"
+        if kind in ("log", "sheet"):
             count += 1
             name = f"{page}-log-{count}"
-            (folder / f"{name}.html").write_text(log(program, first, others, name), encoding="utf-8")
+            content = f'<div class="{kind}">\n{log(program, first, others, name)}</div>\n'
+            (folder / f"{name}.html").write_text(content, encoding="utf-8")
             return f"\\htmlinclude {name}.html"
         return block[0]
 

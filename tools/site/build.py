@@ -1,9 +1,5 @@
-"""Builds the site, one folder: build.py PROGRAM WOVEN OUTPUT
-
-It is made beside OUTPUT and takes its place when all of it is there. WOVEN has the chapters' pages, a folder a
-language; without them the site has its other pages. TOOLS names the folder with node_modules.
-"""
-import os
+"""Builds the site, one folder. It is made beside the output folder and takes its place when all of it is there."""
+import argparse
 import pathlib
 import shutil
 import subprocess
@@ -52,28 +48,37 @@ def copy_files(site, woven):
     (site / "fonts").mkdir()
     shutil.copy(FONT, site / "fonts")
     shutil.copy(LICENCE, site / "fonts")
-    subprocess.run(["woff2_compress", site / "fonts" / FONT.name], check=True, stderr=subprocess.DEVNULL)
+    subprocess.run(["woff2_compress", site / "fonts" / FONT.name], check=True, stdout=subprocess.DEVNULL)
     (site / "fonts" / FONT.name).unlink()
 
 
-def main(program, woven, output):
-    woven, output = pathlib.Path(woven).resolve(), pathlib.Path(output).resolve()
-    site, work = output.with_name("site.new"), output.with_name("site.work")
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name, what in {"--longhand": "the program", "--tape": "the program that prints tapes",
+                       "--node": "the folder with the packages of Node",
+                       "--woven": "the chapters' pages, a folder a language; without them the site has its others",
+                       "--output": "the folder of the site"}.items():
+        parser.add_argument(name, type=lambda path: pathlib.Path(path).resolve(), required=True, help=what)
+    return parser.parse_args()
+
+
+def main(given):
+    site, work = given.output.with_name("site.new"), given.output.with_name("site.work")
     for folder in (site, work):
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-    navigations = pages.main(program, woven, work)
+    navigations = pages.main(given.longhand, given.tape, given.woven, work)
     reference(site, work)
     for language in pages.LANGUAGES:
         book(site, work, language)
-    subprocess.run(["node", ROOT / "tools/site/formulas.mjs", os.environ["TOOLS"],
+    subprocess.run(["node", ROOT / "tools/site/formulas.mjs", given.node,
                     *(site / language for language in pages.LANGUAGES)], check=True)
-    copy_files(site, woven)
+    copy_files(site, given.woven)
     finish.main(site, navigations)
     search_index.main(site)
-    shutil.rmtree(output, ignore_errors=True)
-    site.rename(output)
+    shutil.rmtree(given.output, ignore_errors=True)
+    site.rename(given.output)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(arguments())

@@ -2,10 +2,10 @@
 import pathlib
 import re
 
-FENCE = re.compile(r"^(?P<fence>`{3,})(?P<kind>.*)\n(?P<body>(?:.*\n)*?)(?P=fence)$", re.MULTILINE)
+FENCE = re.compile(r"^ *(?P<fence>`{3,})(?P<kind>.*)\n(?P<body>(?:.*\n)*?) *(?P=fence)$", re.MULTILINE)
 HEADING = re.compile(r"^(#+) (.*?)(?: \{#([\w-]+)\})?$")
 CODE_SPAN = re.compile(r"(`[^`]*`)")
-LINK = re.compile(r"(?<!!)\[((?:[^\[\]`]|`[^`]*`)*)\]\(([^()\s]*)\)")
+LINK = re.compile(r"(?<!!)\[((?:[^\[\]`]|`[^`]*`)*)\]\(((?:@ref )?[^()\s]*)\)")
 SWITCH = re.compile(r"^\[(?:中文|English|中文说明)\]\([\w.]+\)\n\n?", re.MULTILINE)
 
 
@@ -77,27 +77,31 @@ def joined(text):
 
 
 def linked(text, pages, anchors):
-    """Links to files that are pages here lead to these; of other files the name is left.
+    """Links to what is on the site lead there; of other files of the repository the name is left.
 
     `anchors` has the ids of each page by the words of its headings.
     """
+    def address(target):
+        path, _, fragment = target.partition("#")
+        name = pathlib.PurePosixPath(path).name
+        if re.match(r"https?:|@ref |\.\./reference/", target):
+            return target
+        if name.endswith(".schema.json"):
+            return f"../schemas/{name}"
+        page = re.sub(r"(?:\.zh)?\.md$", "", name)
+        if page == name:  # a folder, or an example
+            page = re.sub(r"^.*chapters/\d\d_(\w+)/?$|^(?:docs/)?(examples)$", r"\1\2", path)
+            example = re.fullmatch(r"(?:docs/)?examples/(\w+)\.toml", path)
+            page, fragment = ("examples", example[1]) if example else (page, fragment)
+        page = page.lower()
+        return f"@ref {anchors.get(page, {}).get(fragment, page)}" if page in pages else ""
+
     def link(found):
         words, target = found.groups()
-        if re.match(r"https?:|@ref", target):
-            return found[0]
-        path, _, fragment = target.partition("#")
-        page = page_of(path)
-        if page not in pages:
-            return words
-        return f"[{words}](@ref {anchors.get(page, {}).get(fragment, page)})"
+        target = address(target)
+        return f"[{words}]({target})" if target else words
 
     return outside_fences(text, lambda piece: LINK.sub(link, piece))
-
-
-def page_of(path):
-    """docs/sheets.zh.md -> sheets, ../chapters/05_gradient_descent/ -> gradient_descent"""
-    name = pathlib.PurePosixPath(path).name
-    return re.sub(r"^\d\d_|(?:\.zh)?\.md$", "", name)
 
 
 def without_switch(text):

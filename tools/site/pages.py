@@ -26,6 +26,7 @@ def write(path, text):
 def project_pages(programs):
     """{page: {language: text}} of all that is not woven."""
     pages = {name: {"en": read(ROOT / f"docs/{name}.md"), "zh": read(ROOT / f"docs/{name}.zh.md")} for name in GUIDES}
+    pages["contributing"] = {"en": read(ROOT / "CONTRIBUTING.md"), "zh": read(ROOT / "docs/site/contributing.zh.md")}
     for page in sorted((ROOT / "docs/site/pages/en").glob("*.md")):
         pages[page.stem] = {language: read(ROOT / f"docs/site/pages/{language}/{page.name}") for language in LANGUAGES}
     pages["errata"] = {language: program.output("longhand verify", "--format", "markdown", codes=(0, 1))
@@ -46,16 +47,16 @@ def prepared(page, texts):
     if marks["en"] != marks["zh"]:
         raise SystemExit(f"the page {page} has other sections in one language than in the other")
     ids = markdown.section_ids(page, texts["en"])
-    anchors = {}
+    anchors = {name.removeprefix(f"{page}-"): name for name in ids}
     for text in texts.values():
         anchors |= {markdown.slug(title): name for (_, title, _), name in zip(markdown.headings(text)[1:], ids)}
     name = "mainpage" if page == "index" else page
     return {language: markdown.with_ids(text, [name, *ids]) for language, text in texts.items()}, anchors
 
 
-def main(program, woven, output):
+def main(program, tape, woven, output):
     """Writes the pages to OUTPUT/LANGUAGE and returns each language's navigation."""
-    programs = {language: blocks.Program(pathlib.Path(program).resolve(), ROOT, language) for language in LANGUAGES}
+    programs = {language: blocks.Program(program, tape, ROOT, language) for language in LANGUAGES}
     chapters = woven_pages(woven)
     texts, anchors, navigations = {}, {}, {}
     for page, both in project_pages(programs).items():
