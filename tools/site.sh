@@ -4,6 +4,6 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/packages.sh
 require_packages "${build_packages[@]}" "${site_packages[@]}"
-command -v node >/dev/null && command -v npm >/dev/null || require_packages nodejs npm
+require_node
 build default OFF docs
 echo "$PWD/build/site/index.html"

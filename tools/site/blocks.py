@@ -1,7 +1,9 @@
 """Fills the blocks of a page that show what the program prints, each made when the site is.
 
-    ```output                      what a command prints, with the command above it
-    longhand list problem.toml
+    ```output                      what a command prints, with the command above it; or the lines from the first
+    longhand list problem.toml     that has a text to the next that has another
+    x1
+    y1
     ```
 
     ```log                         a log as mathematics, or the parts of it that are named by their ids;
@@ -24,7 +26,7 @@ import subprocess
 import markdown
 
 TAPE_HEAD = {
-    "en": "| node | operation | left | right | value | name |",
+    "en": "| entry | operation | left | right | value | name |",
     "zh": "| 编号 | 运算 | 左 | 右 | 值 | 名称 |",
 }
 
@@ -68,6 +70,16 @@ def log(program, command, identifiers, prefix):
     return re.sub(r'\b(id="|href="#)', rf"\g<1>{prefix}-", parts)
 
 
+def part(lines, bounds):
+    """The lines from the first that has the one text to the next that has the other."""
+    if not bounds:
+        return lines
+    first, last = bounds
+    start = next(place for place, line in enumerate(lines) if first in line)
+    end = next(place for place, line in enumerate(lines) if place >= start and last in line)
+    return lines[start:end + 1]
+
+
 def filled(text, page, program, folder):
     """The page with its blocks filled; logs become files of the folder."""
     count = 0
@@ -77,7 +89,8 @@ def filled(text, page, program, folder):
         kind, _, language = block["kind"].partition(" ")
         first, *others = block["body"].strip().split("\n")
         if kind == "output":
-            return f"```text\n$ {first}\n\n{program.output(first, codes=(0, 1)).strip(chr(10))}\n```"
+            lines = part(program.output(first, codes=(0, 1)).strip("\n").split("\n"), others)
+            return "\n".join(["```text", f"$ {first}", "", *lines, "```"])
         if kind == "file":
             mark = f"{{.{language}}}" if language else ""
             return f"```{mark}\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"

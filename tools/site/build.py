@@ -24,7 +24,7 @@ def doxygen(**settings):
 def reference(site, work):
     doxygen(INPUT="docs/site/reference.md src/longhand", OUTPUT_DIRECTORY=site / "reference",
             LAYOUT_FILE="docs/site/reference_layout.xml", GENERATE_TAGFILE=work / "reference.tag",
-            HTML_HEADER="docs/site/reference_header.html", DISABLE_INDEX="NO", GENERATE_TREEVIEW="YES",
+            HTML_HEADER="docs/site/reference_header.html", VERBATIM_HEADERS="NO", CLASS_GRAPH="TEXT", DISABLE_INDEX="NO", GENERATE_TREEVIEW="YES",
             HTML_EXTRA_STYLESHEET=" ".join(map(str, (AWESOME / "doxygen-awesome.css",
                                                      AWESOME / "doxygen-awesome-sidebar-only.css",
                                                      SITE / "site.css"))))

@@ -34,6 +34,13 @@ def finished(text, language, name, groups):
     return re.sub("@(" + "|".join(texts) + ")@", lambda found: texts[found[1]], text)
 
 
+def without_dead_links(text):
+    """Doxygen leads to sections that a class with private parts alone does not have, and takes file:3:5 for an address."""
+    text = re.sub(r'<a [^>]*href="file:[^"]*">([^<]*)</a>', r"\1", text)
+    return re.sub(r'<a href="#([\w-]+)">[^<]*</a>(?: &#124;\n)?',
+                  lambda link: link[0] if f'id="{link[1]}"' in text else "", text)
+
+
 def main(site, navigations):
     for language, groups in navigations.items():
         for file in (site / language).iterdir():
@@ -42,3 +49,5 @@ def main(site, navigations):
         for page in sorted((site / language).glob("*.html")):
             text = page.read_text(encoding="utf-8")
             page.write_text(finished(text, language, page.name, groups), encoding="utf-8")
+    for page in sorted((site / "reference").glob("*.html")):
+        page.write_text(without_dead_links(page.read_text(encoding="utf-8")), encoding="utf-8")

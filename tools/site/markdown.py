@@ -109,5 +109,9 @@ def without_switch(text):
 
 
 def unescaped(text):
-    """Doxygen has no escaped braces, and commands where other programs see an escape."""
-    return outside_code(text, lambda piece: re.sub(r"\\([{}()!+.=|~'])", r"\1", piece))
+    """Doxygen knows few escapes of Markdown, and makes a dash of two hyphens."""
+    def prose(piece):
+        piece = re.sub(r"\\([{}()!+.=|~'])", r"\1", piece)
+        return re.sub(r"(?<![-\\])--(?!-)", r"\\--", piece)
+
+    return outside_code(text, prose)

@@ -1,10 +1,11 @@
 """Writes what the search looks through: a script a language, with the words of every section and its place."""
-import html
 import html.parser
 import json
 import re
 
-HIDDEN = {"script", "style", "nav", "annotation"}
+HIDDEN = ("script", "style", "memproto", "permalink", "groupheader")
+# Lists of names, which lead to what is indexed itself.
+LISTS = re.compile(r"(functions|namespacemembers|dir|annotated|classes|files|namespaces|hierarchy).*|.*-members|pages")
 VOID = {"br", "hr", "img", "input", "link", "meta", "col", "area", "base", "wbr"}
 
 
@@ -19,29 +20,30 @@ class Sections(html.parser.HTMLParser):
 
     def handle_starttag(self, tag, attributes):
         attributes = dict(attributes)
-        if tag == "a" and attributes.get("class") == "anchor":
+        if tag == "a" and "id" in attributes and self.within("contents"):
             self.anchor = attributes["id"]
-        elif "memtitle" in attributes.get("class", ""):
+        elif re.fullmatch("h[2-6]", tag) and not self.within("log", "sheet"):
             self.sections.append([self.anchor, "", ""])
-        elif re.fullmatch("h[2-6]", tag):
-            self.sections.append(["", "", ""])
         if tag not in VOID:
-            self.open.append((tag, attributes.get("class") or "", attributes.get("id") or ""))
+            self.open.append((tag, attributes.get("class") or ""))
 
     def handle_endtag(self, tag):
-        while self.open and self.open.pop()[0] != tag:
-            pass
+        if any(name == tag for name, _ in self.open):
+            while self.open.pop()[0] != tag:
+                pass
+
+    def within(self, *names):
+        return any(name in (tag, *classes.split()) for tag, classes in self.open for name in names)
 
     def handle_data(self, text):
-        tags = {tag for tag, _, _ in self.open}
-        classes = {name for _, names, _ in self.open for name in names.split()}
-        if "title" in classes:
+        if self.within("headertitle"):
             self.title += text
-        elif "contents" not in classes or HIDDEN & tags or "toc" in classes:
+        elif not self.within("contents") or self.within(*HIDDEN):
             return
-        elif {"h2", "h3", "h4", "h5", "h6", "memtitle"} & (tags | classes):
-            self.sections[-1][0] = self.anchor
+        elif self.within("h2", "h3", "h4", "h5", "h6") and not self.within("log", "sheet"):
             self.sections[-1][1] += text
+            # Doxygen puts the anchor of a section into its heading.
+            self.sections[-1][0] = self.anchor
         else:
             if not self.sections:
                 self.sections.append(["", "", ""])
@@ -57,11 +59,11 @@ def entries(page, text):
     sections.feed(text)
     title = words(sections.title)
     for anchor, heading, body in sections.sections:
-        yield [f"{page}#{anchor}" if anchor else page, title, words(heading).removeprefix("◆ "), words(body)]
+        yield [f"{page}#{anchor}" if anchor else page, title, words(heading), words(body)]
 
 
 def index(site, *folders):
-    return [entry for folder in folders for page in sorted((site / folder).glob("*.html"))
+    return [entry for folder in folders for page in sorted((site / folder).glob("*.html")) if not LISTS.fullmatch(page.stem)
             for entry in entries(f"{folder}/{page.name}", page.read_text(encoding="utf-8")) if any(entry[2:])]
 
 
