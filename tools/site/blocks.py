@@ -6,8 +6,8 @@
     y1
     ```
 
-    ```log                         a log as mathematics, or the parts of it that are named by their ids;
-    longhand run problem.toml      `sheet` instead of `log` shows an exercise sheet
+    ```log The working             a log as mathematics, or the parts of it that are named by their ids; folded, if
+    longhand run problem.toml      there are words to open it; `sheet` instead of `log` shows an exercise sheet
     forward/x1
     ```
 
@@ -86,13 +86,13 @@ def filled(text, page, program, folder):
 
     def fill(block):
         nonlocal count
-        kind, _, language = block["kind"].partition(" ")
+        kind, _, more = block["kind"].partition(" ")
         first, *others = block["body"].strip().split("\n")
         if kind == "output":
             lines = part(program.output(first, codes=(0, 1)).strip("\n").split("\n"), others)
             return "\n".join(["```text", f"$ {first}", "", *lines, "```"])
         if kind == "file":
-            mark = f"{{.{language}}}" if language else ""
+            mark = f"{{.{more}}}" if more else ""
             return f"```{mark}\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"
         if kind == "tape":
             return f"{TAPE_HEAD[program.language]}\n|---|---|---|---|---|---|\n{program.run(program.tape, first).rstrip()}"
@@ -100,6 +100,8 @@ def filled(text, page, program, folder):
             count += 1
             name = f"{page}-log-{count}"
             content = f'<div class="{kind}">\n{log(program, first, others, name)}</div>\n'
+            if more:
+                content = f"<details>\n<summary>{html.escape(more)}</summary>\n{content}</details>\n"
             (folder / f"{name}.html").write_text(content, encoding="utf-8")
             return f"\\htmlinclude {name}.html"
         return block[0]

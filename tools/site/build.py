@@ -1,6 +1,7 @@
 """Builds the site, one folder. It is made beside the output folder and takes its place when all of it is there."""
 import argparse
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -31,10 +32,14 @@ def reference(site, work):
 
 
 def book(site, work, language):
+    """The pages of a language; what serves Doxygen's own navigation is not kept."""
     doxygen(INPUT=work / language, EXAMPLE_PATH=work / language, OUTPUT_DIRECTORY=site / language,
             OUTPUT_LANGUAGE={"en": "English", "zh": "Chinese"}[language],
             PROJECT_NAME={"en": "Longhand", "zh": "Longhand（手算）"}[language],
             TAGFILES=f"{work / 'reference.tag'}=../reference", AUTOLINK_SUPPORT="NO", SHOW_FILES="NO")
+    for file in (site / language).iterdir():
+        if file.suffix in (".js", ".png", ".svg") or re.match(r"pages\.html|dir_", file.name):
+            file.unlink()
 
 
 def copy_files(site, woven):

@@ -16,5 +16,5 @@ def page(root, program):
         heading = name if isinstance(name, str) else name[program.language]
         path = file.relative_to(root)
         parts.append(f"## {heading} {{#examples-{file.stem}}}\n\n`{path}`\n\n```file\n{path}\n```\n\n"
-                     f"<details>\n<summary>{log}</summary>\n\n```log\nlonghand run {path}\n```\n\n</details>\n")
+                     f"```log {log}\nlonghand run {path}\n```\n")
     return "\n".join(parts)

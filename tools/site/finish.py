@@ -43,9 +43,6 @@ def without_dead_links(text):
 
 def main(site, navigations):
     for language, groups in navigations.items():
-        for file in (site / language).iterdir():
-            if file.name == "pages.html" or file.name.startswith("dir_") or file.suffix in (".js", ".png", ".svg"):
-                file.unlink()
         for page in sorted((site / language).glob("*.html")):
             text = page.read_text(encoding="utf-8")
             page.write_text(finished(text, language, page.name, groups), encoding="utf-8")

@@ -99,6 +99,8 @@ def linked(text, pages, anchors):
     def link(found):
         words, target = found.groups()
         target = address(target)
+        if target.startswith("@ref"):
+            words = words.replace("`", "")  # Doxygen shows no code there
         return f"[{words}]({target})" if target else words
 
     return outside_fences(text, lambda piece: LINK.sub(link, piece))
