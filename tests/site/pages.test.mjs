@@ -13,8 +13,8 @@ function faultsOf() {
   const texts = document.createTreeWalker(document.querySelector('.contents'), NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode;
-    if (!text.parentElement.closest('code, pre, .fragment, annotation') && /\\[a-zA-Z([]|\\f\$|\$\$|\{\{/.test(text.data))
-      faults.push(`raw formula: ${text.data.trim().slice(0, 80)}`);
+    if (!text.parentElement.closest('code, pre, .fragment, annotation') && /\\[a-zA-Z([]|\$\$|\{\{|`|\{#|@ref|ilinebr/.test(text.data))
+      faults.push(`raw text: ${text.data.trim().slice(0, 80)}`);
   }
 
   const font = 'Latin Modern Math';

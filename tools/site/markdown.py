@@ -4,7 +4,8 @@ import re
 
 FENCE = re.compile(r"^ *(?P<fence>`{3,})(?P<kind>.*)\n(?P<body>(?:.*\n)*?) *(?P=fence)$", re.MULTILINE)
 HEADING = re.compile(r"^(#+) (.*?)(?: \{#([\w-]+)\})?$")
-CODE_SPAN = re.compile(r"(`[^`]*`)")
+# Code, and formulas as Doxygen has them.
+CODE_SPAN = re.compile(r"(``.*?``|`[^`]*`|\\f\$.*?\\f\$|\\f\[.*?\\f\])", re.DOTALL)
 LINK = re.compile(r"(?<!!)\[((?:[^\[\]`]|`[^`]*`)*)\]\(((?:@ref )?[^()\s]*)\)")
 SWITCH = re.compile(r"^\[(?:中文|English|中文说明)\]\([\w.]+\)\n\n?", re.MULTILINE)
 
@@ -19,7 +20,7 @@ def outside_fences(text, change):
 
 
 def outside_code(text, change):
-    """The same, with code in a line left alone as well."""
+    """The same, with code in a line and formulas left alone as well."""
     def prose(piece):
         parts = CODE_SPAN.split(piece)
         return "".join(part if place % 2 else change(part) for place, part in enumerate(parts))
@@ -116,4 +117,9 @@ def unescaped(text):
         piece = re.sub(r"\\([{}()!+.=|~'])", r"\1", piece)
         return re.sub(r"(?<![-\\])--(?!-)", r"\\--", piece)
 
-    return outside_code(text, prose)
+    return quoted(outside_code(text, prose))
+
+
+def quoted(text):
+    """For Doxygen, a code span with an apostrophe ends there unless it stands between two backquotes."""
+    return outside_fences(text, lambda piece: re.sub(r"(?<!`)`([^`\n]*'[^`\n]*)`(?!`)", r"``\1``", piece))

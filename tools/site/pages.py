@@ -4,6 +4,8 @@ They come from the guides in docs/, from the pages in docs/site/pages/, from the
 woven pages, those of the chapters.
 """
 import pathlib
+import re
+import urllib.parse
 
 import blocks
 import examples
@@ -20,7 +22,7 @@ def read(path):
 
 
 def write(path, text):
-    path.write_text(markdown.joined(markdown.emphasised(text)), encoding="utf-8")
+    path.write_text(markdown.joined(markdown.emphasised(markdown.unescaped(text))), encoding="utf-8")
 
 
 def project_pages(programs):
@@ -40,6 +42,25 @@ def woven_pages(folder):
             for page in sorted(folder.glob("en/*.md"))}
 
 
+def woven_ids(folder):
+    """{chapter: the ids of its sections and steps}"""
+    ids = {}
+    for file in folder.glob("en/*.html"):
+        ids.setdefault(file.stem.rpartition("-")[0], set()).update(re.findall(r'\bid="([^"]*)"', read(file)))
+    return ids
+
+
+def with_steps(text, ids):
+    """Ids that stand behind the link to a chapter lead to their place in it."""
+    def link(found):
+        chapter, step = found.groups()
+        if step not in ids.get(chapter, ()):
+            return found[0]
+        return f"[{chapter}](@ref {chapter}) [{step}]({chapter}.html#{urllib.parse.quote(step, safe='/')})"
+
+    return re.sub(r"\[(\w+)\]\(@ref \1\) `([^`]+)`", link, text)
+
+
 def prepared(page, texts):
     """The two texts with ids behind their headings, and the ids by the words of the English ones."""
     texts = {language: markdown.without_switch(text) for language, text in texts.items()}
@@ -57,7 +78,7 @@ def prepared(page, texts):
 def main(program, tape, woven, output):
     """Writes the pages to OUTPUT/LANGUAGE and returns each language's navigation."""
     programs = {language: blocks.Program(program, tape, ROOT, language) for language in LANGUAGES}
-    chapters = woven_pages(woven)
+    chapters, ids = woven_pages(woven), woven_ids(woven)
     texts, anchors, navigations = {}, {}, {}
     for page, both in project_pages(programs).items():
         texts[page], anchors[page] = prepared(page, both)
@@ -66,7 +87,9 @@ def main(program, tape, woven, output):
         folder = output / language
         folder.mkdir(parents=True)
         for page, both in texts.items():
-            text = markdown.linked(markdown.unescaped(both[language]), pages, anchors)
+            text = markdown.linked(both[language], pages, anchors)
+            if page == "documents":
+                text = with_steps(text, ids)
             text = blocks.filled(text, page, program, folder)
             write(folder / f"{page}.md", text)
         for page, both in chapters.items():
