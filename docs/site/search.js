@@ -1,7 +1,7 @@
 // Looks for words in what tools/site/search_index.py has written. A script file, since pages that are
 // opened from a disk may not read any other.
 (() => {
-  const MOST = 12;
+  const MOST = { book: 8, reference: 4 };
   const form = document.getElementById('search');
   const input = form.querySelector('input');
   const root = form.dataset.root;
@@ -25,30 +25,41 @@
     document.head.append(script);
   }
 
+  // Latin words from their beginning, so that `round` does not find `around`; Chinese has no gaps.
+  function pattern(word) {
+    const text = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${text}` : text;
+  }
+
   // How good a section is for the words; 0 where one of them is missing.
   function worth(section, words) {
     let sum = 0;
     for (const word of words) {
       const places = [[section.title, 8], [section.heading, 5], [section.words, 1]];
-      const found = places.filter(([text]) => text.toLowerCase().includes(word));
+      const found = places.filter(([text]) => word.test(text));
       if (!found.length) return 0;
-      sum += Math.max(...found.map(([, value]) => value));
+      sum += Math.max(...found.map(([text, value]) => value + (text.replace(word, '') === '')));
     }
-    // The book stands before the reference of the library.
-    return section.address.startsWith('reference/') ? sum / 4 : sum;
+    return sum;
+  }
+
+  function best(part, words) {
+    return sections.filter((section) => section.address.startsWith('reference/') === (part === 'reference'))
+      .map((section) => ({ section, worth: worth(section, words) }))
+      .filter((candidate) => candidate.worth > 0).sort((a, b) => b.worth - a.worth).slice(0, MOST[part]);
   }
 
   function excerpt(section, words) {
     const text = section.words;
-    const first = Math.max(0, Math.min(...words.map((word) => text.toLowerCase().indexOf(word))));
+    const first = Math.max(0, Math.min(...words.map((word) => text.search(word))));
     const start = Math.max(0, first - 30);
     return (start ? '…' : '') + text.slice(start, start + 110) + (text.length > start + 110 ? '…' : '');
   }
 
   // The text with the words marked, as nodes: it is never read as HTML.
   function marked(text, words) {
-    const pattern = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|');
-    return text.split(new RegExp(`(${pattern})`, 'i')).map((piece, place) => {
+    const any = new RegExp(`(${words.map((word) => word.source).join('|')})`, 'i');
+    return text.split(any).map((piece, place) => {
       if (place % 2 === 0) return piece;
       const mark = document.createElement('mark');
       mark.textContent = piece;
@@ -68,11 +79,10 @@
   }
 
   function show() {
-    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const words = input.value.split(/\s+/).filter(Boolean).map((word) => new RegExp(pattern(word), 'i'));
     list.hidden = !words.length || !sections;
     if (list.hidden) return;
-    const found = sections.map((section) => ({ section, worth: worth(section, words) }))
-      .filter((candidate) => candidate.worth > 0).sort((a, b) => b.worth - a.worth).slice(0, MOST);
+    const found = [...best('book', words), ...best('reference', words)];
     list.replaceChildren(...found.map(({ section }) => entry(section, words)));
     if (!found.length) list.textContent = language === 'zh' ? '没有找到' : 'Nothing found';
     const place = form.getBoundingClientRect();

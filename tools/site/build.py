@@ -53,7 +53,7 @@ def copy_files(site, woven):
     (site / "fonts").mkdir()
     shutil.copy(FONT, site / "fonts")
     shutil.copy(LICENCE, site / "fonts")
-    subprocess.run(["woff2_compress", site / "fonts" / FONT.name], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["woff2_compress", site / "fonts" / FONT.name], check=True, capture_output=True)
     (site / "fonts" / FONT.name).unlink()
 
 

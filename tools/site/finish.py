@@ -41,10 +41,16 @@ def without_dead_links(text):
                   lambda link: link[0] if f'id="{link[1]}"' in text else "", text)
 
 
+def reference_title(text):
+    """All of it is in one namespace, which need not be said."""
+    return re.sub(r'(<div class="title">|<title>)longhand::', r"\1", text)
+
+
 def main(site, navigations):
     for language, groups in navigations.items():
         for page in sorted((site / language).glob("*.html")):
             text = page.read_text(encoding="utf-8")
             page.write_text(finished(text, language, page.name, groups), encoding="utf-8")
     for page in sorted((site / "reference").glob("*.html")):
-        page.write_text(without_dead_links(page.read_text(encoding="utf-8")), encoding="utf-8")
+        text = reference_title(without_dead_links(page.read_text(encoding="utf-8")))
+        page.write_text(text, encoding="utf-8")

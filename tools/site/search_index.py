@@ -5,7 +5,7 @@ import re
 
 HIDDEN = ("script", "style", "memproto", "permalink", "groupheader")
 # Lists of names, which lead to what is indexed itself.
-LISTS = re.compile(r"(functions|namespacemembers|dir|annotated|classes|files|namespaces|hierarchy).*|.*-members|pages")
+LISTS = re.compile(r"(dir_|functions|namespacemembers|annotated|files|namespaces|hierarchy).*|.*(-members|_8hpp|_8md)")
 VOID = {"br", "hr", "img", "input", "link", "meta", "col", "area", "base", "wbr"}
 
 
