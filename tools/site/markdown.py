@@ -71,10 +71,20 @@ def emphasised(text):
     return outside_code(text, tags)
 
 
+def for_doxygen(text):
+    return with_folds(joined(emphasised(unescaped(text))))
+
+
 def joined(text):
     """A line end between Chinese characters is no blank."""
     wide = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]"
     return outside_fences(text, lambda piece: re.sub(rf"(?<={wide})\n *(?={wide})", "", piece))
+
+
+def with_folds(text):
+    """Doxygen closes what is folded at the end of a paragraph: the tags go past it."""
+    tag = re.compile(r"^</?details\b.*$", re.MULTILINE)
+    return outside_fences(text, lambda piece: tag.sub(r"\\htmlonly[block]\n\g<0>\n\\endhtmlonly", piece))
 
 
 def linked(text, pages, anchors):

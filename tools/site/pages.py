@@ -22,7 +22,7 @@ def read(path):
 
 
 def write(path, text):
-    path.write_text(markdown.joined(markdown.emphasised(markdown.unescaped(text))), encoding="utf-8")
+    path.write_text(markdown.for_doxygen(text), encoding="utf-8")
 
 
 def project_pages(programs):
