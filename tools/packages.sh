@@ -6,7 +6,9 @@ build_packages=(g++ cmake ninja-build pkgconf libboost-dev libboost-program-opti
 test_packages=(libboost-test-dev python3 python3-jsonschema dpkg-dev gnuplot-nox)
 pdf_packages=(fonts-noto-cjk)
 bench_packages=(libbenchmark-dev libadolc-dev python3)
-check_packages=(clang libclang-rt-14-dev clang-format doxygen graphviz)
+site_packages=(python3 doxygen doxygen-awesome-css fonts-lmodern woff2 gnuplot-nox)
+site_test_packages=(chromium fonts-noto-cjk)
+check_packages=(clang libclang-rt-14-dev clang-format)
 
 missing_packages() {
     local package
@@ -37,6 +39,11 @@ require_packages() {
     "${as_root[@]}" apt-get update -qq >&2
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
+
+# require_node: Node and npm, whoever installed them.
+require_node() {
+    command -v node >/dev/null && command -v npm >/dev/null || require_packages nodejs npm
 }
 
 # build PRESET TESTS TARGET...: configures once, with the tests (TESTS is ON) only where somebody

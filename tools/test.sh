@@ -3,7 +3,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/packages.sh
-require_packages "${build_packages[@]}" "${test_packages[@]}"
+require_packages "${build_packages[@]}" "${test_packages[@]}" "${site_packages[@]}" "${site_test_packages[@]}"
+require_node
 tools/typst.sh
 build default ON all
 exec ctest --preset default "$@"

@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . tools/packages.sh
 require_packages "${pdf_packages[@]}"
 if command -v typst >/dev/null; then exit; fi
-command -v node >/dev/null && command -v npm >/dev/null || require_packages nodejs npm
+require_node
 mkdir -p build/typst
 cp tools/typst/typeset.mjs build/typst/
 if cmp -s tools/typst/package.json build/typst/package.json && [ -d build/typst/node_modules ]; then

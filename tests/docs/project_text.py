@@ -16,7 +16,7 @@ MESSAGE = re.compile(rf"\{{{LITERAL},\s*(?P<en>{LITERALS}),\s*(?P<zh>{LITERALS})
 NAMED = re.compile(r'^(?:name|note)\.(?:en = "(?P<en>.*)"|zh = "(?P<zh>.*)")$', re.MULTILINE)
 COMMENT = re.compile(r"(?:^[ \t]*///.*\n)+", re.MULTILINE)
 MIRRORS = re.compile(rf"\bmirrors\(\s*{LITERAL}")
-FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
 HEADINGS = re.compile(r"^\|(?: `\w+`)? \| \d{3} .*$", re.MULTILINE)
 
 
@@ -93,4 +93,9 @@ def project_texts(root):
     for name in ("README", "CHANGELOG"):
         texts += [Text(f"{name}.md", "en", without_quotations(read(f"{name}.md"))),
                   Text(f"{name}.zh.md", "zh", without_quotations(read(f"{name}.zh.md")))]
+    for language in ("en", "zh"):
+        for page in sorted((pathlib.Path(root) / f"docs/site/pages/{language}").glob("*.md")):
+            path = str(page.relative_to(root))
+            texts.append(Text(path, language, without_quotations(read(path))))
+    texts.append(Text("docs/site/contributing.zh.md", "zh", without_quotations(read("docs/site/contributing.zh.md"))))
     return texts

@@ -1,0 +1,126 @@
+// Every page as a browser shows it, opened from the disk.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { address, languages, pages, withBrowser } from './site.mjs';
+
+// What a look at the page finds wrong.
+function faultsOf() {
+  const faults = [];
+  const visible = (element) => element.getClientRects().length > 0;
+  if (document.querySelectorAll('h1').length !== 1) faults.push('not one title');
+  for (const image of document.images) if (image.complete && !image.naturalWidth) faults.push(`no picture ${image.src}`);
+
+  const texts = document.createTreeWalker(document.querySelector('.contents'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (!text.parentElement.closest('code, pre, .fragment, annotation') && /\\[a-zA-Z([]|\$\$|\{\{|`|\{#|@ref|ilinebr/.test(text.data))
+      faults.push(`raw text: ${text.data.trim().slice(0, 80)}`);
+  }
+
+  const font = 'Latin Modern Math';
+  if (document.querySelector('math') && !document.fonts.check(`16px "${font}"`)) faults.push(`no font ${font}`);
+  for (const math of document.querySelectorAll('math')) {
+    if (visible(math) && math.getBoundingClientRect().height < 5) faults.push(`flat formula: ${math.textContent}`);
+  }
+  for (const matrix of document.querySelectorAll('mtable.matrix')) {
+    const fence = matrix.previousElementSibling;
+    if (fence?.localName !== 'mo' || !visible(matrix)) continue;
+    const [inside, outside] = [matrix, fence].map((element) => element.getBoundingClientRect().height);
+    if (outside < 0.75 * inside) faults.push(`fence ${outside} around ${inside}: ${matrix.textContent}`);
+  }
+  return faults;
+}
+
+await withBrowser(async (browser) => {
+  for (const language of languages) {
+    for (const name of pages(language)) {
+      await test(`${language}/${name}`, async () => {
+        const page = await browser.newPage();
+        const events = [];
+        page.on('console', (message) => message.type() === 'error' && events.push(message.text()));
+        page.on('pageerror', (error) => events.push(error.message));
+        page.on('requestfailed', (request) => events.push(`missing: ${request.url()}`));
+        page.on('request', (request) => request.url().startsWith('file:') || events.push(`other host: ${request.url()}`));
+
+        await page.goto(address(language, name));
+        assert.equal(await page.getAttribute('html', 'lang'), { en: 'en', zh: 'zh-Hans' }[language]);
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+          return document.fonts.ready;
+        });
+        assert.deepEqual(await page.evaluate(faultsOf), []);
+
+        for (const width of [1280, 800, 390]) {
+          await page.setViewportSize({ width, height: 900 });
+          const wide = await page.evaluate(() => document.scrollingElement.scrollWidth);
+          assert.ok(wide <= width, `${wide} pixels wide on a screen of ${width}`);
+        }
+
+        const other = { en: 'zh', zh: 'en' }[language];
+        await page.click('#language');
+        assert.equal(page.url(), address(other, name));
+        await page.click('#language');
+        assert.equal(page.url(), address(language, name));
+        assert.deepEqual(events, []);
+        await page.close();
+      });
+    }
+  }
+
+  const searched = {
+    en: [['pocket calculator', 'record.html'], ['Worksheet', 'classlonghand_1_1Worksheet.html']],
+    zh: [['计算器', 'record.html'], ['由内到外', 'record.html']],
+  };
+  for (const language of languages) {
+    for (const [words, target] of searched[language]) {
+      await test(`search for ${words}`, async () => {
+        const page = await browser.newPage();
+        await page.goto(address(language, 'practice.html'));
+        await page.fill('#search input', words);
+        const link = page.locator(`#found a[href*="${target}"]`).first();
+        await link.waitFor();
+        await link.click();
+        assert.ok(page.url().includes(target));
+        await page.close();
+      });
+    }
+    await test(`a word that nowhere stands, ${language}`, async () => {
+      const page = await browser.newPage();
+      await page.goto(address(language, 'index.html'));
+      await page.fill('#search input', 'qqzzqq <b>');
+      await page.waitForFunction(() => /Nothing found|没有找到/.test(document.getElementById('found').textContent));
+      await page.close();
+    });
+  }
+
+  await test('the first page leads to both languages', async () => {
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    for (const language of languages) {
+      await page.goto(address('index.html'));
+      await page.click(`a[href="${language}/index.html"]`);
+      assert.equal(page.url(), address(language, 'index.html'));
+    }
+    await page.close();
+  });
+
+  await test('dark pages are dark', async () => {
+    const page = await browser.newPage({ colorScheme: 'dark' });
+    await page.goto(address('en', 'record.html'));
+    const [paper, ink] = await page.evaluate(() => {
+      const lightness = (colour) => colour.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 3;
+      const style = getComputedStyle(document.body);
+      return [lightness(style.backgroundColor), lightness(style.color)];
+    });
+    assert.ok(paper < 60 && ink > 180, `${ink} on ${paper}`);
+    await page.close();
+  });
+
+  await test('paper has no navigation', async () => {
+    const page = await browser.newPage();
+    await page.goto(address('zh', 'record.html'));
+    await page.emulateMedia({ media: 'print' });
+    assert.equal(await page.isVisible('#top'), false);
+    assert.equal(await page.isVisible('h1'), true);
+    await page.close();
+  });
+});

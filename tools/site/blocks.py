@@ -1,0 +1,109 @@
+"""Fills the blocks of a page that show what the program prints, each made when the site is.
+
+    ```output                      what a command prints, with the command above it; or the lines from the first
+    longhand list problem.toml     that has a text to the next that has another
+    x1
+    y1
+    ```
+
+    ```log The working             a log as mathematics, or the parts of it that are named by their ids; folded, if
+    longhand run problem.toml      there are words to open it; `sheet` instead of `log` shows an exercise sheet
+    forward/x1
+    ```
+
+    ```tape                        the operations of a problem file
+    problem.toml
+    ```
+
+    ```file cpp                    a file of the repository, and its language if Doxygen knows it
+    tests/install/guest/guest.cpp
+    ```
+"""
+import html
+import re
+import subprocess
+
+import markdown
+
+TAPE_HEAD = {
+    "en": "| entry | operation | left | right | value | name |",
+    "zh": "| 编号 | 运算 | 左 | 右 | 值 | 名称 |",
+}
+
+
+class Program:
+    """The programs that blocks may run, in one language."""
+
+    def __init__(self, longhand, tape, root, language):
+        self.longhand, self.tape, self.root, self.language = longhand, tape, root, language
+
+    def run(self, *command, codes=(0,)):
+        done = subprocess.run(command, cwd=self.root, capture_output=True, encoding="utf-8")
+        if done.returncode not in codes:
+            raise SystemExit(f"{' '.join(map(str, command))}: exit status {done.returncode}\n{done.stderr}")
+        return done.stdout
+
+    def output(self, command, *options, codes=(0,)):
+        name, *arguments = command.split()
+        if name != "longhand":
+            raise SystemExit(f"a block may run longhand only: {command}")
+        return self.run(self.longhand, *arguments, *options, "--lang", self.language, codes=codes)
+
+
+def element(page, identifier):
+    """The section or figure with this id."""
+    start = re.search(rf'<(section|figure) id="{re.escape(html.escape(identifier))}"', page)
+    if not start:
+        raise SystemExit(f"the log has no {identifier}")
+    depth = 0
+    for tag in re.finditer(rf"<(/?){start[1]}\b", page[start.start():]):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return page[start.start():start.start() + tag.end() + 1] + "\n"
+
+
+def log(program, command, identifiers, prefix):
+    """The log as a piece of HTML; ids get a prefix, since a page may have several logs."""
+    page = program.output(command, "--format", "html")
+    article = re.search(r"<article[^>]*>\n(?:<header>.*?</header>|<h1>.*?</h1>)\n(.*)</article>", page, re.DOTALL)[1]
+    parts = "".join(element(article, identifier) for identifier in identifiers) or article
+    return re.sub(r'\b(id="|href="#)', rf"\g<1>{prefix}-", parts)
+
+
+def part(lines, bounds):
+    """The lines from the first that has the one text to the next that has the other."""
+    if not bounds:
+        return lines
+    first, last = bounds
+    start = next(place for place, line in enumerate(lines) if first in line)
+    end = next(place for place, line in enumerate(lines) if place >= start and last in line)
+    return lines[start:end + 1]
+
+
+def filled(text, page, program, folder):
+    """The page with its blocks filled; logs become files of the folder."""
+    count = 0
+
+    def fill(block):
+        nonlocal count
+        kind, _, more = block["kind"].partition(" ")
+        first, *others = block["body"].strip().split("\n")
+        if kind == "output":
+            lines = part(program.output(first, codes=(0, 1)).strip("\n").split("\n"), others)
+            return "\n".join(["```text", f"$ {first}", "", *lines, "```"])
+        if kind == "file":
+            mark = f"{{.{more}}}" if more else ""
+            return f"```{mark}\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"
+        if kind == "tape":
+            return f"{TAPE_HEAD[program.language]}\n|---|---|---|---|---|---|\n{program.run(program.tape, first).rstrip()}"
+        if kind in ("log", "sheet"):
+            count += 1
+            name = f"{page}-log-{count}"
+            content = f'<div class="{kind}">\n{log(program, first, others, name)}</div>\n'
+            if more:
+                content = f"<details>\n<summary>{html.escape(more)}</summary>\n{content}</details>\n"
+            (folder / f"{name}.html").write_text(content, encoding="utf-8")
+            return f"\\htmlinclude {name}.html"
+        return block[0]
+
+    return markdown.FENCE.sub(fill, text)

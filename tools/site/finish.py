@@ -1,0 +1,56 @@
+"""What Doxygen's pages lack: navigation, the way to the other language, headings of the right level, room for tables."""
+import re
+
+import navigation
+
+WORDS = {
+    "en": {"language": "en", "other_language": "zh-Hans", "switch": "中文", "search": "Search", "contents": "Contents"},
+    "zh": {"language": "zh-Hans", "other_language": "en", "switch": "English", "search": "搜索", "contents": "目录"},
+}
+SECTION = re.compile(r'<h2><a class="anchor" id="([^"]*)"></a>\s*(.*?)</h2>', re.DOTALL)
+
+
+def outline(text):
+    """Doxygen's title is no heading, and its sections begin at the first level."""
+    text = re.sub(r"<(/?)h([1-5])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", text)
+    return re.sub(r'<div class="title">(.*?)\s*</div>', r'<h1 class="title">\1</h1>', text, count=1, flags=re.DOTALL)
+
+
+def framed(text):
+    """Wide tables scroll by themselves, not with the page."""
+    return re.sub(r'<table class="markdownTable">.*?</table>', r'<div class="wide">\g<0></div>', text, flags=re.DOTALL)
+
+
+def with_main(text):
+    return text.replace("</div><!-- top -->", "</div><!-- top -->\n<main>", 1).replace("</body>", "</main>\n</body>")
+
+
+def finished(text, language, name, groups):
+    text = with_main(framed(outline(text)))
+    other = "zh" if language == "en" else "en"
+    sections = SECTION.findall(text)
+    texts = WORDS[language] | {"same_page": f"../{other}/{name}",
+                               "navigation": navigation.navigation(groups, name.removesuffix(".html"), sections)}
+    return re.sub("@(" + "|".join(texts) + ")@", lambda found: texts[found[1]], text)
+
+
+def without_dead_links(text):
+    """Doxygen leads to sections that a class with private parts alone does not have, and takes file:3:5 for an address."""
+    text = re.sub(r'<a [^>]*href="file:[^"]*">([^<]*)</a>', r"\1", text)
+    return re.sub(r'<a href="#([\w-]+)">[^<]*</a>(?: &#124;\n)?',
+                  lambda link: link[0] if f'id="{link[1]}"' in text else "", text)
+
+
+def reference_title(text):
+    """All of it is in one namespace, which need not be said."""
+    return re.sub(r'(<div class="title">|<title>)longhand::', r"\1", text)
+
+
+def main(site, navigations):
+    for language, groups in navigations.items():
+        for page in sorted((site / language).glob("*.html")):
+            text = page.read_text(encoding="utf-8")
+            page.write_text(finished(text, language, page.name, groups), encoding="utf-8")
+    for page in sorted((site / "reference").glob("*.html")):
+        text = reference_title(without_dead_links(page.read_text(encoding="utf-8")))
+        page.write_text(text, encoding="utf-8")

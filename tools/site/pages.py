@@ -1,0 +1,102 @@
+"""Makes the pages of the site in both languages, as Doxygen reads them.
+
+They come from the guides in docs/, from the pages in docs/site/pages/, from the program, and from the folder of
+woven pages, those of the chapters.
+"""
+import pathlib
+import re
+import urllib.parse
+
+import blocks
+import examples
+import markdown
+import navigation
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+LANGUAGES = ("en", "zh")
+GUIDES = ("bench", "checking", "documents", "errors", "marking", "practice", "problem_files", "scan", "sheets")
+
+
+def read(path):
+    return path.read_text(encoding="utf-8")
+
+
+def write(path, text):
+    path.write_text(markdown.for_doxygen(text), encoding="utf-8")
+
+
+def project_pages(programs):
+    """{page: {language: text}} of all that is not woven."""
+    pages = {name: {"en": read(ROOT / f"docs/{name}.md"), "zh": read(ROOT / f"docs/{name}.zh.md")} for name in GUIDES}
+    pages["contributing"] = {"en": read(ROOT / "CONTRIBUTING.md"), "zh": read(ROOT / "docs/site/contributing.zh.md")}
+    for page in sorted((ROOT / "docs/site/pages/en").glob("*.md")):
+        pages[page.stem] = {language: read(ROOT / f"docs/site/pages/{language}/{page.name}") for language in LANGUAGES}
+    pages["errata"] = {language: program.output("longhand verify", "--format", "markdown", codes=(0, 1))
+                       for language, program in programs.items()}
+    pages["examples"] = {language: examples.page(ROOT, program) for language, program in programs.items()}
+    return pages
+
+
+def woven_pages(folder):
+    return {page.stem: {language: read(folder / language / page.name) for language in LANGUAGES}
+            for page in sorted(folder.glob("en/*.md"))}
+
+
+def woven_ids(folder):
+    """{chapter: the ids of its sections and steps}"""
+    ids = {}
+    for file in folder.glob("en/*.html"):
+        ids.setdefault(file.stem.rpartition("-")[0], set()).update(re.findall(r'\bid="([^"]*)"', read(file)))
+    return ids
+
+
+def with_steps(text, ids):
+    """Ids that stand behind the link to a chapter lead to their place in it."""
+    def link(found):
+        chapter, step = found.groups()
+        if step not in ids.get(chapter, ()):
+            return found[0]
+        return f"[{chapter}](@ref {chapter}) [{step}]({chapter}.html#{urllib.parse.quote(step, safe='/')})"
+
+    return re.sub(r"\[(\w+)\]\(@ref \1\) `([^`]+)`", link, text)
+
+
+def prepared(page, texts):
+    """The two texts with ids behind their headings, and the ids by the words of the English ones."""
+    texts = {language: markdown.without_switch(text) for language, text in texts.items()}
+    marks = {language: [heading[0] for heading in markdown.headings(text)] for language, text in texts.items()}
+    if marks["en"] != marks["zh"]:
+        raise SystemExit(f"the page {page} has other sections in one language than in the other")
+    ids = markdown.section_ids(page, texts["en"])
+    anchors = {name.removeprefix(f"{page}-"): name for name in ids}
+    for text in texts.values():
+        anchors |= {markdown.slug(title): name for (_, title, _), name in zip(markdown.headings(text)[1:], ids)}
+    name = "mainpage" if page == "index" else page
+    return {language: markdown.with_ids(text, [name, *ids]) for language, text in texts.items()}, anchors
+
+
+def main(program, tape, woven, output):
+    """Writes the pages to OUTPUT/LANGUAGE and returns each language's navigation."""
+    programs = {language: blocks.Program(program, tape, ROOT, language) for language in LANGUAGES}
+    chapters, ids = woven_pages(woven), woven_ids(woven)
+    texts, anchors, navigations = {}, {}, {}
+    for page, both in project_pages(programs).items():
+        texts[page], anchors[page] = prepared(page, both)
+    pages = texts.keys() | chapters.keys()
+    for language, program in programs.items():
+        folder = output / language
+        folder.mkdir(parents=True)
+        for page, both in texts.items():
+            text = markdown.linked(both[language], pages, anchors)
+            if page == "documents":
+                text = with_steps(text, ids)
+            text = blocks.filled(text, page, program, folder)
+            write(folder / f"{page}.md", text)
+        for page, both in chapters.items():
+            write(folder / f"{page}.md", markdown.linked(both[language], pages, anchors))
+        for file in sorted(woven.glob(f"{language}/*.html")):
+            (folder / file.name).write_bytes(file.read_bytes())
+        titles = {page: markdown.headings(both[language])[0][1] for page, both in (texts | chapters).items()}
+        order = [page for page in program.output("longhand list").split("\n") if page in chapters]
+        navigations[language] = navigation.groups(ROOT / "docs/site/navigation.toml", language, titles, order)
+    return navigations

@@ -1,0 +1,73 @@
+"""Writes what the search looks through: a script a language, with the words of every section and its place."""
+import html.parser
+import json
+import re
+
+HIDDEN = ("script", "style", "memproto", "permalink", "groupheader")
+# Lists of names, which lead to what is indexed itself.
+LISTS = re.compile(r"(dir_|functions|namespacemembers|annotated|files|namespaces|hierarchy).*|.*(-members|_8hpp|_8md)")
+VOID = {"br", "hr", "img", "input", "link", "meta", "col", "area", "base", "wbr"}
+
+
+class Sections(html.parser.HTMLParser):
+    """The title of a page, and each of its sections: anchor, heading and words."""
+
+    def __init__(self):
+        super().__init__()
+        self.title, self.sections = "", []
+        self.open = []
+        self.anchor = ""
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        if tag == "a" and "id" in attributes and self.within("contents"):
+            self.anchor = attributes["id"]
+        elif re.fullmatch("h[2-6]", tag) and not self.within("log", "sheet"):
+            self.sections.append([self.anchor, "", ""])
+        if tag not in VOID:
+            self.open.append((tag, attributes.get("class") or ""))
+
+    def handle_endtag(self, tag):
+        if any(name == tag for name, _ in self.open):
+            while self.open.pop()[0] != tag:
+                pass
+
+    def within(self, *names):
+        return any(name in (tag, *classes.split()) for tag, classes in self.open for name in names)
+
+    def handle_data(self, text):
+        if self.within("headertitle"):
+            self.title += text
+        elif not self.within("contents") or self.within(*HIDDEN):
+            return
+        elif self.within("h2", "h3", "h4", "h5", "h6") and not self.within("log", "sheet"):
+            self.sections[-1][1] += text
+            # Doxygen puts the anchor of a section into its heading.
+            self.sections[-1][0] = self.anchor
+        else:
+            if not self.sections:
+                self.sections.append(["", "", ""])
+            self.sections[-1][2] += text
+
+
+def words(text):
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def entries(page, text):
+    sections = Sections()
+    sections.feed(text)
+    title = words(sections.title)
+    for anchor, heading, body in sections.sections:
+        yield [f"{page}#{anchor}" if anchor else page, title, words(heading), words(body)]
+
+
+def index(site, *folders):
+    return [entry for folder in folders for page in sorted((site / folder).glob("*.html")) if not LISTS.fullmatch(page.stem)
+            for entry in entries(f"{folder}/{page.name}", page.read_text(encoding="utf-8")) if any(entry[2:])]
+
+
+def main(site):
+    for language, folders in {"en": ("en", "reference"), "zh": ("zh",)}.items():
+        text = json.dumps(index(site, *folders), ensure_ascii=False, separators=(",", ":"))
+        (site / f"search_{language}.js").write_text(f"searchIndex({text});\n", encoding="utf-8")
