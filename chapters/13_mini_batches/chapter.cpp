@@ -48,11 +48,11 @@ void mini_batches(Worksheet& sheet) {
     ///
     /// The whole process of the notes: parameters, their loss and its derivatives, an update, and
     /// again. The line y = w·x + b learns from four samples of 2x + 1, two at a time: that is
-    /// mini-batch learning by hand. (Where there are many, the two are drawn at random; here they
-    /// take turns.) After each pair the parameters move. The loss of a batch is half the mean of
-    /// the squares, so its derivatives are means, too. Each L is the loss before the update:
-    /// compare the first batch with the third and the second with the fourth, which have the same
-    /// samples.
+    /// mini-batch learning by hand. (Where there are many samples, a batch is drawn at random; here
+    /// the two pairs take turns.) After each pair the parameters move. The loss of a batch is half
+    /// the mean of the squares, so its derivatives are means, too. Each L is the loss before the
+    /// update: compare the first batch with the third and the second with the fourth, which have
+    /// the same samples.
     sheet.section("line", caption("A line that learns", "学习一条直线"));
     const Real rate = sheet.given_scalar("eta", "0.1",
                                          {.symbol = "η",

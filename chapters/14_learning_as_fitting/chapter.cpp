@@ -44,14 +44,17 @@ void learning_as_fitting(Worksheet& sheet) {
         sheet.step("times", 3, {.symbol = "k", .caption = caption("how often", "取几次")});
     const Real taken = sheet.given_scalar(
         "x", "4", {.caption = caption("what is taken", "被取的数"), .vary = Vary{"2", "9", "1"}});
-    sheet.step("product", taken + taken + taken, {.symbol = "p"});
-    sheet.step("at_once", times * taken, {.symbol = "q"});
+    sheet.step("product", taken + taken + taken,
+               {.symbol = "p", .caption = caption("by adding", "用加法")});
+    sheet.step("at_once", times * taken,
+               {.symbol = "q", .caption = caption("at once", "直接相乘")});
 
     /// ## Ten points
     ///
     /// The inputs are x = n/9, and the targets t lie near a sine: each is sin(2πx) with a shift by
-    /// chance, the noise. Who has only the points does not know the sine. Nine points halfway
-    /// between them serve as a test: no fit gets to see them. Their shifts are given.
+    /// chance, the noise. Who has only the points does not know the sine. Nine points, each
+    /// halfway between two neighbours, serve as a test: no fit gets to see them. Their shifts are
+    /// given.
     sheet.section("data", caption("The points", "数据点"));
     const Matrix n =
         sheet.given_vector("n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9", {.elements = "n{row}"});
@@ -95,7 +98,7 @@ void learning_as_fitting(Worksheet& sheet) {
         const Real E_train =
             sheet.step("E_train", sqrt(2 * E / N),
                        {.symbol = "R_" + mark,
-                        .caption = caption("E_RMS on these points", "这些点上的 E_RMS")});
+                        .caption = caption("E_RMS on the ten points", "十个点上的 E_RMS")});
         const Matrix v = sheet.step("y_test", powers(z, degree) * w,
                                     {.symbol = "v",
                                      .elements = "v{row}",

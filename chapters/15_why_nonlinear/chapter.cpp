@@ -116,7 +116,8 @@ void why_nonlinear(Worksheet& sheet) {
     /// of the same class: what a line gains on one side it loses on the other. Can a network with
     /// three hidden neurons close a boundary round the middle? Its first pass is worked out: H are
     /// the hidden outputs, Y the outputs, D the errors divided by N, S what comes back to the
-    /// hidden neurons, and dW, db, dV, dc the derivatives of half the mean square. The passes after
+    /// hidden neurons, and dW, db, dV, dc the derivatives of half the mean
+    /// squared error. The passes after
     /// it, up to the two thousandth, run by the same formulas, without a record.
     sheet.section("ring", caption("A ring", "环形数据"));
     const Matrix outer =

@@ -162,9 +162,9 @@ void from_hand_to_library(Worksheet& sheet) {
     ///
     /// Two inputs, four hidden neurons with σ, three outputs with softmax. The functions that gave
     /// the lines above now run on plain numbers, without a record: a thousand passes over all
-    /// penguins that are for learning, with the learning rate 1. After every twentieth pass the
-    /// mean loss is taken, on these and on the test. (That the test comes out lower is chance:
-    /// other penguins, and easier ones.)
+    /// penguins that are for learning, with the learning rate {{training/eta}}. After every
+    /// twentieth pass the mean loss is taken, on these and on the test. (That the test ends lower
+    /// is chance: other penguins, and easier ones.)
     sheet.section("training", caption("Training", "训练"));
     const Real eta = sheet.given_scalar(
         "eta", "1", {.symbol = "η", .caption = caption("learning rate", "学习率")});

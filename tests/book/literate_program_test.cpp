@@ -69,8 +69,9 @@ BOOST_AUTO_TEST_CASE(prose_and_code_take_turns) {
     BOOST_TEST(program[0].code ==
                "#include <longhand/chapter.hpp>\n\nnamespace x {\n\n"
                "void calculation(Worksheet& sheet) {\n    sheet.title();\n");
-    BOOST_TEST(program[1].code ==
-               "sheet.step(1);\nconst auto f = [] {\n    /// no prose here\n    sheet.step(2);\n};\n");
+    BOOST_TEST(
+        program[1].code ==
+        "sheet.step(1);\nconst auto f = [] {\n    /// no prose here\n    sheet.step(2);\n};\n");
     BOOST_TEST(program[2].code == "f();\n}\n\n}  // namespace x\n");
     BOOST_TEST(program[1].first_line == 19u);
     BOOST_TEST(program[2].first_line == 26u);
@@ -84,8 +85,9 @@ BOOST_AUTO_TEST_CASE(another_language_has_the_same_units) {
     BOOST_TEST(chinese[1].units[2] == "乙");
     BOOST_TEST(chinese[2].units[0] == "丙");
     BOOST_TEST(chinese[1].code == program[1].code);
-    for (const char* wrong : {"# 标题\n\n目标\n", "# 标题\n\n## 一\n\n目标\n\n预备\n\n甲\n\n乙\n\n丙\n",
-                              "# 标题\n\n目标\n\n预备\n\n## 一\n\n甲\n\n乙\n\n丙\n\n丁\n"})
+    for (const char* wrong :
+         {"# 标题\n\n目标\n", "# 标题\n\n## 一\n\n目标\n\n预备\n\n甲\n\n乙\n\n丙\n",
+          "# 标题\n\n目标\n\n预备\n\n## 一\n\n甲\n\n乙\n\n丙\n\n丁\n"})
         BOOST_TEST(id_of([&] { with_prose(program, wrong, "page.zh.md"); }) == "book.units", wrong);
 }
 

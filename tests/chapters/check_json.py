@@ -145,6 +145,8 @@ class Worksheet:
             meaning = dict(zip(symbols, chosen))
             own = formula.evaluate(lambda leaf: own_number(leaf.text)
                                    if isinstance(leaf, Number) else meaning[leaf.name], FUNCTIONS)
+            if not symbols and not is_exact:  # the first digits of what a training left
+                own = Own(own.decimal)
             if is_value(own, text, is_exact):
                 break
         else:

@@ -264,7 +264,7 @@ BOOST_AUTO_TEST_CASE(a_text_keeps_to_one_line) {
         const Plot plot{.title = words(text), .x = {words(text)}, .y = {words(text)}};
         const std::string with_breaks = script(plot, values);
         const std::string without =
-            script({.title = words("a"), .x = {words("a")}, .y = {}}, two_points);
+            script({.title = words("a"), .x = {words("a")}, .y = {words("a")}}, two_points);
         BOOST_TEST(std::ranges::count(with_breaks, '\n') == std::ranges::count(without, '\n'));
         BOOST_TEST(!has(with_breaks, "\r"));
     }

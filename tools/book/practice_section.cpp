@@ -26,14 +26,15 @@ struct Task {
     std::string_view title;  ///< of a message
     Kind kind;
     int fade;
+    std::size_t quarter;  ///< of the chapter, in which its part is looked for first
 };
 
 constexpr auto tasks = std::to_array<Task>({
-    {"book.task.last_steps", Kind::number, 1},
-    {"book.task.more_steps", Kind::number, 2},
-    {"book.task.formulas", Kind::formula, 2},
-    {"book.task.mistake", Kind::find_mistake, all_steps},
-    {"book.task.alone", Kind::number, question_alone},
+    {"book.task.last_steps", Kind::number, 1, 0},
+    {"book.task.more_steps", Kind::number, 2, 0},
+    {"book.task.formulas", Kind::formula, 2, 1},
+    {"book.task.mistake", Kind::find_mistake, all_steps, 2},
+    {"book.task.alone", Kind::number, question_alone, 3},
 });
 
 /// One exercise with its answers.
@@ -79,14 +80,14 @@ class PracticeTask {
     text::Wording wording_;
 };
 
-/// Where an exercise may begin: at the beginning, or with a section.
+/// Where an exercise may begin: at the beginning, or with a section; of a loop, in the first pass.
 std::vector<std::string> beginnings(const Worksheet& worksheet) {
     std::vector<std::string> ids(1);
     for (const Section& section : worksheet.sections()) {
         const bool has_steps = std::ranges::any_of(section.entries, [&](std::uint32_t entry) {
             return !worksheet.entries()[entry].is_given;
         });
-        if (!section.id.empty() && has_steps) ids.push_back(section.id);
+        if (!section.id.empty() && section.pass <= 1 && has_steps) ids.push_back(section.id);
     }
     return ids;
 }
@@ -116,8 +117,9 @@ int write_practice(std::ostream& out, const cli::Source& source, text::Language 
     std::uint64_t seed = 0;
     for (const Task& task : tasks) {
         ++seed;
-        for (const std::string& from : parts) {
-            std::optional<Sheet> sheet = sheet_of(source, task, from);
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            const std::size_t part = (parts.size() * task.quarter / 4 + k) % parts.size();
+            std::optional<Sheet> sheet = sheet_of(source, task, parts[part]);
             if (!sheet) continue;
             Rejections rejections{};
             const Dealt dealt = deal(*sheet, seed, source.name, rejections);

@@ -11,7 +11,10 @@ namespace {
 std::string for_readers(std::string_view text) {
     std::string result;
     for (std::size_t k = 0; k < text.size(); ++k) {
-        if (text[k] == '{') {
+        const bool is_brace = text.substr(k, 2) == "{{" || text.substr(k, 2) == "}}";
+        if (is_brace) {
+            result += text[k++];
+        } else if (text[k] == '{') {
             result += "…";
             k = text.find('}', k);
         } else {
@@ -29,7 +32,7 @@ int main(int argc, char** argv) {
     fmt::print(
         "{}\n",
         chinese
-            ? "错误写成 `错误[编号] 位置：说明`，退出码为 2。本页由程序生成。"
+            ? "错误写成 `错误[标识] 位置：哪里错了，怎样才对`，退出状态为 2。本页由程序生成。"
             : "An error reads `error[id] place: what is wrong, and what would be right`; the exit "
               "code is 2. This page is generated.");
     for (const longhand::text::Message& error : longhand::text::errors()) {

@@ -54,7 +54,7 @@ constexpr std::array table = std::to_array<Message>({
      "正文中的 {{{{{0}}}}} 含有多个值；请指明其中一个元素，如 {{{{W[1,2]}}}}"},
     {"book.title",
      "a chapter's program needs a comment with its title, goal and needs: /// # Title",
-     "章的程序须有写明标题、目标和预备知识的注释：/// # 标题"},
+     "一章的程序要有注释，写明标题、目标和预备知识：/// # 标题"},
     {"book.typed",
      "{0} is typed in prose, but it is the value of {1}; write {{{{{1}}}}} or {{{{{1}|digits}}}}",
      "正文中直接写了 {0}，它是 {1} 的值；请写成 {{{{{1}}}}} 或 {{{{{1}|位数}}}}"},

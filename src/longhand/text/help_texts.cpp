@@ -112,7 +112,7 @@ constexpr std::array table = std::to_array<Message>({
      "每一步都四舍五入到 N 位小数，再用于后面的计算"},
     {"help.option.scan_format", "how the report is written (text)", "报告的格式（text）"},
     {"help.option.scheme", "a marking scheme: which share of the marks for what",
-     "评分办法：各种情形得分的比例"},
+     "评分方案：各种情形得分的比例"},
     {"help.option.seed", "another seed gives other numbers (1)", "换一个种子就换一批数（默认 1）"},
     {"help.option.session", "keep what is answered in FILE, and take it up from there",
      "把答过的内容存入文件 FILE，下次接着练"},

@@ -10,13 +10,13 @@ namespace {
 constexpr std::array table = std::to_array<Message>({
     {"book.answer", "The answer, step by step", "答案与步骤"},
     {"book.chapters", "The chapters", "各章"},
-    {"book.network", "The network with all its numbers", "网络与各处的数值"},
+    {"book.network", "The network with all its numbers", "网络图与全部数值"},
     {"book.opening", "How the program begins", "程序的开头"},
     {"book.practice", "Practice", "练习"},
     {"book.practice.text",
      "The same calculation with other numbers. Work it out, then open the answer; "
      "`longhand practice {0}` asks for as many variants as you like, and says what went wrong.",
-     "同样的计算，换了数。先自己算，再打开答案对照；用 `longhand practice {0}` "
+     "同样的计算，换了数。先自己算，再打开答案对照；用 `longhand practice {0} --lang zh` "
      "可以练习任意多份，算错时会指出错在哪里。"},
     {"book.task.alone", "The results alone", "只给题目"},
     {"book.task.formulas", "Write the formulas of the last steps", "写出最后几步的公式"},
@@ -160,7 +160,7 @@ constexpr std::array table = std::to_array<Message>({
      "{0}：从 {1} 到 {2}，最小值在 {3}，最大值在 {4}。"},
     {"plot.heights", "Thin lines join places of equal height.", "细线连接高度相同的点。"},
     {"plot.line", "{0}:{1}.", "{0}：{1}。"},
-    {"plot.regions", "The plane is divided into: {0}.", "平面分为：{0}。"},
+    {"plot.regions", "Regions: {0}.", "区域：{0}。"},
     {"practice.how", "Type a number; ? for a hint, an empty line to go on, q to stop.",
      "请键入数；? 要提示，空行跳过，q 结束。"},
     {"practice.left", "Stopped after {0} of {1}.", "已做 {0} 个，共 {1} 个。"},

@@ -42,8 +42,10 @@ class Sentences {
     std::string at_lines(const std::vector<const Judgement*>& judgements) const {
         const std::vector<int> found = lines(judgements);
         if (found.front() == 0) return {};
-        return message(found.size() == 1 ? "verify.line" : "verify.lines", language_,
-                       {fmt::format("{}", fmt::join(found, ", "))});
+        return message(
+            found.size() == 1 ? "verify.line" : "verify.lines", language_,
+            {fmt::format("{}",
+                         fmt::join(found, language_ == text::Language::chinese ? "、" : ", "))});
     }
 
     void on_fault() {
