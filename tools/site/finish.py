@@ -21,12 +21,23 @@ def framed(text):
     return re.sub(r'<table class="markdownTable">.*?</table>', r'<div class="wide">\g<0></div>', text, flags=re.DOTALL)
 
 
+def with_sure_links(text):
+    """Doxygen takes a name in code for whatever has it in the library; a chapter sees `longhand` and `neural::`."""
+    def sure(link):
+        before, kind, address, name = link.groups()
+        place = address.split("/")[-1].partition("#")[0]
+        is_seen = re.fullmatch(r"namespacelonghand\.html|(class|struct)longhand_1_1[A-Za-z]+\.html|\w+_8hpp\.html", place)
+        is_neural = place == "namespacelonghand_1_1neural.html" and (before or name.startswith("neural::"))
+        return link[0] if (is_seen or is_neural) and kind != " hl_enumvalueRef" else before + name
+    return re.sub(r'((?:neural::)?)<a class="code(?:Ref)?( hl_\w+)?" href="([^"]*)">(.*?)</a>', sure, text)
+
+
 def with_main(text):
     return text.replace("</div><!-- top -->", "</div><!-- top -->\n<main>", 1).replace("</body>", "</main>\n</body>")
 
 
 def finished(text, language, name, groups):
-    text = with_main(framed(outline(text)))
+    text = with_main(framed(outline(with_sure_links(text))))
     other = "zh" if language == "en" else "en"
     sections = SECTION.findall(text)
     texts = WORDS[language] | {"same_page": f"../{other}/{name}",

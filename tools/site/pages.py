@@ -70,7 +70,8 @@ def prepared(page, texts):
     ids = markdown.section_ids(page, texts["en"])
     anchors = {name.removeprefix(f"{page}-"): name for name in ids}
     for text in texts.values():
-        anchors |= {markdown.slug(title): name for (_, title, _), name in zip(markdown.headings(text)[1:], ids)}
+        slugs = [markdown.slug(title) for _, title, _ in markdown.headings(text)[1:]]
+        anchors |= {slug: name for slug, name in zip(slugs, ids) if slug}
     name = "mainpage" if page == "index" else page
     return {language: markdown.with_ids(text, [name, *ids]) for language, text in texts.items()}, anchors
 
