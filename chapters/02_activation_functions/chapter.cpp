@@ -54,8 +54,8 @@ void activation_functions(Worksheet& sheet) {
     /// ## The logistic function
     ///
     /// σ(0) is ½ exactly. Document 001 also writes σ(−∞) = 0 and σ(+∞) = 1: these are limits that
-    /// no input reaches. Far out the log shows ≈ {{logistic/right}}, never = 1, and a power of ten, never 0.
-    /// The two sides mirror each other: σ(−x) = 1 − σ(x), here p = q.
+    /// no input reaches. Far out the log shows ≈ {{logistic/right}}, never = 1, and a power of ten,
+    /// never 0. The two sides mirror each other: σ(−x) = 1 − σ(x), here p = q.
     sheet.section("logistic", caption("The logistic function", "logistic 函数"));
     const Real zero = sheet.given_scalar("zero", "0", {.symbol = "x0"});
     const Real far =

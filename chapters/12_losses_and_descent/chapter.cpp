@@ -72,8 +72,7 @@ void losses_and_descent(Worksheet& sheet) {
     /// {{small_rate/eta}}" say the notes of the learning rate: from the same place, the first step
     /// of the one is ten times as long as that of the other. Compare how far down three steps lead.
     const Vary around = {"-3", "3", "0.5"};
-    const auto descend = [&](const std::string& path, const char* rate, const Caption& title) {
-        sheet.section(path, title);
+    const auto descend = [&](const std::string& path, const char* rate) {
         const Real eta = sheet.given_scalar(
             "eta", rate, {.symbol = "η", .caption = caption("learning rate", "学习率")});
         Matrix x = sheet.given_vector(
@@ -91,8 +90,10 @@ void losses_and_descent(Worksheet& sheet) {
         const Real after = sheet.step("f_after", height(x), {.symbol = "f_after"});
         sheet.step("change", after - before, {.symbol = "Δf"});
     };
-    descend("rate", "0.01", caption("Downhill", "梯度下降"));
-    descend("small_rate", "0.001", caption("With a smaller rate", "学习率更小"));
+    sheet.section("rate", caption("Downhill", "梯度下降"));
+    descend("rate", "0.01");
+    sheet.section("small_rate", caption("With a smaller rate", "学习率更小"));
+    descend("small_rate", "0.001");
 
     /// ## Too large a step
     ///
@@ -100,7 +101,8 @@ void losses_and_descent(Worksheet& sheet) {
     /// changes its sign: its factor is 1 − {{large_rate/eta}}·2, negative, but above −1. The second
     /// one has the factor 1 − {{large_rate/eta}}·4, below −1: it jumps over the bottom of the bowl,
     /// further out every time, and takes f with it.
-    descend("large_rate", "0.6", caption("With too large a rate", "学习率太大"));
+    sheet.section("large_rate", caption("With too large a rate", "学习率太大"));
+    descend("large_rate", "0.6");
     const auto way = [](const std::string& path, const Caption& label) {
         return PlottedPoints{.x = path + "/x[1], " + path + "/step[*]/x[1]",
                              .y = path + "/x[2], " + path + "/step[*]/x[2]",

@@ -7,6 +7,7 @@
 
 #include "exercise_source.hpp"
 #include "longhand/exercise/deal.hpp"
+#include "longhand/record/structural_order.hpp"
 #include "longhand/render/html_parts.hpp"
 #include "longhand/render/mathml.hpp"
 #include "longhand/text/message.hpp"
@@ -26,15 +27,14 @@ struct Task {
     std::string_view title;  ///< of a message
     Kind kind;
     int fade;
-    std::size_t quarter;  ///< of the chapter, in which its part is looked for first
 };
 
 constexpr auto tasks = std::to_array<Task>({
-    {"book.task.last_steps", Kind::number, 1, 0},
-    {"book.task.more_steps", Kind::number, 2, 0},
-    {"book.task.formulas", Kind::formula, 2, 1},
-    {"book.task.mistake", Kind::find_mistake, all_steps, 2},
-    {"book.task.alone", Kind::number, question_alone, 3},
+    {"book.task.last_steps", Kind::number, 1},
+    {"book.task.more_steps", Kind::number, 2},
+    {"book.task.formulas", Kind::formula, 2},
+    {"book.task.mistake", Kind::find_mistake, all_steps},
+    {"book.task.alone", Kind::number, question_alone},
 });
 
 /// One exercise with its answers.
@@ -71,8 +71,13 @@ class PracticeTask {
         for (const PaperStep& step : section.steps) {
             const std::string number = step.number > 0 ? fmt::format("({}) ", step.number) : "";
             const render::MathStep math = with_answer(exercise, step);
+            std::string shown = math.lines.empty() ? "" : html_lines(math);
+            if (math.lines.empty()) {  // what was wrong, as a number or in words
+                for (const Expected& each : expected(exercise, step, wording_))
+                    shown += captioned("p", each.text);
+            }
             print(out_, "<figure>\n{}{}</figure>\n", captioned("figcaption", number + step.caption),
-                  math.lines.empty() ? "" : html_lines(math));
+                  shown);
         }
     }
 
@@ -81,11 +86,26 @@ class PracticeTask {
 };
 
 /// Where an exercise may begin: at the beginning, or with a section; of a loop, in the first pass.
+/// Each has a step that differs from variant to variant.
 std::vector<std::string> beginnings(const Worksheet& worksheet) {
+    const Tape& tape = worksheet.tape_record().tape();
+    std::vector<bool> varies(tape.size(), false);
+    for (const Entry& entry : worksheet.entries()) {
+        if (!entry.is_given || !entry.vary) continue;
+        for (const Node node : entry.nodes)
+            varies[node] = true;
+    }
+    for (Node node = 0; node < tape.size(); ++node) {
+        varies[node] = varies[node] || std::ranges::any_of(operands(tape, node), [&](Node below) {
+                           return varies[below];
+                       });
+    }
     std::vector<std::string> ids(1);
     for (const Section& section : worksheet.sections()) {
-        const bool has_steps = std::ranges::any_of(section.entries, [&](std::uint32_t entry) {
-            return !worksheet.entries()[entry].is_given;
+        const bool has_steps = std::ranges::any_of(section.entries, [&](std::uint32_t index) {
+            const Entry& entry = worksheet.entries()[index];
+            return !entry.is_given &&
+                   std::ranges::any_of(entry.nodes, [&](Node node) { return varies[node]; });
         });
         if (!section.id.empty() && section.pass <= 1 && has_steps) ids.push_back(section.id);
     }
@@ -117,9 +137,8 @@ int write_practice(std::ostream& out, const cli::Source& source, text::Language 
     std::uint64_t seed = 0;
     for (const Task& task : tasks) {
         ++seed;
-        for (std::size_t k = 0; k < parts.size(); ++k) {
-            const std::size_t part = (parts.size() * task.quarter / 4 + k) % parts.size();
-            std::optional<Sheet> sheet = sheet_of(source, task, parts[part]);
+        for (const std::string& from : parts) {
+            std::optional<Sheet> sheet = sheet_of(source, task, from);
             if (!sheet) continue;
             Rejections rejections{};
             const Dealt dealt = deal(*sheet, seed, source.name, rejections);
