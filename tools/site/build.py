@@ -44,7 +44,7 @@ def book(site, work, language):
 
 def copy_files(site, woven):
     """What pages show and Doxygen does not know of."""
-    for name in ("index.html", "search.js"):
+    for name in ("index.html", "search.js", "print.js"):
         shutil.copy(SITE / name, site)
     shutil.copytree(ROOT / "docs/schemas", site / "schemas")
     for language in pages.LANGUAGES:

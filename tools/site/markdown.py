@@ -132,4 +132,7 @@ def unescaped(text):
 
 def quoted(text):
     """For Doxygen, a code span with an apostrophe ends there unless it stands between two backquotes."""
-    return outside_fences(text, lambda piece: re.sub(r"(?<!`)`([^`\n]*'[^`\n]*)`(?!`)", r"``\1``", piece))
+    def code(span):
+        return f"`{span[0]}`" if "'" in span[0] and not span[0].startswith("``") else span[0]
+
+    return outside_fences(text, lambda piece: re.sub(r"``.*?``|`[^`]*`", code, piece, flags=re.DOTALL))
