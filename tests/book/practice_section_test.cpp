@@ -2,6 +2,7 @@
 #include "tools/book/practice_section.hpp"
 
 #include <boost/test/unit_test.hpp>
+#include <regex>
 #include <sstream>
 
 using namespace longhand;
@@ -43,6 +44,11 @@ BOOST_AUTO_TEST_CASE(each_task_has_its_answer_folded) {
     BOOST_TEST(count(out.str(), "<section class=\"exercise\">") == number);
     BOOST_TEST(count(out.str(), "<details class=\"answer\">") == number);
     BOOST_TEST(count(out.str(), "</details>") == number);
+    // The answer to a mistake: the line, and what is right there, both in figures.
+    const std::string mistake = out.str().substr(out.str().find("Find the mistake"));
+    const std::string answer = mistake.substr(mistake.find("<details"));
+    BOOST_TEST(std::regex_search(answer, std::regex("line</figcaption>\\s*<p>[0-9]+</p>")));
+    BOOST_TEST(std::regex_search(answer, std::regex("</figcaption>\\s*<p>[0-9]+\\.[0-9]+</p>")));
 }
 
 BOOST_AUTO_TEST_CASE(where_nothing_varies_there_is_nothing_to_practise) {

@@ -71,6 +71,30 @@ BOOST_AUTO_TEST_CASE(a_part_prints_what_it_needs_from_before) {
     BOOST_TEST(known == Texts({"t", "forward/h"}), boost::test_tools::per_element());
 }
 
+// What no answer needs stands neither on the sheet nor in its key.
+BOOST_AUTO_TEST_CASE(what_is_the_same_for_everybody_is_given_where_an_answer_needs_it) {
+    const auto two_sums = [](Worksheet& sheet) {
+        const Real a = sheet.given_scalar("a", "1.25");
+        const Real b = sheet.given_scalar("b", "2.75");
+        const Real x = sheet.given_scalar("x", "3.5", {.vary = Vary{"2.1", "8.9", "0.2"}});
+        sheet.section("aside", caption("Aside", "旁边"));
+        sheet.step("s", a * a);
+        sheet.section("way", caption("Way", "过程"));
+        const Real h = sheet.step("h", b * b);
+        sheet.step("y", h * x);
+    };
+    const Exercise exercise(two_sums, {.from = "aside", .to = "way"});
+    BOOST_TEST(ids(exercise) == Texts({"way/y"}), boost::test_tools::per_element());
+    Texts known, in_key;
+    for (const std::uint32_t entry : exercise.known())
+        known.push_back(exercise.worksheet().entries()[entry].id);
+    for (const Item& item : exercise.questions().items) {
+        if (item.is_in_key) in_key.push_back(exercise.worksheet().entries()[item.entry].id);
+    }
+    BOOST_TEST(known == Texts({"b", "x"}), boost::test_tools::per_element());
+    BOOST_TEST(in_key == Texts({"way/h", "way/y"}), boost::test_tools::per_element());
+}
+
 BOOST_AUTO_TEST_CASE(parts_that_are_none_are_errors) {
     const auto report = [](const ExerciseOptions& options, const char* id) {
         BOOST_CHECK_EXCEPTION(Exercise(testing::drawn_neuron, options), Error,

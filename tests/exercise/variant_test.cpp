@@ -159,6 +159,22 @@ BOOST_AUTO_TEST_CASE(what_the_calculation_itself_has_is_no_reason) {
     BOOST_TEST(reason(own, {"y", "a", "b"}) == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_tie_of_the_calculation_itself_is_no_reason) {
+    const auto tied = [](Worksheet& sheet) {
+        const Real half = sheet.given_scalar("half", "0.5");
+        const Real x = sheet.given_scalar("x", "2", {.vary = Vary{"3.1", "5.9", "0.2"}});
+        sheet.step("k", select(half > 0.5, 1, 0));
+        sheet.step("y", x / 3);
+    };
+    BOOST_TEST(reason(tied, {"y"}) == "");
+    const auto drawn = [](Worksheet& sheet) {
+        const Real x = sheet.given_scalar("x", "2.5", {.vary = Vary{"3", "3", "1"}});
+        sheet.step("k", select(x > 3, 1, 0));
+        sheet.step("y", x / 7);
+    };
+    BOOST_TEST(reason(drawn, {"y"}) == "tie");
+}
+
 BOOST_AUTO_TEST_CASE(rejections_are_counted) {
     // Of −2, …, 2 only 0 gives no value.
     const auto inverse = [](Worksheet& sheet) {

@@ -8,10 +8,8 @@
 
 #include "chapter_list.hpp"
 #include "claim_remarks.hpp"
-#include "longhand/render/html_parts.hpp"
 #include "longhand/render/mathml.hpp"
 #include "longhand/render/network_svg.hpp"
-#include "longhand/render/plotted_values.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/gathered_errors.hpp"
 #include "longhand/text/message.hpp"
@@ -167,7 +165,7 @@ class ChapterPage {
         page_ += "<div class=\"neighbours\">\n";
         if (own != chapters.begin())
             page_ += fmt::format("<span class=\"previous\">\\ref {}</span>", (own - 1)->name);
-        page_ += fmt::format("<span class=\"contents\">\\ref chapters</span>");
+        page_ += "<span class=\"contents\">\\ref chapters</span>";
         if (own + 1 != chapters.end())
             page_ += fmt::format("<span class=\"next\">\\ref {}</span>", (own + 1)->name);
         page_ += "\n</div>\n\n";

@@ -7,7 +7,6 @@
 
 #include "exercise_source.hpp"
 #include "longhand/exercise/deal.hpp"
-#include "longhand/record/structural_order.hpp"
 #include "longhand/render/html_parts.hpp"
 #include "longhand/render/mathml.hpp"
 #include "longhand/text/message.hpp"
@@ -86,26 +85,11 @@ class PracticeTask {
 };
 
 /// Where an exercise may begin: at the beginning, or with a section; of a loop, in the first pass.
-/// Each has a step that differs from variant to variant.
 std::vector<std::string> beginnings(const Worksheet& worksheet) {
-    const Tape& tape = worksheet.tape_record().tape();
-    std::vector<bool> varies(tape.size(), false);
-    for (const Entry& entry : worksheet.entries()) {
-        if (!entry.is_given || !entry.vary) continue;
-        for (const Node node : entry.nodes)
-            varies[node] = true;
-    }
-    for (Node node = 0; node < tape.size(); ++node) {
-        varies[node] = varies[node] || std::ranges::any_of(operands(tape, node), [&](Node below) {
-                           return varies[below];
-                       });
-    }
     std::vector<std::string> ids(1);
     for (const Section& section : worksheet.sections()) {
-        const bool has_steps = std::ranges::any_of(section.entries, [&](std::uint32_t index) {
-            const Entry& entry = worksheet.entries()[index];
-            return !entry.is_given &&
-                   std::ranges::any_of(entry.nodes, [&](Node node) { return varies[node]; });
+        const bool has_steps = std::ranges::any_of(section.entries, [&](std::uint32_t entry) {
+            return !worksheet.entries()[entry].is_given;
         });
         if (!section.id.empty() && section.pass <= 1 && has_steps) ids.push_back(section.id);
     }

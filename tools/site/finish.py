@@ -22,14 +22,13 @@ def framed(text):
 
 
 def with_sure_links(text):
-    """Doxygen takes a name in code for whatever has it in the library; a chapter sees `longhand` and `neural::`."""
+    """Doxygen takes a name in code for whatever has it in the library; a chapter sees `longhand` alone."""
     def sure(link):
-        before, kind, address, name = link.groups()
+        kind, address, name = link.groups()
         place = address.split("/")[-1].partition("#")[0]
         is_seen = re.fullmatch(r"namespacelonghand\.html|(class|struct)longhand_1_1[A-Za-z]+\.html|\w+_8hpp\.html", place)
-        is_neural = place == "namespacelonghand_1_1neural.html" and (before or name.startswith("neural::"))
-        return link[0] if (is_seen or is_neural) and kind != " hl_enumvalueRef" else before + name
-    return re.sub(r'((?:neural::)?)<a class="code(?:Ref)?( hl_\w+)?" href="([^"]*)">(.*?)</a>', sure, text)
+        return link[0] if is_seen and kind != " hl_enumvalueRef" else name
+    return re.sub(r'<a class="code(?:Ref)?( hl_\w+)?" href="([^"]*)">(.*?)</a>', sure, text)
 
 
 def with_main(text):

@@ -14,7 +14,6 @@ import navigation
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "zh")
-GUIDES = ("bench", "checking", "documents", "errors", "marking", "practice", "problem_files", "scan", "sheets")
 
 
 def read(path):
@@ -27,7 +26,8 @@ def write(path, text):
 
 def project_pages(programs):
     """{page: {language: text}} of all that is not woven."""
-    pages = {name: {"en": read(ROOT / f"docs/{name}.md"), "zh": read(ROOT / f"docs/{name}.zh.md")} for name in GUIDES}
+    guides = (path.name.removesuffix(".zh.md") for path in sorted((ROOT / "docs").glob("*.zh.md")))
+    pages = {name: {"en": read(ROOT / f"docs/{name}.md"), "zh": read(ROOT / f"docs/{name}.zh.md")} for name in guides}
     pages["contributing"] = {"en": read(ROOT / "CONTRIBUTING.md"), "zh": read(ROOT / "docs/site/contributing.zh.md")}
     for page in sorted((ROOT / "docs/site/pages/en").glob("*.md")):
         pages[page.stem] = {language: read(ROOT / f"docs/site/pages/{language}/{page.name}") for language in LANGUAGES}

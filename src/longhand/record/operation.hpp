@@ -8,7 +8,7 @@ namespace longhand {
 enum class Operation : std::uint8_t {
     given,          ///< a number that the calculation starts from; left: its place among the givens
     constant,       ///< a number that stands in a formula; left: its place among the constants
-    state,          ///< a value left by passes that were not kept; left: its place among the states
+    state,          ///< a value from outside of the record; left: its place among the states
     copy,           ///< a, under a new name
     add,            ///< a + b
     subtract,       ///< a − b

@@ -17,17 +17,17 @@ using replay::Number;
 using replay::NumberArithmetic;
 using replay::Trouble;
 
-constexpr int most_digits = 48;  // of a state; the replay has 50
+constexpr int state_digits = 48;  // the replay has 50
 
 /// A value with all its digits where it is exact and these are not too many.
 State state_of(const Number& value) {
     if (value.exact) {
         const std::optional<int> decimals = decimal::finite_decimals(*value.exact);
         const std::string whole = decimals ? decimal::fixed(*value.exact, *decimals) : "";
-        if (!whole.empty() && static_cast<int>(whole.size()) < most_digits)
+        if (!whole.empty() && static_cast<int>(whole.size()) < state_digits)
             return {decimal::DecimalText::parse(whole)};
     }
-    const decimal::Scientific digits = decimal::scientific(value.decimal, most_digits);
+    const decimal::Scientific digits = decimal::scientific(value.decimal, state_digits);
     return {decimal::DecimalText::parse(fmt::format("{}e{}", digits.mantissa, digits.exponent)),
             false};
 }
