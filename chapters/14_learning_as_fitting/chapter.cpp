@@ -63,7 +63,9 @@ void learning_as_fitting(Worksheet& sheet) {
         "t",
         "0.349486, 0.830839, 1.007332, 0.971507, 0.133066, 0.166823, -0.848307, -0.445686, "
         "-0.563567, 0.261502",
-        {.elements = "t{row}", .caption = caption("targets", "目标值")});
+        {.elements = "t{row}",
+         .caption = caption("targets", "目标值"),
+         .vary = Vary{"-1", "1", "0.01"}});
     const Matrix x = sheet.step("x", n / fill(n.shape(), 9), {.elements = "x{row}"});
     std::vector<Real> middles, shifted;
     for (int k = 1; k <= 9; ++k)

@@ -82,8 +82,10 @@ void why_nonlinear(Worksheet& sheet) {
     sheet.step("E", neural::half_squared_error(elements(o), elements(t)),
                {.caption = caption("error", "误差")});
     say_class(o);
-    const Matrix p = sheet.given_matrix(
-        "p", "0.5 0.5", {.elements = "p1 p2", .caption = caption("one more point", "另取一点")});
+    const Matrix p = sheet.given_matrix("p", "0.5 0.5",
+                                        {.elements = "p1 p2",
+                                         .caption = caption("one more point", "另取一点"),
+                                         .vary = Vary{"0.1", "0.9", "0.1"}});
     const Caption line_says = caption("what the line gives there", "线性分类器在该点的输出"),
                   network_says = caption("what the network gives there", "网络在该点的输出");
     sheet.step("by_line", (with_ones(p) * w)(1, 1), {.symbol = "y_p", .caption = line_says});
@@ -141,10 +143,12 @@ void why_nonlinear(Worksheet& sheet) {
 
     sheet.section("first_pass", caption("The first pass", "第 1 轮"));
     const Real N = sheet.step("N", 12, {.caption = caption("points", "点数")});
-    const Real eta = sheet.given_scalar(
-        "eta", "0.5", {.symbol = "η", .caption = caption("learning rate", "学习率")});
+    const Real eta = sheet.given_scalar("eta", "0.5",
+                                        {.symbol = "η",
+                                         .caption = caption("learning rate", "学习率"),
+                                         .vary = Vary{"0.2", "0.8", "0.1"}});
     const auto start = [&](const char* id, const char* numbers, const Caption& name) {
-        return sheet.given_matrix(id, numbers, {.caption = name});
+        return sheet.given_matrix(id, numbers, {.caption = name, .vary = Vary{"-1", "1", "0.1"}});
     };
     neural::HiddenLayerNetwork<Matrix> net = {
         start("W", "1 -0.5 -0.4; 0.1 0.9 -0.8",
@@ -194,8 +198,10 @@ void why_nonlinear(Worksheet& sheet) {
     const Matrix hidden = sheet.step("H", logistic(add_to_rows(XR * net.W, net.b)),
                                      {.caption = caption("hidden outputs", "隐藏层的输出")});
     sheet.step("Y", add_to_rows(hidden * net.V, net.c), {.caption = caption("outputs", "输出")});
-    const Matrix q = sheet.given_matrix(
-        "q", "1 1", {.elements = "q1 q2", .caption = caption("one more point", "另取一点")});
+    const Matrix q = sheet.given_matrix("q", "1 1",
+                                        {.elements = "q1 q2",
+                                         .caption = caption("one more point", "另取一点"),
+                                         .vary = Vary{"-2", "2", "0.5"}});
     sheet.step("by_line", (with_ones(q) * w_ring)(1, 1), {.symbol = "y_q", .caption = line_says});
     sheet.step("by_network", (logistic(q * net.W + net.b) * net.V + net.c)(1, 1),
                {.symbol = "o_q", .caption = network_says});

@@ -38,9 +38,10 @@ BOOST_AUTO_TEST_SUITE(practice_section_suite)
 
 BOOST_AUTO_TEST_CASE(each_task_has_its_answer_folded) {
     std::ostringstream out;
-    const int tasks = book::write_practice(out, source(true), text::Language::english);
-    BOOST_TEST(tasks >= 3);
-    const auto number = static_cast<std::size_t>(tasks);
+    const book::Practice practice(source(true));
+    practice.write(out, text::Language::english);
+    const std::size_t number = practice.size();
+    BOOST_TEST(number >= 3);
     BOOST_TEST(count(out.str(), "<section class=\"exercise\">") == number);
     BOOST_TEST(count(out.str(), "<details class=\"answer\">") == number);
     BOOST_TEST(count(out.str(), "</details>") == number);
@@ -51,10 +52,37 @@ BOOST_AUTO_TEST_CASE(each_task_has_its_answer_folded) {
     BOOST_TEST(std::regex_search(answer, std::regex("</figcaption>\\s*<p>[0-9]+\\.[0-9]+</p>")));
 }
 
-BOOST_AUTO_TEST_CASE(where_nothing_varies_there_is_nothing_to_practise) {
+/// Three sections of steps that vary, and one of a step with 25 elements, too many to ask for.
+BOOST_AUTO_TEST_CASE(tasks_are_spread_over_a_chapter) {
+    cli::Source chapter;
+    chapter.name = "spread";
+    chapter.calculation = [](Worksheet& sheet) {
+        const auto vary = [](const char* from) { return Vary{from, "9.9", "0.1"}; };
+        const Real x = sheet.given_scalar("x", "1.5", {.vary = vary("1.1")});
+        const Real y = sheet.given_scalar("y", "2.3", {.vary = vary("2.1")});
+        Real last = x;
+        for (const char* id : {"early", "middle", "late"}) {
+            sheet.section(id, {std::string("The ") + id + " section", id});
+            last = sheet.step("q", (last + 0.25) * y);
+            sheet.step("s", last * last);
+        }
+        sheet.section("table", {"The table", "表"});
+        std::vector<Real> rows;
+        for (int k = 0; k < 25; ++k)
+            rows.push_back(last * 1.5 + k * y);
+        sheet.step("T", Matrix({5, 5}, rows));
+    };
     std::ostringstream out;
-    BOOST_TEST(book::write_practice(out, source(false), text::Language::english) == 0);
-    BOOST_TEST(out.str().empty());
+    const book::Practice practice(chapter);
+    practice.write(out, text::Language::english);
+    BOOST_TEST(practice.size() == 5u);
+    BOOST_TEST(count(out.str(), "<h4>The early section</h4>") > 0u);
+    BOOST_TEST(count(out.str(), "<h4>The late section</h4>") > 0u);
+    BOOST_TEST(count(out.str(), "<h4>The table</h4>") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(where_nothing_varies_there_is_nothing_to_practise) {
+    BOOST_TEST(book::Practice(source(false)).empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -37,6 +37,48 @@ BOOST_AUTO_TEST_CASE(only_twos_and_fives_below_end_after_some_decimals) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(a_rational_becomes_the_nearest_decimal_of_72_digits) {
+    boost::random::mt19937_64 generator(11);
+    const auto number_of = [&](std::uint64_t limbs) {
+        Integer result(1);
+        for (std::uint64_t k = 0; k < limbs; ++k)
+            result = result * Integer(18446744073709551557u) + Integer(generator());
+        return result;
+    };
+    // Long division by hand, a digit at a time; half to even.
+    const auto divided = [](Integer n, Integer d) {
+        int exponent = 0;
+        for (; n >= d * 10; ++exponent)
+            d *= 10;
+        for (; n < d; --exponent)
+            n *= 10;
+        Integer digits(0);
+        for (int k = 0; k < 72; ++k, n = n % d * 10)
+            digits = digits * 10 + n / d;
+        const Integer twice = n / 5;  // n is ten times what was left
+        const bool is_up = n % 5 == 0 && twice == d ? digits % 2 == 1 : n >= 5 * d;
+        if (is_up) ++digits;
+        return digits.str() + "e" + std::to_string(exponent - 71);
+    };
+    for (int i = 0; i < 3000; ++i) {
+        const Integer n = number_of(generator() % 30), d = number_of(generator() % 30);
+        const Decimal value = decimal::to_decimal(Rational(-n, d));
+        BOOST_TEST_REQUIRE(value == -Decimal(divided(n, d)));
+        const double near = decimal::near_double(value), nearest = decimal::to_double(value);
+        BOOST_TEST_REQUIRE((near == nearest ||
+                            std::abs(near - nearest) <= decimal::near_error * std::abs(nearest)));
+    }
+    const Integer nines = boost::multiprecision::pow(Integer(10), 73) - 1;
+    BOOST_TEST((decimal::to_decimal(Rational(nines, 10)) == Decimal("1e72")));
+    const Integer half = 10 * boost::multiprecision::pow(Integer(10), 71) + 5;
+    BOOST_TEST((decimal::to_decimal(Rational(half)) == Decimal("1e72")));
+    BOOST_TEST((decimal::to_decimal(Rational(half + 10)) == Decimal(Integer(half + 15).str())));
+    BOOST_TEST((decimal::to_decimal(Rational(half, 1) + Rational(1, 3)) ==
+                Decimal(Integer(half + 5).str())));
+    BOOST_TEST(decimal::near_double(Decimal(0)) == 0);
+    BOOST_TEST(std::isinf(decimal::near_double(Decimal("1e400"))));
+}
+
 BOOST_AUTO_TEST_CASE(a_rational_becomes_the_nearest_double) {
     BOOST_TEST(decimal::to_double(Rational(0)) == 0.0);
     BOOST_TEST(decimal::to_double(Rational(1, 10)) == 0.1);

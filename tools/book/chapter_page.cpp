@@ -15,7 +15,6 @@
 #include "longhand/text/message.hpp"
 #include "passage_log.hpp"
 #include "plot_picture.hpp"
-#include "practice_section.hpp"
 #include "prose.hpp"
 #include "source.hpp"
 
@@ -38,8 +37,10 @@ void write_file(const fs::path& path, const std::string& content) {
 class ChapterPage {
   public:
     ChapterPage(const std::string& name, const fs::path& folder,
-                const std::vector<GivenText>& givens, const fs::path& out, text::Language language)
-        : source_(cli::find_source(name)),
+                const std::vector<GivenText>& givens, const Practice& practice, const fs::path& out,
+                text::Language language)
+        : practice_(practice),
+          source_(cli::find_source(name)),
           worksheet_(source_.record(givens)),
           has_own_givens_(givens.empty()),
           values_(source_.values(worksheet_, language)),
@@ -151,9 +152,9 @@ class ChapterPage {
     }
 
     void add_practice() {
+        if (practice_.empty()) throw Error("book.exercises", {source_.name});
         std::ostringstream tasks;
-        if (write_practice(tasks, source_, language_) == 0)
-            throw Error("book.exercises", {source_.name});
+        practice_.write(tasks, language_);
         page_ += fmt::format("## {} {{#{}}}\n\n{}\n\n", say("book.practice"), heading_id(),
                              say("book.practice.text", {source_.name}));
         include("practice", tasks.str());
@@ -171,6 +172,7 @@ class ChapterPage {
         page_ += "\n</div>\n\n";
     }
 
+    const Practice& practice_;
     cli::Source source_;
     Worksheet worksheet_;
     bool has_own_givens_;
@@ -187,9 +189,9 @@ class ChapterPage {
 }  // namespace
 
 void write_chapter_page(const std::string& name, const fs::path& folder,
-                        const std::vector<GivenText>& givens, const fs::path& out,
-                        text::Language language) {
-    ChapterPage(name, folder, givens, out, language).write();
+                        const std::vector<GivenText>& givens, const Practice& practice,
+                        const fs::path& out, text::Language language) {
+    ChapterPage(name, folder, givens, practice, out, language).write();
 }
 
 void write_contents(const fs::path& out, text::Language language) {

@@ -6,6 +6,7 @@
 
 #include "longhand/text/language.hpp"
 #include "longhand/worksheet/given_numbers.hpp"
+#include "practice_section.hpp"
 
 namespace longhand::book {
 
@@ -16,8 +17,8 @@ namespace longhand::book {
 /// Throws what read_program(), with_prose() and with_numbers() throw, and Error("book.exercises")
 /// for a chapter without exercises.
 void write_chapter_page(const std::string& name, const std::filesystem::path& folder,
-                        const std::vector<GivenText>& givens, const std::filesystem::path& out,
-                        text::Language language);
+                        const std::vector<GivenText>& givens, const Practice& practice,
+                        const std::filesystem::path& out, text::Language language);
 
 /// The table of contents, `chapters.md`: every chapter with what it mirrors of the documents.
 void write_contents(const std::filesystem::path& out, text::Language language);

@@ -1,6 +1,7 @@
 // Weaves the pages of the workbook, a folder a language: of one chapter, from its folder, with its
 // own numbers or with others for some givens; or the table of contents.
 #include <iostream>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,14 +21,17 @@ void weave(const std::vector<std::string>& arguments) {
     std::vector<longhand::GivenText> givens;
     for (std::size_t k = 3; k < arguments.size(); ++k)
         givens.push_back(longhand::GivenText::parse(arguments[k]));
+    std::optional<longhand::book::Practice> practice;
+    if (arguments.size() > 1) practice.emplace(longhand::cli::find_source(arguments[1]));
     for (const auto& [name, language] :
          {std::pair{"en", Language::english}, std::pair{"zh", Language::chinese}}) {
         const fs::path out = fs::path(arguments[0]) / name;
         fs::create_directories(out);
-        if (arguments.size() == 1) {
-            longhand::book::write_contents(out, language);
+        if (practice) {
+            longhand::book::write_chapter_page(arguments[1], arguments[2], givens, *practice, out,
+                                               language);
         } else {
-            longhand::book::write_chapter_page(arguments[1], arguments[2], givens, out, language);
+            longhand::book::write_contents(out, language);
         }
     }
 }

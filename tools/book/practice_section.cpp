@@ -6,7 +6,6 @@
 #include <optional>
 
 #include "exercise_source.hpp"
-#include "longhand/exercise/deal.hpp"
 #include "longhand/render/html_parts.hpp"
 #include "longhand/render/mathml.hpp"
 #include "longhand/text/message.hpp"
@@ -35,6 +34,9 @@ constexpr auto tasks = std::to_array<Task>({
     {"book.task.mistake", Kind::find_mistake, all_steps},
     {"book.task.alone", Kind::number, question_alone},
 });
+
+constexpr std::size_t most_values = 60;  // of a section
+constexpr std::size_t most_blanks = 20;
 
 /// One exercise with its answers.
 class PracticeTask {
@@ -84,21 +86,25 @@ class PracticeTask {
     text::Wording wording_;
 };
 
-/// Where an exercise may begin: at the beginning, or with a section; of a loop, in the first pass.
+/// Where an exercise may begin: at the beginning, or with a section that can be worked out by hand;
+/// of a loop, in the first pass.
 std::vector<std::string> beginnings(const Worksheet& worksheet) {
     std::vector<std::string> ids(1);
     for (const Section& section : worksheet.sections()) {
-        const bool has_steps = std::ranges::any_of(section.entries, [&](std::uint32_t entry) {
-            return !worksheet.entries()[entry].is_given;
-        });
-        if (!section.id.empty() && section.pass <= 1 && has_steps) ids.push_back(section.id);
+        std::size_t values = 0;
+        for (const std::uint32_t entry : section.entries) {
+            if (!worksheet.entries()[entry].is_given)
+                values += worksheet.entries()[entry].nodes.size();
+        }
+        const bool is_by_hand = values > 0 && values <= most_values;
+        if (!section.id.empty() && section.pass <= 1 && is_by_hand) ids.push_back(section.id);
     }
     return ids;
 }
 
-/// A sheet with one exercise, where the part has one and enough variants of it.
-std::optional<Sheet> sheet_of(const cli::Source& source, const Task& task,
-                              const std::string& from) {
+/// A sheet with one exercise and its numbers; none where the part has none, or not enough variants.
+std::optional<std::pair<Sheet, Dealt>> dealt_from(const cli::Source& source, const Task& task,
+                                                  const std::string& from, std::uint64_t seed) {
     ExerciseOptions options;
     options.kind = task.kind;
     options.fade = task.fade;
@@ -106,7 +112,9 @@ std::optional<Sheet> sheet_of(const cli::Source& source, const Task& task,
     try {
         Sheet sheet;
         sheet.exercises.push_back(cli::exercise_from(source, {}, options));
-        return sheet;
+        Rejections rejections{};
+        Dealt dealt = deal(sheet, seed, source.name, rejections);
+        return std::pair(std::move(sheet), std::move(dealt));
     } catch (const Error& error) {
         if (error.id().starts_with("sheet.") || error.id().starts_with("variant.")) return {};
         throw;
@@ -115,25 +123,36 @@ std::optional<Sheet> sheet_of(const cli::Source& source, const Task& task,
 
 }  // namespace
 
-int write_practice(std::ostream& out, const cli::Source& source, text::Language language) {
-    const std::vector<std::string> parts = beginnings(source.record());
-    int count = 0;
-    std::uint64_t seed = 0;
-    for (const Task& task : tasks) {
-        ++seed;
-        for (const std::string& from : parts) {
-            std::optional<Sheet> sheet = sheet_of(source, task, from);
-            if (!sheet) continue;
-            Rejections rejections{};
-            const Dealt dealt = deal(*sheet, seed, source.name, rejections);
-            PracticeTask(out, language)
-                .write(task.title, student_paper(*sheet, dealt, {}, language).exercises.front(),
-                       key_paper(*sheet, dealt, {}, language).exercises.front());
-            ++count;
+Practice::Practice(const cli::Source& source) {
+    std::vector<std::string> parts = beginnings(source.record());
+    for (std::size_t task = 0; task < tasks.size(); ++task) {
+        // The tasks go through the chapter as its reader did.
+        const std::size_t first = task * parts.size() / tasks.size();
+        std::vector<std::string> refused;
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            const std::string& from = parts[(first + k) % parts.size()];
+            auto dealt = dealt_from(source, tasks[task], from, task + 1);
+            if (!dealt) refused.push_back(from);
+            if (!dealt || dealt->first.exercises.front().exercise.blanks().size() > most_blanks)
+                continue;
+            dealt_.push_back(
+                {tasks[task].title, std::move(dealt->first), std::move(dealt->second)});
             break;
         }
+        // To find out that more is refused too takes time.
+        std::erase_if(parts, [&](const std::string& part) {
+            return std::ranges::find(refused, part) != refused.end();
+        });
     }
-    return count;
+}
+
+void Practice::write(std::ostream& out, text::Language language) const {
+    for (const DealtTask& each : dealt_) {
+        PracticeTask(out, language)
+            .write(each.title,
+                   student_paper(each.sheet, each.dealt, {}, language).exercises.front(),
+                   key_paper(each.sheet, each.dealt, {}, language).exercises.front());
+    }
 }
 
 }  // namespace longhand::book

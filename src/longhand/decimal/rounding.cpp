@@ -36,7 +36,15 @@ std::string digits_of(const Integer& number) {
 }
 
 Integer power_of_ten(long exponent) {
-    return boost::multiprecision::pow(Integer(10), static_cast<unsigned>(exponent));
+    constexpr std::size_t kept = 256;
+    static const std::array powers = [] {
+        std::array<Integer, kept> result{1};
+        for (std::size_t power = 1; power < kept; ++power)
+            result[power] = result[power - 1] * 10;
+        return result;
+    }();
+    const auto power = static_cast<unsigned>(exponent);
+    return power < kept ? powers[power] : boost::multiprecision::pow(Integer(10), power);
 }
 
 // `tail` is what is dropped against a half of the last digit kept: less (<0), equal, greater.
@@ -120,7 +128,7 @@ std::optional<Small> small(const Rational& value) {
     const Integer n = abs(numerator(value));
     const Integer d = denominator(value);
     if ((n != 0 && msb(n) >= small_bits) || msb(d) >= small_bits) return std::nullopt;
-    return Small{value < 0, static_cast<std::uint64_t>(n), static_cast<std::uint64_t>(d)};
+    return Small{value.sign() < 0, static_cast<std::uint64_t>(n), static_cast<std::uint64_t>(d)};
 }
 
 constexpr std::array small_powers_of_ten = [] {
@@ -130,10 +138,14 @@ constexpr std::array small_powers_of_ten = [] {
     return result;
 }();
 
-// The first `count` digits, then a 1 if any digit that is not zero follows: enough to round right
-// wherever fewer than `count` digits are kept.
-Digits leading(const Rational& value, int count) {
-    if (value == 0) return {};
+// |value| · 10^shift, cut off to a whole number of more than `count` digits.
+struct Scaled {
+    Integer whole;
+    bool is_cut;
+    long shift;
+};
+
+Scaled scaled(const Rational& value, int count) {
     const Integer n = abs(numerator(value));
     const Integer d = denominator(value);
     const auto size = static_cast<double>(msb(n)) - static_cast<double>(msb(d));
@@ -141,25 +153,51 @@ Digits leading(const Rational& value, int count) {
     Integer quotient, remainder;
     divide_qr(shift > 0 ? Integer(n * power_of_ten(shift)) : n,
               shift < 0 ? Integer(d * power_of_ten(-shift)) : d, quotient, remainder);
-    Digits result{value < 0, digits_of(quotient), 0};
-    result.exponent = static_cast<int>(static_cast<long>(result.digits.size()) - 1 - shift);
+    return {std::move(quotient), remainder != 0, shift};
+}
+
+// The first `count` digits, then a 1 if any digit that is not zero follows: enough to round right
+// wherever fewer than `count` digits are kept.
+Digits leading(const Rational& value, int count) {
+    if (value == 0) return {};
+    const Scaled all = scaled(value, count);
+    Digits result{value.sign() < 0, digits_of(all.whole), 0};
+    result.exponent = static_cast<int>(static_cast<long>(result.digits.size()) - 1 - all.shift);
     const auto kept = static_cast<std::size_t>(count);
-    const bool more =
-        remainder != 0 || result.digits.find_first_not_of('0', kept) != std::string::npos;
+    const bool more = all.is_cut || result.digits.find_first_not_of('0', kept) != std::string::npos;
     result.digits.resize(kept);
     if (more) result.digits.push_back('1');
     return result;
 }
 
-// 10^−k, exactly.
-const Decimal& negative_power(std::size_t k) {
+// 10^exponent, exactly.
+Decimal decimal_power(long exponent) {
+    constexpr long most = 256;
     static const std::array powers = [] {
-        std::array<Decimal, small_powers_of_ten.size()> result;
-        for (std::size_t power = 0; power < result.size(); ++power)
-            result[power] = Decimal("1e-" + std::to_string(power));
+        std::array<Decimal, 2 * most + 1> result;
+        for (long power = -most; power <= most; ++power)
+            result[static_cast<std::size_t>(power + most)] = Decimal("1e" + std::to_string(power));
         return result;
     }();
-    return powers[k];
+    return std::abs(exponent) <= most ? powers[static_cast<std::size_t>(exponent + most)]
+                                      : Decimal("1e" + std::to_string(exponent));
+}
+
+// A whole number of up to 72 digits, exactly.
+Decimal whole_decimal(Integer number) {
+    constexpr int places = 18;
+    const Integer group(small_powers_of_ten[places]);
+    std::array<std::uint64_t, stored_digits / places> groups;
+    for (std::uint64_t& each : groups) {
+        Integer quotient, remainder;
+        divide_qr(number, group, quotient, remainder);
+        each = static_cast<std::uint64_t>(remainder);
+        number = std::move(quotient);
+    }
+    Decimal result = 0;
+    for (auto each = groups.rbegin(); each != groups.rend(); ++each)
+        result = result * decimal_power(places) + *each;
+    return result;
 }
 
 }  // namespace
@@ -205,7 +243,7 @@ std::string fixed(const Rational& value, int decimals, Rounding rounding) {
     divide_qr(Integer(abs(numerator(value)) * power_of_ten(decimals)), d, quotient, remainder);
     const int tail = Integer(2 * remainder).compare(d);
     if (rounds_up(tail, bit_test(quotient, 0), rounding)) ++quotient;
-    return with_point(digits_of(quotient), decimals, value < 0);
+    return with_point(digits_of(quotient), decimals, value.sign() < 0);
 }
 
 std::string fixed(const Decimal& value, int decimals, Rounding rounding) {
@@ -250,12 +288,25 @@ Decimal to_decimal(const Rational& value) {
             if (short_way->numerator > UINT64_MAX / small_powers_of_ten[k]) break;
             const std::uint64_t scaled = short_way->numerator * small_powers_of_ten[k];
             if (scaled % short_way->denominator != 0) continue;
-            const Decimal size = Decimal(scaled / short_way->denominator) * negative_power(k);
+            const Decimal size =
+                Decimal(scaled / short_way->denominator) * decimal_power(-static_cast<long>(k));
             return short_way->negative ? Decimal(-size) : size;
         }
     }
-    const Scientific number = scientific(value, stored_digits, Rounding::half_even);
-    return Decimal(number.mantissa + "e" + std::to_string(number.exponent));
+    const Scaled all = scaled(value, stored_digits);
+    int surplus = 1;
+    while (all.whole >= power_of_ten(stored_digits + surplus))
+        ++surplus;
+    const Integer unit = power_of_ten(surplus);
+    Integer kept, rest;
+    divide_qr(all.whole, unit, kept, rest);
+    const int half = Integer(2 * rest).compare(unit);
+    const int tail = half == 0 && all.is_cut ? 1 : half;
+    if (rounds_up(tail, bit_test(kept, 0), Rounding::half_even)) ++kept;
+    const bool carries = kept == power_of_ten(stored_digits);
+    const Decimal size = carries ? Decimal(1) : whole_decimal(std::move(kept));
+    const long exponent = surplus - all.shift + (carries ? stored_digits : 0);
+    return (value.sign() < 0 ? Decimal(-size) : size) * decimal_power(exponent);
 }
 
 double to_double(const Rational& value) {
@@ -286,7 +337,7 @@ double to_double(const Rational& value) {
     if (rounds_up(tail, bit_test(quotient, 0), Rounding::half_even)) ++quotient;
     const int power = static_cast<int>(std::min<long>(place, Limits::max_exponent));
     const double size = std::ldexp(static_cast<double>(quotient), power);
-    return value < 0 ? -size : size;
+    return value.sign() < 0 ? -size : size;
 }
 
 double to_double(const Decimal& value) {
@@ -301,6 +352,15 @@ double to_double(const Decimal& value) {
         size = all.exponent > 0 ? std::numeric_limits<double>::infinity() : 0;
     }
     return all.negative ? -size : size;
+}
+
+double near_double(const Decimal& value) {
+    if (!boost::multiprecision::isfinite(value) || value.is_zero())
+        return static_cast<double>(value);
+    double mantissa = 0;
+    std::remove_cvref_t<decltype(value.backend())>::exponent_type exponent = 0;
+    value.backend().extract_parts(mantissa, exponent);
+    return mantissa * std::pow(10.0, static_cast<double>(exponent));
 }
 
 std::size_t bits(const Rational& value) {

@@ -72,6 +72,11 @@ double to_double(const Rational& value);
 /// is not finite stays what it is.
 double to_double(const Decimal& value);
 
+inline constexpr double near_error = 1e-14;
+
+/// A double within `near_error` of the value, relatively, and quick: for estimates.
+double near_double(const Decimal& value);
+
 /// The size of numerator and denominator together, in bits.
 std::size_t bits(const Rational& value);
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <span>
 
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
@@ -16,8 +17,9 @@ namespace {
 
 using replay::Number;
 
-constexpr int sample_size = 40;
-constexpr int most_samples = 1000;
+constexpr std::size_t sample_size = 40;
+constexpr std::size_t most_samples = 200;
+constexpr std::size_t exact_draws = 10;
 constexpr double enough_share = 0.25;
 constexpr int most_more = 2;  // decimals on the way than in the answers
 constexpr std::size_t most_wrong_answers = 4;
@@ -71,15 +73,28 @@ Rule::Rule(const Worksheet& worksheet, const Questions& questions, std::vector<S
             return !is_own && (shown_[node].is_shown || asked.contains(node));
         });
     }
+    std::vector<std::vector<replay::Bounded>> rough;
+    for (const Variant& draw : draws)
+        rough.push_back(bounded(draw.values));
+    // Where double precision tells no difference there is seldom one.
+    const std::span looked_into = std::span(draws).first(
+        worksheet.rounding() ? draws.size() : std::min(exact_draws, draws.size()));
     for (std::size_t value = 0; value < questions.values.size(); ++value) {
         const Node node = questions.values[value].node;
         if (decides(worksheet, node)) continue;
         const WrongMethods& wrong = methods_of(value);
+        const std::size_t place = questions.place_in_item(value);
         for (std::size_t method = 0; method < wrong.size(); ++method) {
-            const bool matters = std::ranges::any_of(draws, [&](const Variant& draw) {
-                const std::optional<Number> given = wrong_value(value, method, draw.values);
-                return given && !are_equal(*given, draw.values[node]);
-            });
+            const bool differs_surely =
+                !worksheet.rounding() && std::ranges::any_of(rough, [&](const auto& values) {
+                    const auto given = wrong.value(method, place, values);
+                    return given && given->differs_surely(values[node]);
+                });
+            const bool matters =
+                differs_surely || std::ranges::any_of(looked_into, [&](const Variant& draw) {
+                    const std::optional<Number> given = wrong_value(value, method, draw.values);
+                    return given && !are_equal(*given, draw.values[node]);
+                });
             if (matters) methods_[value].push_back(method);
         }
         std::ranges::stable_sort(methods_[value], {}, [&](std::size_t method) {
@@ -101,11 +116,14 @@ std::optional<Number> Rule::wrong_value(std::size_t value, std::size_t method,
     return given;
 }
 
-std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Rounding rounding) const {
+std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Rounding rounding,
+                                                 std::size_t first) const {
     if (wrong_.empty()) return {};  // nothing is judged by its number
     const std::vector<replay::Bounded> rough = bounded(variant.values);
     const Tolerance tolerance(worksheet_, variant.values, shown_);
-    for (std::size_t value = 0; value < questions_.values.size(); ++value) {
+    const std::size_t count = questions_.values.size();
+    for (std::size_t k = 0; k < count; ++k) {
+        const std::size_t value = (first + k) % count;
         const Accepted right = tolerance.accepted(questions_.values[value].node, rounding);
         if (!right.is_bounded()) return Indistinct{value, {}};
         if (const auto method = screened_method(variant.values, rough, value, right))
@@ -138,23 +156,28 @@ std::optional<std::size_t> Rule::accepted_method(const std::vector<Number>& valu
 std::vector<Variant> Rule::choose(const VariantSource& source) {
     std::vector<Variant> sample;
     Rejections rejections{};
-    const auto extend = [&](int size) {
-        for (int k = static_cast<int>(sample.size()); k < size; ++k)
+    const auto extend = [&](std::size_t size) {
+        for (std::size_t k = sample.size(); k < size; ++k)
             sample.push_back(source.draw(own_seed, fmt::format("sample {}", k), rejections));
     };
     extend(sample_size);
     const int least = rounding_.decimals, most = least + most_more;
     std::map<Indistinct, int> failures;
+    std::size_t failed = 0;  // what failed once is likely to fail again
+    const auto indistinct_here = [&](const Variant& variant, int kept) {
+        const auto found = indistinct(variant, {least, kept}, failed);
+        if (found) {
+            ++failures[*found];
+            failed = found->value;
+        }
+        return found.has_value();
+    };
     double best_share = 0;
     for (int kept = least; kept <= most && best_share < enough_share; ++kept) {
         failures.clear();
         std::size_t told_apart = 0;
         for (const Variant& variant : sample) {
-            const auto found = indistinct(variant, {least, kept});
-            if (found)
-                ++failures[*found];
-            else
-                ++told_apart;
+            if (!indistinct_here(variant, kept)) ++told_apart;
         }
         const double share = static_cast<double>(told_apart) / static_cast<double>(sample.size());
         if (share <= best_share) continue;
@@ -162,11 +185,8 @@ std::vector<Variant> Rule::choose(const VariantSource& source) {
         rounding_.kept = kept;
     }
     for (std::size_t k = sample.size(); best_share == 0 && k < most_samples; ++k) {
-        extend(static_cast<int>(k) + 1);
-        if (const auto found = indistinct(sample[k], {least, most})) {
-            ++failures[*found];
-            continue;
-        }
+        extend(k + 1);
+        if (indistinct_here(sample[k], most)) continue;
         best_share = 1 / static_cast<double>(sample.size());
         rounding_.kept = most;
     }

@@ -38,7 +38,7 @@ class Rule {
          bool has_numbers, const std::vector<Variant>& draws);
 
     /// Chooses how many decimals are kept on the way: the least of d, d + 1 and d + 2 at which one
-    /// draw in four, or at least one in a thousand, tells every wrong method apart. Returns the
+    /// draw in four, or at least one in two hundred, tells every wrong method apart. Returns the
     /// draws that it looked at. Throws Error("sheet.indistinct") with the answer and the wrong
     /// method that no rule tells apart.
     std::vector<Variant> choose(const VariantSource& source);
@@ -85,7 +85,9 @@ class Rule {
     std::optional<std::size_t> screened_method(const std::vector<replay::Number>& values,
                                                const std::vector<replay::Bounded>& rough,
                                                std::size_t value, const Accepted& right) const;
-    std::optional<Indistinct> indistinct(const Variant& variant, Rounding rounding) const;
+    /// What is found first, from this value on.
+    std::optional<Indistinct> indistinct(const Variant& variant, Rounding rounding,
+                                         std::size_t first = 0) const;
     [[noreturn]] void report(const Indistinct& found) const;
     std::vector<WrongAnswer> wrong_answers(const Variant& variant, std::size_t value,
                                            const Accepted& right) const;

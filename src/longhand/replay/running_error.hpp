@@ -16,6 +16,11 @@ struct Bounded {
     double value = 0;
     double error = 0;
 
+    /// Whether the values that the two stand for are certainly not the same.
+    bool differs_surely(const Bounded& other) const {
+        return other.is_outside(value - error, value + error);
+    }
+
     /// Whether the value certainly lies outside of an interval.
     bool is_outside(double low, double high) const {
         const double slack = 8 * std::numeric_limits<double>::epsilon();
@@ -40,7 +45,9 @@ struct RunningErrorArithmetic {
     /// A value that was worked out exactly or in decimals.
     static Bounded from_number(const Number& number) {
         const bool is_known = number.trouble == Trouble::none && !number.vanished;
-        return is_known ? rounded(decimal::to_double(number.decimal), 0) : unknown();
+        if (!is_known) return unknown();
+        const double value = decimal::near_double(number.decimal);
+        return rounded(value, decimal::near_error * std::abs(value));
     }
     static Bounded add(Bounded a, Bounded b) {
         return rounded(a.value + b.value, a.error + b.error);
