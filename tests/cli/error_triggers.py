@@ -103,8 +103,9 @@ TESTED_IN_CPP = {
     "index.line", "index.place", "index.twice",
     "loop.guard", "loop.state", "plot.colours",
     "matrix.elements",
-    "plot.axis", "plot.given", "plot.pairs", "plot.range", "plot.value",
-    "plot.program", "plot.program_missing",  # in test_plot.py
+    "plot.axis", "plot.ends", "plot.given", "plot.pairs", "plot.pass", "plot.range",
+    "plot.same_given", "plot.text", "plot.value",
+    "plot.nowhere", "plot.program", "plot.program_missing",  # in test_plot.py
     "output.write",  # in test_output.py
     "program.fault", "program.memory",
     "record.full", "record.mixed", "record.nested", "record.none",

@@ -132,6 +132,49 @@ class Pictures(PlotTest):
         self.assertEqual(points, [f"{k} {2 * k}" for k in range(1, 251)])
         self.printed("run", str(file))
 
+    def problem(self, formula, x, y="", title="t", u="0.5"):
+        file = self.folder / "one.toml"
+        file.write_text(f'format = 1\ntitle = "t"\n[given]\nu = "{u}"\n[[step]]\nid = "f"\n'
+                        f'formula = "{formula}"\n[[plot]]\nid = "p"\ntitle = "{title}"\n'
+                        f'x = {{ label = "x", {x} }}\ny = {{ label = "y"{y} }}\n'
+                        'curve = [{ x = "u", y = "f" }]\n')
+        return str(file)
+
+    def test_very_small_and_very_large_numbers(self):
+        for formula, power in (("u^2", 2), ("1/u", -1)):
+            file = self.problem(formula, 'from = "1e-100", to = "1", logarithmic = true',
+                                ", logarithmic = true")
+            self.assertTrue(self.printed("plot", file).startswith("<?xml"))
+            script = self.printed("plot", file, "--format", "gnuplot")
+            points = re.search(r"\$data1 << END\n(.*?)END\n", script, re.S)[1].splitlines()
+            self.assertEqual(len(points), 201)
+            for k, point in enumerate(points):
+                x, y = map(float, point.split())
+                exponent = -100 + k / 2
+                self.assertAlmostEqual(math.log10(x), exponent, places=4)
+                self.assertAlmostEqual(math.log10(y), power * exponent, places=4)
+
+    def test_a_pass_beyond_the_hundredth(self):
+        file = self.folder / "loop.toml"
+        file.write_text('format = 1\ntitle = "t"\n[given]\nn = "0"\n[[section]]\nid = "s"\n'
+                        'repeat = 250\nstep = ["n = n + 2", "m = n/2"]\n[[plot]]\nid = "p"\n'
+                        'title = "{{s[150]/n}}"\nx = { label = "x" }\ny = { label = "y" }\n'
+                        'points = [{ x = "s[150]/m", y = "s[150]/n" }]\n')
+        self.assertIn("set title '300'", self.printed("plot", str(file), "--format", "gnuplot"))
+        self.assertIn("\n  p  300\n", self.printed("list", str(file)))
+        for command in ("run", "lint"):
+            self.printed(command, str(file))
+
+    def test_what_has_nothing_to_draw(self):
+        for language, words in (("en", "no value anywhere"), ("zh", "处处没有值")):
+            for formula, x, y in (("ln(1 − u)", 'from = "2", to = "3"', ""),
+                                  ("u − 10", 'from = "0", to = "1"', ", logarithmic = true")):
+                file = self.problem(formula, x, y)
+                message = self.refused("plot.nowhere", "plot", file, "--lang", language)
+                self.assertIn(words, message)
+        # What is undefined in places only, is drawn.
+        self.printed("plot", self.problem("ln(1 − u)", 'from = "0", to = "3"'))
+
     def test_the_script_draws_the_picture(self):
         for chapter, plot, _ in plots("zh"):
             with self.subTest(plot):

@@ -135,6 +135,17 @@ const Wrong wrong[] = {
      "id.unknown"},
     {"a region that speaks of what there is not", regions("E", {name, caption("{{F}}", "E")}),
      "id.unknown"},
+    {"a title that shows two values", titled(caption("{{I}}", "E")), "plot.text"},
+    {"an axis that shows a value of each pass", along({caption("E", "{{pass[*]/E}}"), "0", "1"}),
+     "plot.text"},
+    {"regions of a given by itself",
+     {.title = none, .x = unit, .y = unit, .regions = {{"I[1]", "I[1]", "E"}}},
+     "plot.same_given"},
+    {"heights over a given by itself", heights("eta", "eta", "E"), "plot.same_given"},
+    {"an axis from what is too small", along({none, "1e-300", "1", true}), "plot.ends"},
+    {"an axis to what is too large", upwards({none, "-1e101", "0"}), "plot.ends"},
+    {"an axis whose ends agree to ten digits", along({none, "1", "1.0000000001"}), "plot.ends"},
+    {"a pass that there is not", points("", "pass[3]/E"), "id.unknown"},
     {"a threshold that is no number", regions("E", {}, "half"), "number.text"},
     {"an axis without length", along({none, "1", "1.0"}), "plot.axis"},
     {"an axis the other way", along({none, "2", "1"}), "plot.axis"},
@@ -185,7 +196,8 @@ BOOST_AUTO_TEST_CASE(what_fits_is_taken) {
           heights("I[1]", "W[1,1]", "E"), regions("E", {}), regions("E", {name, name}),
           regions("W[*,1]", {}), regions("W[*,1]", {name, name, name}), regions("E", {}, "−4"),
           regions("W", {}), titled(caption("{{E}}", "{{pass[1]/E}}")), along({none, "-1.5", "２"}),
-          upwards({none, "", "", true})})
+          upwards({none, "", "", true}), along({none, "1e-100", "1e100", true}),
+          along({none, "2024", "2025"})})
         BOOST_CHECK_NO_THROW(check_plot(worksheet, plot));
 }
 
@@ -242,6 +254,29 @@ BOOST_AUTO_TEST_CASE(passes_that_were_not_kept_have_no_points) {
     BOOST_TEST(count("n[*]/w", "last") == 101u);
     BOOST_TEST(count("n[*]/d", "last") == 101u);
     BOOST_TEST(count("n[*]/w", "all") == 150u);
+}
+
+// Where the pass is kept, the plot is checked; where it is not, only that it has run.
+BOOST_AUTO_TEST_CASE(a_pass_that_was_not_kept_may_be_plotted) {
+    const auto record = [](const char* kept, const Plot& plot) {
+        return Worksheet::record(
+            [&](Worksheet& sheet) {
+                Real w = sheet.given_scalar("w", "1");
+                for ([[maybe_unused]] const int pass :
+                     sheet.passes("n", caption("{index}", "{index}"), 150, w))
+                    w = sheet.step("w", w + 1, {.updates = "w"});
+                sheet.plot_at("p", plot);
+            },
+            {}, {.passes = PassSelection::parse(kept)});
+    };
+    const Plot one = points("", "n[120]/w");
+    BOOST_CHECK_EXCEPTION(plotted_nodes(record("last", one), "n[120]/w"), Error,
+                          error_id("plot.pass"));
+    const Worksheet whole = record("all", one);
+    BOOST_TEST(whole.tape_record().tape().value(plotted_nodes(whole, "n[120]/w").front()) == 121);
+    for (const char* wrong : {"n[151]/w", "n[0]/w", "n[x]/w", "m[120]/w"})
+        BOOST_CHECK_EXCEPTION(record("last", points("", wrong)), Error, error_id("id.unknown"));
+    BOOST_CHECK_EXCEPTION(record("all", points("", "n[120]/d")), Error, error_id("id.unknown"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -82,6 +82,18 @@ std::string typed_values(const Worksheet& worksheet, const Entry& entry) {
     return render::with_minus_sign(text);
 }
 
+/// With its values, also those of a pass that is not kept here.
+Caption plot_title(const Source& source, const Worksheet& worksheet, const Plot& plot) {
+    try {
+        return render::with_values(worksheet, plot).title;
+    } catch (const Error& error) {
+        if (error.id() != "plot.pass") throw;
+        return render::with_values(
+                   source.record(GivenNumbers{}, {.passes = PassSelection::parse("all")}), plot)
+            .title;
+    }
+}
+
 void list_values(std::ostream& out, const Source& source, text::Language language) {
     const Worksheet worksheet = source.record();
     text::print(out, "{}\n  {}\n", source.name, worksheet.title().in(language));
@@ -120,7 +132,7 @@ void list_values(std::ostream& out, const Source& source, text::Language languag
     text::print(out, "\n{}\n", text::message("list.plots", language));
     Table plots;
     for (const Plot& plot : worksheet.plots())
-        plots.add({plot.id, render::with_values(worksheet, plot).title.in(language)});
+        plots.add({plot.id, plot_title(source, worksheet, plot).in(language)});
     plots.write(out);
 }
 

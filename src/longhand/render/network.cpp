@@ -7,7 +7,9 @@
 #include <set>
 
 #include "longhand/record/structural_order.hpp"
+#include "longhand/render/layer_values.hpp"
 #include "longhand/render/outline.hpp"
+#include "longhand/render/weighted_sum.hpp"
 
 namespace longhand::render {
 
@@ -15,25 +17,12 @@ namespace {
 
 using Place = Worksheet::Place;
 
-/// A sum of products, and what is added beside them.
-struct WeightedSum {
-    Node node = no_node;  ///< of the sum
-    std::vector<std::pair<Node, Node>> products;
-    Node bias = no_node;
-};
-
-/// A named value that is a weighted sum, or a function of one that has no name.
-struct Unit {
-    WeightedSum sum;
-    Node named = no_node;
-    std::size_t entry = 0;
-    bool is_open = false;  ///< the sum itself has the name
-};
-
 class Finder {
   public:
     explicit Finder(const Worksheet& worksheet)
-        : sheet_(worksheet), record_(worksheet.tape_record()), tape_(record_.tape()) {}
+        : sheet_(worksheet), tape_(worksheet.tape_record().tape()), values_(worksheet) {
+        find_biases();
+    }
 
     std::vector<Network> find() {
         std::size_t section = 0;
@@ -65,182 +54,139 @@ class Finder {
         return sheet_.quantities()[entry_of(node).quantity].versions.size() > 1;
     }
 
-    // Sums ---------------------------------------------------------------------------------------
-
-    /// Takes the terms of a sum; false where one is neither a product of two named values nor
-    /// named.
-    bool take_terms(Node node, WeightedSum& sum, bool is_root) const {
-        if (!is_root && is_named(node)) {
-            if (sum.bias != no_node) return false;
-            sum.bias = node;
-            return true;
+    /// Of a sum with products the parameter that is no product, wherever it stands: it is no input
+    /// of another sum.
+    void find_biases() {
+        const auto has_product = [this](Node node) {
+            while (!is_named(node) && tape_.operation(node) == Operation::add)
+                node = tape_.right(node);
+            return !is_named(node) && tape_.operation(node) == Operation::multiply;
+        };
+        for (Node node = 0; node < tape_.size(); ++node) {
+            if (tape_.operation(node) != Operation::add) continue;
+            const Node left = tape_.left(node), right = tape_.right(node);
+            if (is_parameter(left) && has_product(right)) biases_.insert(left);
+            if (is_parameter(right) && has_product(left)) biases_.insert(right);
         }
-        const Operation operation = tape_.operation(node);
-        if (operation == Operation::add)
-            return take_terms(tape_.left(node), sum, false) &&
-                   take_terms(tape_.right(node), sum, false);
-        if (operation != Operation::multiply) return false;
-        if (!is_named(tape_.left(node)) || !is_named(tape_.right(node))) return false;
-        sum.products.emplace_back(tape_.left(node), tape_.right(node));
-        return true;
-    }
-
-    std::optional<WeightedSum> weighted_sum(Node node) const {
-        WeightedSum sum{node, {}, no_node};
-        const bool has_terms =
-            tape_.operation(node) == Operation::add && take_terms(node, sum, true);
-        if (!has_terms || sum.products.empty()) return {};
-        return sum;
-    }
-
-    /// The one value without a name that an operation works on, beside constants and parameters;
-    /// no_node where there are others.
-    Node only_operand(Node node) const {
-        Node found = no_node;
-        for (const Node operand : operands(tape_, node)) {
-            Node inner = operand;
-            const bool is_deeper = tape_.operation(node) == Operation::select &&
-                                   tape_.operation(operand) != Operation::add;
-            if (is_deeper && !is_leaf(tape_.operation(operand))) inner = only_operand(operand);
-            if (is_constant(tape_.operation(inner == no_node ? operand : inner))) continue;
-            if (inner == no_node || is_named(inner) || (found != no_node && found != inner))
-                return no_node;
-            found = inner;
-        }
-        return found;
-    }
-
-    /// The weighted sum that a named value is, or is a function of.
-    std::optional<Unit> unit(Node named, std::size_t index) const {
-        for (Node node = named; node != no_node; node = inside(node)) {
-            if (node != named && is_named(node)) return {};
-            if (auto sum = weighted_sum(node))
-                return Unit{*std::move(sum), named, index, node == named};
-            if (is_leaf(tape_.operation(node))) return {};
-        }
-        return {};
-    }
-
-    /// What a function of one value was applied to.
-    Node inside(Node node) const {
-        const CallSpan* const call = record_.call_of(node);
-        return call && call->arguments.size() == 1 ? call->arguments.front() : only_operand(node);
     }
 
     // Layers -------------------------------------------------------------------------------------
 
     void see(std::size_t index, std::size_t section) {
         const Entry& step = entry(index);
-        if (step.is_given || step.version > 0 || step.is_state) return;
-        if (activates_layer(index)) return;
+        if (step.is_given || step.is_state || values_.see(step) || step.version > 0) return;
         std::vector<Unit> units;
         for (const Node node : step.nodes) {
-            std::optional<Unit> found = unit(node, index);
-            if (!found) return;
+            std::optional<Unit> found = weighted_unit(sheet_, node);
+            if (!found) break;
             units.push_back(*std::move(found));
         }
-        add_layer(units, section);
+        if (units.size() == step.nodes.size())
+            add_layer(units, section);
+        else
+            add_choice(step, section);
     }
 
-    /// Whether an entry is what a function makes of the sums of an earlier one.
-    bool activates_layer(std::size_t index) {
-        const Entry& step = entry(index);
-        const bool is_copy = std::ranges::all_of(
-            step.nodes, [&](Node node) { return tape_.operation(node) == Operation::copy; });
-        if (is_copy) return false;
-        const std::set<Node> sums = named_below(step.nodes);
-        if (sums.empty()) return false;
-        const Place* const place = sheet_.place_of(*sums.begin());
-        if (!place) return false;
-        const Entry& before = entry(place->entry);
-        const bool fits =
-            before.nodes.size() == step.nodes.size() && std::ranges::all_of(sums, [&](Node node) {
-                return std::ranges::find(before.nodes, node) != before.nodes.end();
-            });
-        if (!fits) return false;
-        bool is_any = false;  // of several samples, the first one is drawn
-        for (std::size_t k = 0; k < before.nodes.size(); ++k) {
-            const auto known = of_value_.find(before.nodes[k]);
-            if (known == of_value_.end()) continue;
-            NetworkNode& neuron = nodes_[known->second];
-            if (neuron.sum != before.nodes[k] || neuron.activation != no_node) continue;
-            neuron.activation = step.nodes[k];
-            of_value_[step.nodes[k]] = known->second;
-            is_any = true;
-        }
-        return is_any;
+    static bool has_factor(const Unit& unit, Node value) {
+        return std::ranges::any_of(unit.sum.products, [value](const auto& product) {
+            return product.first == value || product.second == value;
+        });
     }
 
-    /// The named values that values are worked out of.
-    std::set<Node> named_below(std::vector<Node> nodes) const {
-        std::set<Node> found, seen;
-        while (!nodes.empty()) {
-            const Node node = nodes.back();
-            nodes.pop_back();
-            for (const Node operand : operands(tape_, node)) {
-                if (is_constant(tape_.operation(operand)) || !seen.insert(operand).second) continue;
-                if (is_named(operand))
-                    found.insert(operand);
-                else
-                    nodes.push_back(operand);
-            }
-        }
-        return found;
-    }
-
-    /// How many of the units multiply by a value.
-    static std::size_t uses(const std::vector<Unit>& units, Node value) {
-        return static_cast<std::size_t>(std::ranges::count_if(units, [value](const Unit& unit) {
-            return std::ranges::any_of(unit.sum.products, [value](const auto& product) {
-                return product.first == value || product.second == value;
-            });
-        }));
-    }
-
-    /// Whether the left factor is the weight; none where neither can be.
-    std::optional<bool> is_left_weight(const std::vector<Unit>& units, Node left,
+    /// Whether the left factor is the weight; none where nothing says so.
+    std::optional<bool> is_left_weight(const std::vector<Unit>& units, const Unit& unit, Node left,
                                        Node right) const {
         const bool may_left = is_parameter(left), may_right = is_parameter(right);
         if (!may_left && !may_right) return {};
         if (may_left != may_right) return may_left;
         if (is_trained(left) != is_trained(right)) return is_trained(left);
-        const bool is_known_left = of_value_.contains(left),
-                   is_known_right = of_value_.contains(right);
+        const bool is_known_left = is_of_network(left), is_known_right = is_of_network(right);
         if (is_known_left != is_known_right) return is_known_right;
-        // Several samples share biases, and then weights; else an input goes to several neurons.
-        std::size_t of_left = uses(units, left), of_right = uses(units, right);
-        if (units.size() > 1 && units[0].sum.bias != no_node &&
-            units[0].sum.bias == units[1].sum.bias)
-            std::swap(of_left, of_right);
-        if (of_left != of_right) return of_left < of_right;
+        // A neuron has one bias, and its weights, for all samples; a signal goes to several
+        // neurons.
+        bool is_signal_left = false, is_signal_right = false, is_weight_left = false,
+             is_weight_right = false;
+        for (const Unit& other : units) {
+            if (&other == &unit) continue;
+            const bool is_same_neuron = unit.sum.bias != no_node && other.sum.bias == unit.sum.bias;
+            const bool has_left = has_factor(other, left), has_right = has_factor(other, right);
+            (is_same_neuron ? is_weight_left : is_signal_left) |= has_left;
+            (is_same_neuron ? is_weight_right : is_signal_right) |= has_right;
+        }
+        const int left_says = is_weight_left - is_signal_left,
+                  right_says = is_weight_right - is_signal_right;
+        if (left_says != right_says) return left_says > right_says;
+        if (is_signal_left) return {};  // two matrices: which has the samples?
         return entry_of(left).nodes.size() >= entry_of(right).nodes.size();
     }
 
-    void add_layer(const std::vector<Unit>& units, std::size_t section) {
-        for (const Unit& each : units) {
-            std::vector<std::pair<Node, Node>> connections;  // weight, signal
-            bool is_new = true;
-            for (const auto& [left, right] : each.sum.products) {
-                const std::optional<bool> is_left = is_left_weight(units, left, right);
-                if (!is_left) return;
-                connections.emplace_back(*is_left ? left : right, *is_left ? right : left);
-                if (!is_signal(connections.back().second)) return;
-                is_new = is_new && !weights_.contains(identity(connections.back().first));
-            }
-            if (each.sum.bias != no_node && !is_parameter(each.sum.bias)) return;
-            if (have_one_entry(connections)) return;
-            if (is_new) add_neuron(each, connections, section);
-        }
+    /// What a neuron of the network gives, or would for another sample.
+    bool is_of_network(Node node) const {
+        return values_.neuron_of(node).has_value() || values_.is_left_out(node);
     }
 
-    /// What a neuron hands on, or a given under its own or another name.
-    bool is_signal(Node node) const {
-        return of_value_.contains(node) || is_leaf(tape_.operation(node)) ||
-               tape_.operation(node) == Operation::copy;
+    using Connections = std::vector<std::pair<Node, Node>>;  // weight, signal
+
+    /// What goes into a neuron; none where it is no neuron.
+    std::optional<Connections> connections(const std::vector<Unit>& units, const Unit& unit) const {
+        Connections found;
+        for (const auto& [left, right] : unit.sum.products) {
+            const std::optional<bool> is_left = is_left_weight(units, unit, left, right);
+            if (!is_left) return {};
+            found.emplace_back(*is_left ? left : right, *is_left ? right : left);
+            if (!is_signal(found.back().second, found.back().first)) return {};
+        }
+        if (unit.sum.bias != no_node && !is_parameter(unit.sum.bias)) return {};
+        if (have_one_entry(found)) return {};
+        return found;
+    }
+
+    void add_layer(const std::vector<Unit>& units, std::size_t section) {
+        std::vector<Connections> all;
+        for (const Unit& each : units) {
+            std::optional<Connections> found = connections(units, each);
+            if (!found) return;
+            all.push_back(*std::move(found));
+        }
+        const std::size_t before = nodes_.size();
+        bool is_any_left_out = false;
+        for (std::size_t k = 0; k < units.size(); ++k) {
+            const bool is_left_out = std::ranges::any_of(all[k], [this](const auto& connection) {
+                return weights_.contains(identity(connection.first)) ||
+                       values_.is_left_out(connection.second);
+            });
+            is_any_left_out = is_any_left_out || is_left_out;
+            if (is_left_out)
+                values_.leave_out(units[k].named);
+            else
+                add_neuron(units[k], all[k], section);
+        }
+        for (std::size_t k = before; is_any_left_out && k < nodes_.size(); ++k)
+            samples_.insert(k);
+    }
+
+    /// What a neuron hands on, or an input: a given under its own or another name, or what is
+    /// worked out of such, where its weight is trained.
+    bool is_signal(Node node, Node weight) const {
+        if (biases_.contains(node)) return false;
+        return is_of_network(node) || is_leaf(tape_.operation(node)) ||
+               tape_.operation(node) == Operation::copy ||
+               (is_trained(weight) && !depends_on_training(node));
+    }
+
+    /// Whether it is worked out of anything that is trained, as derivatives are.
+    bool depends_on_training(Node node) const {
+        for (Node next = static_cast<Node>(depends_.size()); next <= node; ++next) {
+            const std::vector<Node> under = operands(tape_, next);
+            depends_.push_back(
+                (sheet_.place_of(next) && is_trained(next)) ||
+                std::ranges::any_of(under, [this](Node operand) { return depends_[operand]; }));
+        }
+        return depends_[node];
     }
 
     /// Whether weights and signals are elements of one quantity, as in a convolution.
-    bool have_one_entry(const std::vector<std::pair<Node, Node>>& connections) const {
+    bool have_one_entry(const Connections& connections) const {
         std::set<const Entry*> of_weights;
         for (const auto& connection : connections)
             of_weights.insert(&entry_of(connection.first));
@@ -255,27 +201,58 @@ class Finder {
         return {entry(place.entry).quantity, place.element};
     }
 
-    void add_neuron(const Unit& unit, const std::vector<std::pair<Node, Node>>& connections,
-                    std::size_t section) {
-        NetworkNode neuron{unit.sum.node, unit.is_open ? no_node : unit.named, unit.sum.bias, 0};
-        std::vector<std::size_t> sources;
+    void add_neuron(const Unit& unit, const Connections& connections, std::size_t section) {
+        NetworkNode neuron{unit.sum.node, no_node, unit.sum.bias, 0};
+        std::vector<NetworkLink> links;
         for (const auto& [weight, signal] : connections) {
-            sources.push_back(source(signal, section));
-            neuron.layer = std::max(neuron.layer, nodes_[sources.back()].layer + 1);
+            links.push_back({source(signal, section), 0, weight});
             weights_.insert(identity(weight));
         }
+        add_node(neuron, links, unit.named, section);
+    }
+
+    /// A value that is one of those of several neurons, as in maxout. Of several samples, the first
+    /// one is drawn.
+    void add_choice(const Entry& step, std::size_t section) {
+        for (const Node value : step.nodes) {
+            std::set<Node> among;
+            if (!chooses_among(value, among) || among.size() < 2) continue;
+            std::vector<NetworkLink> links;
+            for (const Node each : among)
+                links.push_back({source(each, section), 0, no_node});
+            add_node({no_node, value, no_node, 0}, links, value, section);
+        }
+    }
+
+    bool chooses_among(Node node, std::set<Node>& among) const {
+        if (values_.neuron_of(node)) {
+            among.insert(node);
+            return true;
+        }
+        if (tape_.operation(node) != Operation::select) return false;
+        const Node arms = tape_.right(node);
+        return chooses_among(tape_.left(arms), among) && chooses_among(tape_.right(arms), among);
+    }
+
+    void add_node(NetworkNode node, std::vector<NetworkLink>& links, Node named,
+                  std::size_t section) {
         const std::size_t place = nodes_.size();
-        nodes_.push_back(neuron);
+        for (NetworkLink& link : links) {
+            node.layer = std::max(node.layer, nodes_[link.from].layer + 1);
+            link.to = place;
+            links_.push_back(link);
+        }
+        nodes_.push_back(node);
         sections_.push_back(section);
-        of_value_[unit.named] = place;
-        for (std::size_t k = 0; k < sources.size(); ++k)
-            links_.push_back({sources[k], place, connections[k].first});
+        values_.begin(place, named);
     }
 
     /// The neuron that hands a signal on, or the input that it is: each section has its own.
     std::size_t source(Node signal, std::size_t section) {
-        if (const auto known = of_value_.find(signal); known != of_value_.end())
-            return known->second;
+        if (const auto known = values_.neuron_of(signal)) {
+            values_.connect(signal);
+            return *known;
+        }
         const auto [known, is_new] = inputs_.try_emplace({signal, section}, nodes_.size());
         if (is_new) {
             nodes_.push_back({no_node, signal, no_node, 0});
@@ -305,7 +282,12 @@ class Finder {
             if (network.nodes.empty()) network.section = sections_[k];
             places[k] = network.nodes.size();
             network.nodes.push_back(nodes_[k]);
+            if (NetworkNode& node = network.nodes.back(); node.layer > 0) {
+                const Node output = values_.output(k);
+                node.activation = output == node.sum ? no_node : output;
+            }
             network.layers = std::max(network.layers, nodes_[k].layer + 1);
+            network.is_first_of_samples = network.is_first_of_samples || samples_.contains(k);
         }
         for (const NetworkLink& link : links_)
             found[of(link.from)].links.push_back({places[link.from], places[link.to], link.weight});
@@ -326,19 +308,21 @@ class Finder {
                                               (node.bias != no_node || node.activation != no_node);
                                    }) ||
                std::ranges::any_of(network.links, [this](const NetworkLink& link) {
-                   return is_trained(link.weight);
+                   return link.weight != no_node && is_trained(link.weight);
                });
     }
 
     const Worksheet& sheet_;
-    const Record& record_;
     const Tape& tape_;
+    LayerValues values_;
     std::vector<NetworkNode> nodes_;
     std::vector<std::size_t> sections_;  ///< of the nodes
     std::vector<NetworkLink> links_;
-    std::map<Node, std::size_t> of_value_;  ///< which neuron has it for its sum or output
+    std::set<std::size_t> samples_;  ///< neurons of which other samples have been left out
+    std::set<Node> biases_;
     std::map<std::pair<Node, std::size_t>, std::size_t> inputs_;  ///< by value and section
     std::set<std::pair<std::uint32_t, std::uint32_t>> weights_;
+    mutable std::vector<bool> depends_;  ///< on anything that is trained, of each node so far
 };
 
 }  // namespace

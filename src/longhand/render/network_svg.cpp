@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "longhand/decimal/rounding.hpp"
+#include "longhand/render/expression_text.hpp"
 #include "longhand/render/mathml.hpp"
 #include "longhand/render/network.hpp"
 #include "longhand/render/shown_given.hpp"
@@ -18,6 +19,7 @@
 #include "longhand/text/error.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/print.hpp"
+#include "longhand/worksheet/formula.hpp"
 
 namespace longhand::render {
 
@@ -25,10 +27,10 @@ namespace {
 
 using text::print;
 
-constexpr double between_neurons = 160, margin = 100, radius = 30;
+constexpr double between_neurons = 160, margin = 100, least_radius = 30;
 constexpr double room_for_label = 270;  // of two neurons side by side, beside the label itself
 constexpr double below_neurons = 34;
-constexpr double heading = 74, title_height = 44, letter = 14;
+constexpr double heading = 74, title_height = 44, letter = 14, line_height = 16;
 
 constexpr std::string_view style = R"(
   svg { --ink: #1c2127; --muted: #5d6772; --paper: #ffffff; --node: #eef3f8; --line: #7c8894;
@@ -73,9 +75,17 @@ class Picture {
     void draw(const std::vector<Network>& networks) {
         find_derivatives(networks);
         for (const Network& network : networks) {
-            for (const NetworkLink& link : network.links)
-                between_layers_ = std::max(
-                    between_layers_, letter * equation_text(link.weight).width + room_for_label);
+            for (const NetworkNode& node : network.nodes)
+                radius_ = std::max(radius_, letter * svg_text(value(node.output())).width / 2 + 8);
+            for (const NetworkLink& link : network.links) {
+                const double width =
+                    link.weight == no_node ? 0 : letter * equation_text(link.weight).width;
+                const auto across = static_cast<double>(
+                    std::ranges::count(network.links, link.to, &NetworkLink::to) *
+                    size_of_layer(network, network.nodes[link.to].layer));
+                between_layers_ = std::max(between_layers_,
+                                           width + room_for_label + 8 * std::max(0.0, across - 6));
+            }
         }
         double width = 0, height = title_height;
         for (const Network& network : networks) {
@@ -205,6 +215,15 @@ class Picture {
         return found == derivatives_.end() ? no_node : found->second;
     }
 
+    static bool is_choice(const NetworkNode& node) { return node.layer > 0 && node.sum == no_node; }
+
+    /// m1 = max(f1, g1)
+    std::string choice(const NetworkNode& node) const {
+        return symbol(node.activation) + " = " +
+               plain_text(formula(sheet_, node.activation, entries_before(sheet_, node.activation)),
+                          {});
+    }
+
     void describe(const Network& network) {
         for (std::size_t k = 0; k < network.nodes.size(); ++k) {
             const NetworkNode& node = network.nodes[k];
@@ -212,11 +231,12 @@ class Picture {
             const std::string_view comma = is_chinese ? "，" : ", ",
                                    semicolon = is_chinese ? "；" : "; ";
             std::string said = equation(node.output());
+            if (is_choice(node)) said = fmt::format("{} = {}", choice(node), value(node.output()));
             if (node.sum != no_node && node.activation != no_node)
                 said.append(comma).append(equation(node.sum));
             if (node.bias != no_node) said.append(comma).append(equation(node.bias));
             for (const NetworkLink& link : network.links) {
-                if (link.to == k)
+                if (link.to == k && link.weight != no_node)
                     said.append(semicolon).append(
                         say("svg.from",
                             {symbol(network.nodes[link.from].output()), equation(link.weight)}));
@@ -262,8 +282,7 @@ class Picture {
 
     void draw(const Network& network, double top, double width) {
         const std::vector<Point> at = places(network, top, width);
-        const std::string section = section_title(network);
-        if (!section.empty()) write_text("layer", {width / 2, top + 12}, svg_text(section));
+        write_text("layer", {width / 2, top + 12}, svg_text(section_title(network)));
         const double left = (width - static_cast<double>(network.layers - 1) * between_layers_) / 2;
         for (std::size_t layer = 0; layer < network.layers; ++layer) {
             const char* const name = layer == 0                    ? "svg.input_layer"
@@ -282,7 +301,10 @@ class Picture {
         const std::string& id = sheet_.sections()[network.section].id;
         const std::string outermost = id.substr(0, id.find('/'));
         const auto found = std::ranges::find(sheet_.sections(), outermost, &Section::id);
-        return found == sheet_.sections().end() ? "" : found->caption.in(options_.language);
+        const std::string title =
+            found == sheet_.sections().end() ? "" : found->caption.in(options_.language);
+        if (!network.is_first_of_samples) return title;
+        return title.empty() ? say("svg.first_sample") : say("svg.section_sample", {title});
     }
 
     void draw_links(const Network& network, const std::vector<Point>& at) {
@@ -298,23 +320,56 @@ class Picture {
                   weight(link) < 0 ? " negative" : "", from.x, from.y, to.x, to.y, thickness);
         }
         std::vector<Box> taken;
-        for (const Point& each : at)
-            taken.push_back({each, 2 * radius + 12, 2 * radius + 32});
+        for (std::size_t k = 0; k < at.size(); ++k) {
+            const NetworkNode& node = network.nodes[k];
+            taken.push_back({at[k], 2 * radius_ + 12, 2 * radius_ + 12});
+            const double width = letter * name(node).width + 8;
+            taken.push_back({{at[k].x, at[k].y - radius_ - 13}, width, 22});
+            const auto below = lines_below(network, node);
+            double wide = 0;
+            for (const auto& [kind, line] : below)
+                wide = std::max(wide, 0.86 * letter * line.width + 8);
+            const double high = line_height * static_cast<double>(below.size());
+            taken.push_back({{at[k].x, at[k].y + radius_ + 5 + high / 2}, wide, high});
+        }
         // Flat lines first: along steep ones a label finds other room sooner.
         std::vector<NetworkLink> links = network.links;
         std::ranges::stable_sort(links, {}, [&at](const NetworkLink& link) {
             return std::abs(at[link.from].y - at[link.to].y);
         });
-        for (const NetworkLink& link : links)
-            label(link, derivative(network, link.weight), at[link.from], at[link.to], taken);
+        for (const NetworkLink& link : links) {
+            if (link.weight != no_node) label(network, link, at, taken);
+        }
     }
 
     double weight(const NetworkLink& link) const {
+        if (link.weight == no_node) return 0;
         return decimal::to_double(values_[link.weight].decimal);
     }
 
-    /// The weight, and the derivative by it, where there is room along the line.
-    void label(const NetworkLink& link, Node by, Point from, Point to, std::vector<Box>& taken) {
+    /// How much of a line lies in a box.
+    static double length_inside(const Box& box, Point from, Point to) {
+        double first = 0, last = 1;
+        const auto cut = [&](double start, double way, double middle, double size) {
+            if (std::abs(way) < 1e-9) {
+                if (std::abs(start - middle) > size / 2) last = first;
+                return;
+            }
+            const double one = (middle - size / 2 - start) / way,
+                         other = (middle + size / 2 - start) / way;
+            first = std::max(first, std::min(one, other));
+            last = std::min(last, std::max(one, other));
+        };
+        cut(from.x, to.x - from.x, box.middle.x, box.width);
+        cut(from.y, to.y - from.y, box.middle.y, box.height);
+        return std::max(0.0, last - first) * std::hypot(to.x - from.x, to.y - from.y);
+    }
+
+    /// The weight, and the derivative by it, where there is room along the line, away from others.
+    void label(const Network& network, const NetworkLink& link, const std::vector<Point>& at,
+               std::vector<Box>& taken) {
+        const Node by = derivative(network, link.weight);
+        const Point from = at[link.from], to = at[link.to];
         const SvgText line = equation_text(link.weight);
         const SvgText below = by == no_node ? SvgText{} : svg_text("∂ " + value(by));
         const double width = letter * std::max(line.width, 0.86 * below.width) + 8;
@@ -326,9 +381,13 @@ class Picture {
             const double part = 0.5 + 0.006 * (k % 2 == 0 ? k : -k);
             const Box here{
                 {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part}, width, height};
-            double covered = 0;
+            double covered = k;
             for (const Box& other : taken)
                 covered += here.overlap(other);
+            for (const NetworkLink& other : network.links) {
+                const bool is_own = other.from == link.from && other.to == link.to;
+                if (!is_own) covered += 5 * length_inside(here, at[other.from], at[other.to]);
+            }
             if (covered >= least) continue;
             least = covered;
             box = here;
@@ -347,26 +406,34 @@ class Picture {
 
     void draw(const Network& network, const NetworkNode& node, Point at) {
         print(out_, "<circle class=\"node\" cx=\"{:.1f}\" cy=\"{:.1f}\" r=\"{:.0f}\"/>\n", at.x,
-              at.y, radius);
+              at.y, radius_);
         write_text("value", at, svg_text(value(node.output())));
-        write_text("name", {at.x, at.y - radius - 13}, name(node));
-        double y = at.y + radius + 13;
-        const auto line = [&](std::string_view kind, const SvgText& what) {
-            write_text(kind, {at.x, y}, what);
-            y += 16;
-        };
+        write_text("name", {at.x, at.y - radius_ - 13}, name(node));
+        double y = at.y + radius_ + 13;
+        for (const auto& [kind, line] : lines_below(network, node)) {
+            write_text(kind, {at.x, y}, line);
+            y += line_height;
+        }
+    }
+
+    /// The sum, the bias, and the derivatives by what is drawn: each with its kind of text.
+    std::vector<std::pair<const char*, SvgText>> lines_below(const Network& network,
+                                                             const NetworkNode& node) const {
+        std::vector<std::pair<const char*, SvgText>> lines;
         if (node.sum != no_node && node.activation != no_node)
-            line("small", equation_text(node.sum));
-        if (node.bias != no_node) line("small", equation_text(node.bias));
+            lines.emplace_back("small", equation_text(node.sum));
+        if (node.bias != no_node) lines.emplace_back("small", equation_text(node.bias));
         Node by = derivative(network, node.output());
         if (by == no_node && node.sum != no_node) by = derivative(network, node.sum);
-        if (by != no_node) line("back", equation_text(by));
+        if (by != no_node) lines.emplace_back("back", equation_text(by));
         if (const Node by_bias = derivative(network, node.bias); by_bias != no_node)
-            line("back", equation_text(by_bias));
+            lines.emplace_back("back", equation_text(by_bias));
+        return lines;
     }
 
     /// y1 = σ(x1), where the function has a name.
     SvgText name(const NetworkNode& node) const {
+        if (is_choice(node)) return svg_text(choice(node));
         const Math own = symbol_math(symbol(node.output()));
         const CallSpan* const call =
             node.activation == no_node ? nullptr : sheet_.tape_record().call_of(node.activation);
@@ -384,6 +451,7 @@ class Picture {
     std::string loss_;                                             ///< of which they are
     bool has_derivatives_ = false;                                 ///< by a weight that is drawn
     double between_layers_ = 0;
+    double radius_ = least_radius;  ///< so that the longest value stands inside
 };
 
 }  // namespace

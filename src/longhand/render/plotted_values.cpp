@@ -1,5 +1,7 @@
 #include "longhand/render/plotted_values.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "longhand/decimal/decimal_text.hpp"
@@ -19,13 +21,30 @@ using decimal::Decimal;
 constexpr int curve_points = 200;
 constexpr int height_points = 40;
 
-/// To six significant digits, without the zeros behind the point.
+/// To six significant digits, without the zeros behind the point; with an exponent where it would
+/// be too long to read.
 std::string number(const Decimal& value) {
     std::string text = decimal::significant(value, 6);
-    if (text.find('.') == std::string::npos) return text;
-    text.erase(text.find_last_not_of('0') + 1);
-    if (text.ends_with('.')) text.pop_back();
-    return text;
+    const auto shorten = [](std::string& digits) {
+        if (digits.find('.') == std::string::npos) return;
+        digits.erase(digits.find_last_not_of('0') + 1);
+        if (digits.ends_with('.')) digits.pop_back();
+    };
+    constexpr std::size_t longest = 24;
+    if (text.size() <= longest) {
+        shorten(text);
+        return text;
+    }
+    decimal::Scientific parts = decimal::scientific(value, 6);
+    shorten(parts.mantissa);
+    return fmt::format("{}e{}", parts.mantissa, parts.exponent);
+}
+
+/// A number where an axis has a place for it.
+PlottedNumber number_on(const PlotAxis& axis, const Decimal& value) {
+    static const Decimal greatest("1e250"), least("1e-250");
+    if (abs(value) > greatest || (axis.is_logarithmic && value < least)) return {};
+    return abs(value) < least ? "0" : number(value);
 }
 
 Decimal decimal_of(const std::string& text) {
@@ -59,13 +78,9 @@ class RecordedNumbers {
     RecordedNumbers(const Worksheet& worksheet, const Plot& plot)
         : worksheet_(worksheet), plot_id_(plot.id) {}
 
-    std::string at(Node node) {
-        if (values_.empty())
-            values_ = replay::replay<replay::DecimalArithmetic>(worksheet_.tape_record());
-        if (!replay::DecimalArithmetic::is_defined(values_[node]))
-            throw Error("plot.value", {plot_id_});
-        return number(values_[node]);
-    }
+    std::string at(Node node) { return number(value(node)); }
+
+    PlottedNumber at(Node node, const PlotAxis& axis) { return number_on(axis, value(node)); }
 
     void put_into(Caption& caption) {
         put_into(caption.english);
@@ -73,6 +88,14 @@ class RecordedNumbers {
     }
 
   private:
+    const Decimal& value(Node node) {
+        if (values_.empty())
+            values_ = replay::replay<replay::DecimalArithmetic>(worksheet_.tape_record());
+        if (!replay::DecimalArithmetic::is_defined(values_[node]))
+            throw Error("plot.value", {plot_id_});
+        return values_[node];
+    }
+
     void put_into(std::string& words) {
         for (std::size_t from = 0; (from = words.find("{{", from)) != std::string::npos;) {
             const std::size_t end = words.find("}}", from);
@@ -102,9 +125,9 @@ class Plotter {
                                     plotted_nodes(worksheet_, curve.y));
         for (const Decimal& x : along(plot_.x, curve_points)) {
             const auto y = replay.at(std::array{x});
-            line.points.push_back(
-                {number(x), y ? PlottedNumber(number(y->front())) : std::nullopt});
+            line.points.push_back({number(x), y ? number_on(plot_.y, y->front()) : std::nullopt});
         }
+        require_any(line, curve.y);
         return line;
     }
 
@@ -114,8 +137,9 @@ class Plotter {
         const std::vector<Node> x =
             points.x.empty() ? std::vector<Node>() : plotted_nodes(worksheet_, points.x);
         for (std::size_t k = 0; k < y.size(); ++k)
-            line.points.push_back(
-                {x.empty() ? std::to_string(k + 1) : numbers_.at(x[k]), numbers_.at(y[k])});
+            line.points.push_back({x.empty() ? std::to_string(k + 1) : numbers_.at(x[k], plot_.x),
+                                   numbers_.at(y[k], plot_.y)});
+        require_any(line, points.y);
         // Many marks on one line would hide it.
         line.has_marks = !line.is_joined || y.size() <= 30;
         return line;
@@ -131,10 +155,10 @@ class Plotter {
         for (const Decimal& y : ys) {
             for (const Decimal& x : xs) {
                 const auto height = replay.at(std::array{x, y});
-                grid.heights.push_back(height ? PlottedNumber(number(height->front()))
-                                              : std::nullopt);
+                grid.heights.push_back(height ? number_on({}, height->front()) : std::nullopt);
             }
         }
+        if (std::ranges::none_of(grid.heights, has_value)) throw nowhere(heights.height);
         return grid;
     }
 
@@ -164,10 +188,21 @@ class Plotter {
                 plane.areas.back().outline.push_back(
                     {number(along(plot_.x, x)), number(along(plot_.y, y))});
         }
+        if (shown_regions(plane).empty()) throw nowhere(regions.of);
         return plane;
     }
 
   private:
+    static bool has_value(const PlottedNumber& number) { return number.has_value(); }
+
+    Error nowhere(const std::string& of) const { return Error("plot.nowhere", {plot_.id, of}); }
+
+    void require_any(const PlottedLine& line, const std::string& of) const {
+        const bool is_any = std::ranges::any_of(
+            line.points, [](const auto& point) { return point[0] && point[1]; });
+        if (!is_any) throw nowhere(of);
+    }
+
     const Worksheet& worksheet_;
     const Record& record_;
     const Plot& plot_;

@@ -337,6 +337,12 @@ constexpr std::array table = std::to_array<Message>({
      "'{0}' would divide the plane into {1} regions; at most {2} can be told apart by their "
      "colours",
      "“{0}”会把平面分成 {1} 个区域，颜色最多只能区分 {2} 个"},
+    {"plot.ends",
+     "an axis from '{0}' to '{1}' cannot be drawn; give it ends that differ within four digits and "
+     "are 0 or between 1e-100 and 1e100 in size",
+     "从“{0}”到“{1}”的坐标轴画不出来；两端应在前四位数字内就有差别，其绝对值为 0 或在 1e-100 与 "
+     "1e100 "
+     "之间"},
     {"plot.given",
      "a function is plotted over a given of one number, which '{0}' is not; name one, or an "
      "element of one",
@@ -345,10 +351,19 @@ constexpr std::array table = std::to_array<Message>({
      "“{0}”中没有图；用 longhand list 查看有哪些图"},
     {"plot.nothing", "nothing to plot; name a chapter or a problem file, and one of its plots",
      "没有要画的内容；请写一章或一个题目文件的名称，以及其中一幅图的名称"},
+    {"plot.nowhere",
+     "the plot '{0}' has nothing of '{1}' to draw: it has no value anywhere on these axes (on a "
+     "logarithmic one, none above 0); choose other ends or other givens",
+     "图“{0}”中的“{1}”无处可画：它在坐标范围内处处没有值（对数轴上则没有大于 0 "
+     "的值）；请换用其他端点或已知量"},
     {"plot.pairs",
      "'{0}' and '{1}' do not fit together: points need as many x as y, a curve one value, regions "
      "a name each",
      "“{0}”与“{1}”不相配：点的横纵坐标个数应相等，曲线只能有一个值，每个区域各要一个名称"},
+    {"plot.pass",
+     "'{0}' stands in a pass that was not kept; show it with --iterations, or draw the plot with "
+     "`longhand plot`",
+     "“{0}”所在的那一次迭代没有保留；请用 --iterations 指明，或用 longhand plot 画图"},
     {"plot.program", "gnuplot could not draw the plot; it says: {0}",
      "gnuplot 未能画出图，它的提示是：{0}"},
     {"plot.program_missing",
@@ -357,6 +372,11 @@ constexpr std::array table = std::to_array<Message>({
      "画图需要 gnuplot（软件包 gnuplot-nox）；请安装，或用 --format gnuplot 输出后在别处画"},
     {"plot.range", "a function of '{0}' is plotted, so that its axis needs ends: from and to",
      "图中有“{0}”的函数，所以坐标轴要写明起点和终点"},
+    {"plot.same_given",
+     "'{0}' stands on both axes; name another given, or another element, for one of them",
+     "横轴和纵轴都是“{0}”；其中一个请换成另一个已知量或另一个元素"},
+    {"plot.text", "a text shows one value, but '{0}' names {1}; name one of them by its index",
+     "文字中只能显示一个值，而“{0}”有 {1} 个；请用下标指明其中一个"},
     {"plot.unknown", "no plot is called '{0}'; there are: {1}", "没有名为“{0}”的图；现有：{1}"},
     {"plot.value",
      "the plot '{0}' shows a value that does not exist with these numbers, such as one after a "

@@ -1,6 +1,8 @@
 #include "longhand/worksheet/plot.hpp"
 
+#include <algorithm>
 #include <cctype>
+#include <charconv>
 
 #include "longhand/decimal/decimal_text.hpp"
 #include "longhand/text/error.hpp"
@@ -54,12 +56,34 @@ void add_matching(std::vector<Node>& nodes, std::string_view pattern, const Entr
     }
 }
 
-/// The ids in `{{id}}` of a text name values.
+/// Whether an id begins with a pass of a loop that ran and was not kept: iteration[400]/E.
+bool is_of_unkept_pass(const Worksheet& worksheet, const std::string& id) {
+    for (std::size_t end = id.find("]/"); end != std::string::npos; end = id.find("]/", end + 1)) {
+        const std::string pass = id.substr(0, end + 1);
+        const auto is_kept = [&pass](const Section& section) {
+            return section.id == pass && !section.is_state;
+        };
+        const bool has_run = std::ranges::any_of(worksheet.loops(), [&pass](const Loop& loop) {
+            const std::string start = loop.path + "[";
+            if (!pass.starts_with(start)) return false;
+            int number = 0;
+            const char* const last = pass.data() + pass.size() - 1;
+            const auto [at, fault] = std::from_chars(pass.data() + start.size(), last, number);
+            return fault == std::errc{} && at == last && number >= 1 && number <= loop.passes;
+        });
+        if (has_run && std::ranges::none_of(worksheet.sections(), is_kept)) return true;
+    }
+    return false;
+}
+
+/// The ids in `{{id}}` of a text name one value each.
 void check_text(const Worksheet& worksheet, const Caption& text) {
     for (const std::string& words : {text.english, text.chinese}) {
         for (std::size_t from = 0; (from = words.find("{{", from)) != std::string::npos; ++from) {
             const std::size_t end = words.find("}}", from);
-            plotted_nodes(worksheet, words.substr(from + 2, end - from - 2));
+            const std::string id = words.substr(from + 2, end - from - 2);
+            const std::size_t count = plotted_nodes(worksheet, id).size();
+            if (count != 1) throw Error("plot.text", {id, std::to_string(count)});
         }
     }
 }
@@ -79,6 +103,8 @@ std::vector<Node> plotted_nodes(const Worksheet& worksheet, std::string_view ids
             for (const std::uint32_t index : section.entries)
                 add_matching(nodes, pattern, worksheet.entries()[index]);
         }
+        if (nodes.size() == before && is_of_unkept_pass(worksheet, pattern))
+            throw Error("plot.pass", {pattern});
         if (nodes.size() == before)
             throw Error("id.unknown", {pattern, text::nearest(pattern, known_ids(worksheet))});
     }
@@ -101,9 +127,20 @@ void check_axis(const PlotAxis& axis) {
         (!axis.from.empty() && !(value(axis.from) < value(axis.to))) ||
         (axis.is_logarithmic && !axis.from.empty() && value(axis.from) <= 0))
         throw Error("plot.axis", {axis.from, axis.to});
+    if (axis.from.empty()) return;
+    // Numbers of a plot have six digits, and what draws it computes with doubles.
+    const decimal::Rational from = value(axis.from), to = value(axis.to);
+    const decimal::Rational greatest = std::max<decimal::Rational>(abs(from), abs(to));
+    const auto is_in_reach = [&](const decimal::Rational& end) {
+        return end == 0 || (abs(end) >= value("1e-100") && abs(end) <= value("1e100"));
+    };
+    if (!is_in_reach(from) || !is_in_reach(to) || (to - from) * 10000 < greatest)
+        throw Error("plot.ends", {axis.from, axis.to});
 }
 
-void check_plot(const Worksheet& worksheet, const Plot& plot) {
+namespace {
+
+void check_values(const Worksheet& worksheet, const Plot& plot) {
     check_axis(plot.x);
     check_axis(plot.y);
     each_text(plot, [&worksheet](const Caption& text) { check_text(worksheet, text); });
@@ -119,8 +156,8 @@ void check_plot(const Worksheet& worksheet, const Plot& plot) {
         require_ends(plot.x, curve.x);
     }
     const auto check_plane = [&](const std::string& x, const std::string& y) {
-        plotted_given(worksheet, x);
-        plotted_given(worksheet, y);
+        if (plotted_given(worksheet, x) == plotted_given(worksheet, y))
+            throw Error("plot.same_given", {y});
         require_ends(plot.x, x);
         require_ends(plot.y, y);
     };
@@ -138,6 +175,17 @@ void check_plot(const Worksheet& worksheet, const Plot& plot) {
             throw Error("plot.colours",
                         {regions.of, std::to_string(count), std::to_string(most_regions)});
         decimal::DecimalText::parse(regions.threshold);
+    }
+}
+
+}  // namespace
+
+void check_plot(const Worksheet& worksheet, const Plot& plot) {
+    try {
+        check_values(worksheet, plot);
+    } catch (const Error& error) {
+        // It is checked where it is drawn, with all passes.
+        if (error.id() != "plot.pass") throw;
     }
 }
 
