@@ -43,7 +43,7 @@ def book(site, work, language):
 
 def copy_files(site, work, font):
     """What pages show and Doxygen does not know of."""
-    for name in ("index.html", "search.js", "print.js"):
+    for name in ("index.html", "search.js", "page.js"):
         shutil.copy(SITE / name, site)
     shutil.copytree(ROOT / "docs/schemas", site / "schemas")
     for language in pages.LANGUAGES:
