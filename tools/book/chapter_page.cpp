@@ -131,10 +131,8 @@ class ChapterPage {
             std::ranges::replace(file, '/', '-');
             const cli::PlotPicture picture = cli::plot_picture(worksheet_, plot, language_);
             write_file(out_ / file, picture.svg);
-            html += fmt::format(
-                "<figure class=\"plot\"><img src=\"{0}\" alt=\"{1}\"/><figcaption>{2}</figcaption>"
-                "</figure>\n",
-                file, xml_text(picture.description), xml_text(picture.title));
+            html += fmt::format("<figure class=\"plot\"><img src=\"{0}\" alt=\"{1}\"/></figure>\n",
+                                file, xml_text(picture.description));
         }
         return html;
     }

@@ -68,7 +68,7 @@ class PassageLogs : public render::LogWriter {
 
     void write_note(const std::string& note) override {
         end_log();
-        text::print(logs_[passage_], "<p class=\"note\">{}</p>\n", xml_text(note));
+        text::print(logs_[passage_], "<p class=\"note\">{}</p>\n", render::html_words(note));
     }
 
     std::size_t passage_of(const Entry& entry) const {

@@ -162,7 +162,7 @@ void list_documents(std::ostream& out, const std::vector<std::string>& documents
     std::vector<Source> sources;
     for (const DocumentIndex& index : indexes) {
         for (Source& source : claims_on(index.document)) {
-            check::put_under_headings(source.claims, index);
+            check::put_under_headings(source.claims, index, language);
             sources.push_back(std::move(source));
         }
     }

@@ -1,14 +1,17 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/program_options/value_semantic.hpp>
 #include <filesystem>
 #include <map>
 #include <set>
 #include <sstream>
 
+#include "chapter_list.hpp"
 #include "checked.hpp"
 #include "commands.hpp"
 #include "longhand/check/places.hpp"
+#include "longhand/check/report/document_overview.hpp"
 #include "longhand/check/report/report.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -58,6 +61,15 @@ void refresh(std::vector<Source>& sources, const std::vector<std::string>& texts
     }
 }
 
+/// The lecture documents have titles and headings in both languages; the errata read on in one.
+void put_under_headings(std::vector<Source>& sources, text::Language language) {
+    for (const DocumentIndexFile& file : document_indexes()) {
+        const DocumentIndex index = DocumentIndex::parse(file.index, std::string(file.file));
+        for (Source& source : sources)
+            check::put_under_headings(source.claims, index, language);
+    }
+}
+
 }  // namespace
 
 po::options_description verify_options() {
@@ -85,6 +97,8 @@ int run_verify(const po::variables_map& options, std::ostream& out, text::Langua
     const std::string file = output_file(options);
     std::vector<Source> sources = chosen_sources(options);
     if (options.contains("text")) refresh(sources, options["text"].as<std::vector<std::string>>());
+    if (format == Format::markdown && std::ranges::none_of(names(options), is_file))
+        put_under_headings(sources, language);
     std::vector<std::string> claims;
     if (options.contains("claim")) claims = options["claim"].as<std::vector<std::string>>();
     if (!claims.empty() && sources.size() != 1) throw Error("verify.claim", {});

@@ -11,6 +11,10 @@
     forward/x1
     ```
 
+    ```plot                        a plot of a problem file
+    problem.toml plot
+    ```
+
     ```tape                        the operations of a problem file
     problem.toml
     ```
@@ -70,6 +74,11 @@ def log(program, command, identifiers, prefix):
     return re.sub(r'\b(id="|href="#)', rf"\g<1>{prefix}-", parts)
 
 
+def picture(file, svg):
+    title, words = (re.search(f"<{name}>(.*?)</{name}>", svg, re.DOTALL)[1] for name in ("title", "desc"))
+    return f'<figure class="plot"><img src="{file}" alt="{title} — {words}"/></figure>\n'
+
+
 def part(lines, bounds):
     """The lines from the first that has the one text to the next that has the other."""
     if not bounds:
@@ -96,6 +105,13 @@ def filled(text, page, program, folder):
             return f"```{mark}\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"
         if kind == "tape":
             return f"{TAPE_HEAD[program.language]}\n|---|---|---|---|---|---|\n{program.run(program.tape, first).rstrip()}"
+        if kind == "plot":
+            count += 1
+            name = f"{page}-plot-{count}"
+            svg = program.output(f"longhand plot {first}")
+            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
+            (folder / f"{name}.html").write_text(picture(f"{name}.svg", svg), encoding="utf-8")
+            return f"\\htmlinclude {name}.html"
         if kind in ("log", "sheet"):
             count += 1
             name = f"{page}-log-{count}"

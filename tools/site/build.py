@@ -13,7 +13,6 @@ import search_index
 ROOT = pages.ROOT
 SITE = ROOT / "docs/site"
 AWESOME = pathlib.Path("/usr/share/doxygen-awesome-css")
-FONT = pathlib.Path("/usr/share/texmf/fonts/opentype/public/lm-math/latinmodern-math.otf")
 LICENCE = pathlib.Path("/usr/share/texmf/doc/fonts/lm-math/GUST-FONT-LICENSE.txt")
 
 
@@ -42,19 +41,17 @@ def book(site, work, language):
             file.unlink()
 
 
-def copy_files(site, woven):
+def copy_files(site, work, font):
     """What pages show and Doxygen does not know of."""
-    for name in ("index.html", "search.js", "print.js"):
+    for name in ("index.html", "search.js", "page.js"):
         shutil.copy(SITE / name, site)
     shutil.copytree(ROOT / "docs/schemas", site / "schemas")
     for language in pages.LANGUAGES:
-        for file in sorted((woven / language).glob("*.svg")):
+        for file in sorted((work / language).glob("*.svg")):
             shutil.copy(file, site / language)
     (site / "fonts").mkdir()
-    shutil.copy(FONT, site / "fonts")
-    shutil.copy(LICENCE, site / "fonts")
-    subprocess.run(["woff2_compress", site / "fonts" / FONT.name], check=True, capture_output=True)
-    (site / "fonts" / FONT.name).unlink()
+    for file in (font, LICENCE):
+        shutil.copy(file, site / "fonts")
 
 
 def arguments():
@@ -62,6 +59,7 @@ def arguments():
     for name, what in {"--longhand": "the program", "--tape": "the program that prints tapes",
                        "--node": "the folder with the packages of Node",
                        "--woven": "the chapters' pages, a folder a language; without them the site has its others",
+                       "--font": "the font of mathematics, compressed",
                        "--output": "the folder of the site"}.items():
         parser.add_argument(name, type=lambda path: pathlib.Path(path).resolve(), required=True, help=what)
     return parser.parse_args()
@@ -78,7 +76,7 @@ def main(given):
         book(site, work, language)
     subprocess.run(["node", ROOT / "tools/site/formulas.mjs", given.node,
                     *(site / language for language in pages.LANGUAGES)], check=True)
-    copy_files(site, given.woven)
+    copy_files(site, work, given.font)
     finish.main(site, navigations)
     search_index.main(site)
     shutil.rmtree(given.output, ignore_errors=True)

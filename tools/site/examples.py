@@ -12,9 +12,11 @@ def page(root, program):
     title, introduction, log = HEADS[program.language]
     parts = [f"# {title}\n\n{introduction}\n"]
     for file in sorted((root / "docs/examples").glob("*.toml")):
-        name = tomllib.loads(file.read_text(encoding="utf-8"))["title"]
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        name = content["title"]
         heading = name if isinstance(name, str) else name[program.language]
         path = file.relative_to(root)
         parts.append(f"## {heading} {{#examples-{file.stem}}}\n\n`{path}`\n\n```file\n{path}\n```\n\n"
                      f"```log {log}\nlonghand run {path}\n```\n")
+        parts += [f"```plot\n{path} {plot['id']}\n```\n" for plot in content.get("plot", ())]
     return "\n".join(parts)

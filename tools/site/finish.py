@@ -11,7 +11,8 @@ SECTION = re.compile(r'<h2><a class="anchor" id="([^"]*)"></a>\s*(.*?)</h2>', re
 
 
 def outline(text):
-    """Doxygen's title is no heading, and its sections begin at the first level."""
+    """Doxygen's title is no heading, its sections begin at the first level, and a place in a file is none of a page."""
+    text = re.sub(r'<a class="anchor" id="md_[^"]*"></a>\s*', "", text)
     text = re.sub(r"<(/?)h([1-5])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", text)
     return re.sub(r'<div class="title">(.*?)\s*</div>', r'<h1 class="title">\1</h1>', text, count=1, flags=re.DOTALL)
 

@@ -76,9 +76,11 @@ def for_doxygen(text):
 
 
 def joined(text):
-    """A line end between Chinese characters is no blank."""
+    """A line end is no blank between Chinese characters, behind a full-width sign, and before an opening one."""
     wide = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]"
-    return outside_fences(text, lambda piece: re.sub(rf"(?<={wide})\n *(?={wide})", "", piece))
+    line = r"[^\s#>|*+\d\\<-]|`|\d+[^\d.]"  # goes on, and begins no list, table or heading
+    ends = rf"(?<={wide})\n *(?={wide})|(?<=[，。；：、！？）」》])\n *(?={line})|(?<=[^\s|])\n *(?=[（「《])"
+    return outside_fences(text, lambda piece: re.sub(ends, "", piece))
 
 
 def with_folds(text):

@@ -5,6 +5,7 @@ woven pages, those of the chapters.
 """
 import pathlib
 import re
+import shutil
 import urllib.parse
 
 import blocks
@@ -37,17 +38,14 @@ def project_pages(programs):
     return pages
 
 
-def woven_pages(folder):
-    return {page.stem: {language: read(folder / language / page.name) for language in LANGUAGES}
-            for page in sorted(folder.glob("en/*.md"))}
+def woven_pages(folder, names):
+    return {name: {language: read(folder / f"{language}/{name}.md") for language in LANGUAGES} for name in names}
 
 
-def woven_ids(folder):
+def woven_ids(folder, names):
     """{chapter: the ids of its sections and steps}"""
-    ids = {}
-    for file in folder.glob("en/*.html"):
-        ids.setdefault(file.stem.rpartition("-")[0], set()).update(re.findall(r'\bid="([^"]*)"', read(file)))
-    return ids
+    return {name: {identifier for file in folder.glob(f"en/{name}-*.html")
+                   for identifier in re.findall(r'\bid="([^"]*)"', read(file))} for name in names}
 
 
 def with_steps(text, ids):
@@ -79,7 +77,8 @@ def prepared(page, texts):
 def main(program, tape, woven, output):
     """Writes the pages to OUTPUT/LANGUAGE and returns each language's navigation."""
     programs = {language: blocks.Program(program, tape, ROOT, language) for language in LANGUAGES}
-    chapters, ids = woven_pages(woven), woven_ids(woven)
+    order = [line for line in programs["en"].output("longhand list").split("\n") if line and not line.startswith(" ")]
+    chapters, ids = woven_pages(woven, ["chapters", *order]), woven_ids(woven, order)
     texts, anchors, navigations = {}, {}, {}
     for page, both in project_pages(programs).items():
         texts[page], anchors[page] = prepared(page, both)
@@ -95,9 +94,9 @@ def main(program, tape, woven, output):
             write(folder / f"{page}.md", text)
         for page, both in chapters.items():
             write(folder / f"{page}.md", markdown.linked(both[language], pages, anchors))
-        for file in sorted(woven.glob(f"{language}/*.html")):
-            (folder / file.name).write_bytes(file.read_bytes())
+        for page in chapters:
+            for file in sorted(woven.glob(f"{language}/{page}-*")):
+                shutil.copy(file, folder)
         titles = {page: markdown.headings(both[language])[0][1] for page, both in (texts | chapters).items()}
-        order = [page for page in program.output("longhand list").split("\n") if page in chapters]
         navigations[language] = navigation.groups(ROOT / "docs/site/navigation.toml", language, titles, order)
     return navigations

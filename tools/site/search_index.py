@@ -15,7 +15,7 @@ class Sections(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.title, self.sections = "", []
-        self.open = []
+        self.open = []  # (tag, the names and classes of it and of all around it)
         self.anchor = ""
 
     def handle_starttag(self, tag, attributes):
@@ -25,7 +25,8 @@ class Sections(html.parser.HTMLParser):
         elif re.fullmatch("h[2-6]", tag) and not self.within("log", "sheet"):
             self.sections.append([self.anchor, "", ""])
         if tag not in VOID:
-            self.open.append((tag, attributes.get("class") or ""))
+            around = self.open[-1][1] if self.open else frozenset()
+            self.open.append((tag, around | {tag, *(attributes.get("class") or "").split()}))
 
     def handle_endtag(self, tag):
         if any(name == tag for name, _ in self.open):
@@ -33,7 +34,7 @@ class Sections(html.parser.HTMLParser):
                 pass
 
     def within(self, *names):
-        return any(name in (tag, *classes.split()) for tag, classes in self.open for name in names)
+        return bool(self.open) and not self.open[-1][1].isdisjoint(names)
 
     def handle_data(self, text):
         if self.within("headertitle"):
@@ -54,9 +55,14 @@ def words(text):
     return re.sub(r"\s+", " ", text).strip()
 
 
+def without_tags(text):
+    return re.sub(r"<[^>]*>", "", text)
+
+
 def entries(page, text):
     sections = Sections()
-    sections.feed(text)
+    # Most tags of a page are those of its mathematics, of which the signs alone are looked for.
+    sections.feed(re.sub(r"<math\b.*?</math>", lambda math: without_tags(math[0]), text, flags=re.DOTALL))
     title = words(sections.title)
     for anchor, heading, body in sections.sections:
         yield [f"{page}#{anchor}" if anchor else page, title, words(heading), words(body)]

@@ -226,6 +226,14 @@ class Setting {
                 power};
     }
 
+    /// The words of a function's name; those of C++ where the language has no others.
+    std::string function_words(const std::string& name) const {
+        const std::string id = "function." + name;
+        if (std::ranges::find(text::labels(), id, &text::Message::id) != text::labels().end())
+            return text::message(id, options_.language);
+        return text::replaced(name, "_", " ");
+    }
+
     /// A name of several words is no letter with a subscript: least squares, element 2.
     Math function_symbol(const std::string& text) const {
         const std::string name = text.substr(0, text.find('['));
@@ -234,7 +242,7 @@ class Setting {
                 return sign == '_' || (sign >= 'a' && sign <= 'z');
             });
         if (is_line_ || !has_words) return symbol(text);
-        Math words = Math::words(text::replaced(name, "_", " "));
+        Math words = Math::words(function_words(name));
         if (name.size() == text.size()) return words;
         const std::string index = text.substr(name.size() + 1, text.size() - name.size() - 2);
         return with_subscript(std::move(words), Math::number(index));

@@ -70,7 +70,7 @@ class HtmlLog : public LogWriter {
     void end_section() override { out() << "</section>\n"; }
 
     void write_note(const std::string& note) override {
-        text::print(out(), "<p class=\"note\">{}</p>\n", xml_text(note));
+        text::print(out(), "<p class=\"note\">{}</p>\n", html_words(note));
     }
 
     void heading(std::size_t level, const std::string& id, const std::string& words) {

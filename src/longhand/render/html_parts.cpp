@@ -4,30 +4,30 @@
 
 #include "longhand/render/html_style.hpp"
 #include "longhand/render/mathml.hpp"
+#include "longhand/text/superscript.hpp"
 
 namespace longhand::render {
 
 namespace {
 
-/// Beside the rows of a matrix stand rows of remarks.
+constexpr std::string_view power = "×10^";
+
+/// Beside the rows of a matrix stand rows of remarks; several on one number stand below each other.
 std::string remarks_of(const MathLine& line) {
     if (line.remarks.empty()) return {};
-    const auto remark = [](const std::string& words) {
-        return fmt::format("<mtext>{}</mtext>", xml_text(words));
+    const bool is_matrix = line.math.kind == Math::Kind::matrix;
+    std::vector<std::string> rows = is_matrix ? line.remarks : line.first_remarks;
+    if (is_matrix) rows.resize(line.math.parts.size() / line.math.columns, "\u00A0");
+    const auto words = [](const std::string& remark) {
+        return fmt::format("<mtext>{}</mtext>", html_words(remark));
     };
+    if (!is_matrix && rows.size() == 1)
+        return fmt::format("<mtd class=\"remark\">{}</mtd>", words(rows.front()));
     std::string content;
-    if (line.math.kind == Math::Kind::matrix) {
-        const std::size_t rows = line.math.parts.size() / line.math.columns;
-        for (std::size_t row = 0; row < rows; ++row) {
-            content +=
-                fmt::format("<mtr><mtd>{}</mtd></mtr>",
-                            remark(row < line.remarks.size() ? line.remarks[row] : "\u00A0"));
-        }
-        content = fmt::format("<mtable class=\"remarks\">{}</mtable>", content);
-    } else {
-        content = remark(line.remarks.front());
-    }
-    return fmt::format("<mtd class=\"remark\">{}</mtd>", content);
+    for (const std::string& row : rows)
+        content += fmt::format("<mtr><mtd>{}</mtd></mtr>", words(row));
+    return fmt::format("<mtd class=\"remark\"><mtable class=\"{}\">{}</mtable></mtd>",
+                       is_matrix ? "remarks" : "remarks single", content);
 }
 
 constexpr std::string_view head = R"(<!DOCTYPE html>
@@ -48,6 +48,23 @@ constexpr std::string_view head = R"(<!DOCTYPE html>
 std::string html_head(std::string_view title, text::Language language, std::string_view style) {
     return fmt::format(head, language == text::Language::chinese ? "zh-CN" : "en", xml_text(title),
                        html_style, style);
+}
+
+std::string html_words(std::string_view words) {
+    std::string result = xml_text(words);
+    for (auto at = result.find(power); at != std::string::npos; at = result.find(power, at + 1)) {
+        const std::size_t start = at + power.size();
+        const bool is_negative = result.compare(start, 1, "(") == 0;
+        const std::size_t end = is_negative ? result.find(')', start) + 1
+                                            : result.find_first_not_of("0123456789", start);
+        const std::string exponent = result.substr(start, end - start);
+        const auto digits = exponent.find_first_of("0123456789");
+        const std::string raised =
+            (is_negative ? "⁻" : "") +
+            text::superscript(exponent.substr(digits, exponent.find(')') - digits));
+        result.replace(start - 1, exponent.size() + 1, raised);
+    }
+    return result;
 }
 
 std::string html_lines(const MathStep& step) {

@@ -12,6 +12,9 @@ namespace longhand::render {
 /// behind the style sheet that all pages have.
 std::string html_head(std::string_view title, text::Language language, std::string_view style = {});
 
+/// Words of a log, as HTML: the powers of ten of their numbers are raised.
+std::string html_words(std::string_view words);
+
 /// A step as MathML, line below line.
 std::string html_lines(const MathStep& step);
 

@@ -38,6 +38,7 @@ figcaption { color: var(--muted); font-size: 0.9rem; }
 math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "Libertinus Math",
   "Noto Sans Math", math; font-size: 1.1rem; }
 mtext { font-family: var(--words); white-space: pre; }
+mtable { width: max-content; }
 msup > mtext, msubsup > mtext, msup > mrow > mtext, msubsup > mrow > mtext {
   font-family: inherit; }
 mtable.lines > mtr > mtd { padding: 0.22em 0; text-align: left; }
@@ -46,6 +47,7 @@ mtable.lines > mtr > mtd:nth-child(2) { padding: 0.22em 0.35em; }
 mtable.lines > mtr > mtd.remark { padding-left: 2em; }
 .remark mtext { color: var(--muted); font-size: 0.8em; }
 mtable.remarks > mtr > mtd { text-align: left; padding: 0.2em 0; }
+mtable.single > mtr > mtd { padding: 0; line-height: 1.3; }
 mtable.matrix > mtr > mtd { padding: 0.2em 0.45em; }
 mtr.result > mtd.value { color: var(--result); }
 @media print {

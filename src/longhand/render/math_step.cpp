@@ -54,6 +54,7 @@ MathStep math_step(const LogStep& step, const LogOptions& options) {
     for (const LogLine& line : step.lines) {
         MathLine& added = printed.add(line.is_exact ? "=" : "≈", {line.expression}, Style::numbers);
         added.remarks = remarks_by_row(line, options);
+        if (!added.remarks.empty()) added.first_remarks = single_remarks(line, options).front();
         added.is_result = &line == &step.lines.back();
     }
     return std::move(printed).step();

@@ -9,12 +9,13 @@
 namespace longhand::render {
 
 /// One line of a step as it is printed: behind the relation, formulas or numbers, and what is
-/// said of each row of them.
+/// said of each row of them, and of the first thing by thing.
 struct MathLine {
     std::string_view relation;
     Math math;
     std::vector<std::string> remarks = {};
     bool is_result = false;
+    std::vector<std::string> first_remarks = {};
 };
 
 /// A step, or a given, as it is printed.

@@ -12,8 +12,8 @@ namespace longhand::render {
 
 namespace {
 
-/// The points of a line. A curve has too many to be read out; where it begins and ends, and its
-/// least and greatest value, say where it goes.
+/// The points of a line. Where they are too many to be read out, a curve goes from its beginning to
+/// its end by its least and greatest value; points in no order are so many, within bounds.
 std::string described(const PlottedLine& line, const std::string& label, text::Language language) {
     std::vector<std::array<PlottedNumber, 2>> points;
     std::ranges::copy_if(line.points, std::back_inserter(points),
@@ -28,6 +28,18 @@ std::string described(const PlottedLine& line, const std::string& label, text::L
         return text::message("plot.line", language, {label, places});
     }
     const auto height = [](const auto& point) { return value_of(point[1]); };
+    if (!line.is_joined) {
+        const auto bounds = [&points](std::size_t axis) {
+            const auto value = [axis](const auto& point) { return value_of(point[axis]); };
+            const auto [least, greatest] = std::ranges::minmax_element(points, {}, value);
+            return std::array{with_minus_sign(*(*least)[axis]),
+                              with_minus_sign(*(*greatest)[axis])};
+        };
+        const auto [left, right] = bounds(0);
+        const auto [low, high] = bounds(1);
+        return text::message("plot.points", language,
+                             {label, std::to_string(points.size()), left, right, low, high});
+    }
     return text::message("plot.curve", language,
                          {label, place(points.front()), place(points.back()),
                           place(*std::ranges::min_element(points, {}, height)),

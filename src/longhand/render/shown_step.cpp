@@ -1,5 +1,8 @@
 #include "longhand/render/shown_step.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "longhand/text/message.hpp"
@@ -74,7 +77,8 @@ std::vector<std::vector<Expression>> formula_lines(const LogStep& step, const Lo
     return lines;
 }
 
-std::vector<std::string> remarks_by_row(const LogLine& line, const LogOptions& options) {
+std::vector<std::vector<std::string>> single_remarks(const LogLine& line,
+                                                     const LogOptions& options) {
     std::vector<std::vector<Annotation>> rows;
     for (const Remark& remark : line.remarks) {
         const auto row = row_of(remark, line.expression, options.detail != Detail::full);
@@ -88,14 +92,19 @@ std::vector<std::string> remarks_by_row(const LogLine& line, const LogOptions& o
             same->number += ", " + remark.annotation.number;
         }
     }
-    std::vector<std::string> texts(rows.size());
+    std::vector<std::vector<std::string>> texts(rows.size());
     for (std::size_t row = 0; row < rows.size(); ++row) {
-        for (const Annotation& each : rows[row]) {
-            if (!texts[row].empty())
-                texts[row] += text::message("log.remark_separator", options.language);
-            texts[row] += remark_text(each, options.language);
-        }
+        for (const Annotation& each : rows[row])
+            texts[row].push_back(remark_text(each, options.language));
     }
+    return texts;
+}
+
+std::vector<std::string> remarks_by_row(const LogLine& line, const LogOptions& options) {
+    const std::string separator = text::message("log.remark_separator", options.language);
+    std::vector<std::string> texts;
+    for (const std::vector<std::string>& row : single_remarks(line, options))
+        texts.push_back(fmt::format("{}", fmt::join(row, separator)));
     return texts;
 }
 

@@ -19,6 +19,10 @@ std::vector<std::vector<Expression>> formula_lines(const LogStep& step, const Lo
 
 /// What is said of each drawn row of a line, the same thing of several numbers once:
 /// `document: 19, 22  exact`. Nothing of rows that are left out; empty where nothing is said.
+std::vector<std::vector<std::string>> single_remarks(const LogLine& line,
+                                                     const LogOptions& options);
+
+/// The same, all of a row in one text.
 std::vector<std::string> remarks_by_row(const LogLine& line, const LogOptions& options);
 
 /// What an annotation says.

@@ -55,8 +55,8 @@ class Overview {
         for (const IndexedSection& section : index.sections) {
             const SectionFindings* found = nullptr;
             if (document) {
-                const auto place = std::ranges::find(document->sections, section.title.english,
-                                                     &SectionFindings::title);
+                const auto place = std::ranges::find(
+                    document->sections, section.title.in(language_), &SectionFindings::title);
                 if (place != document->sections.end()) found = &*place;
             }
             begin(section, found ? counted(*found, language_) : std::string());
@@ -191,12 +191,15 @@ std::string name_of_place(const std::string& at, const std::string& system,
     throw Error("index.place", {at, system, text::nearest(at, all_places(chapters))});
 }
 
-void put_under_headings(ClaimFile& claims, const DocumentIndex& index) {
+void put_under_headings(ClaimFile& claims, const DocumentIndex& index, Language language) {
+    for (Document& document : claims.documents) {
+        if (document.name == index.document) document.title = index.title.in(language);
+    }
     const auto put = [&](auto& all) {
         for (auto& each : all) {
             if (each.document != index.document) continue;
             if (const IndexedSection* section = index.section_of(each.at.line))
-                each.at.section = section->title.english;
+                each.at.section = section->title.in(language);
         }
     };
     put(claims.claims);

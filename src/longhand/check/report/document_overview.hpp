@@ -23,9 +23,9 @@ using Chapters = std::map<std::string, Worksheet>;
 std::string name_of_place(const std::string& at, const std::string& system,
                           const Chapters& chapters, text::Language language);
 
-/// Puts all that is said of the document under the headings of its index, by lines. What no section
-/// holds keeps its heading.
-void put_under_headings(ClaimFile& claims, const DocumentIndex& index);
+/// Puts all that is said of the document under the headings of its index, by lines, and under its
+/// title. What no section holds keeps its heading.
+void put_under_headings(ClaimFile& claims, const DocumentIndex& index, text::Language language);
 
 enum class OverviewFormat : std::uint8_t { text, markdown };
 
