@@ -9,8 +9,8 @@ namespace longhand::chapters {
 ///
 /// **You need** fractions, the product of a matrix and a column, and for the last section the
 /// logistic function. As in the document, a neuron is called a node here, a connection a link. The
-/// link from node j to node k has the weight w_{jk}; an error is target minus output, t − o. The
-/// weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} of the first section are printed in
+/// link from node $j$ to node $k$ has the weight $w_{jk}$; an error is target minus output, $t-o$.
+/// The weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} of the first section are printed in
 /// document 000; its pictures with the other numbers are lost: those are numbers chosen for this
 /// workbook.
 void error_splitting(Worksheet& sheet) {
@@ -33,9 +33,13 @@ void error_splitting(Worksheet& sheet) {
 
     /// ## One output, two links
     ///
-    /// Equal halves would treat both links alike. But a link of greater weight did more to cause
-    /// the error: of weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} the first takes 3/4 of
-    /// it, the second 1/4. The parts together are the whole error again.
+    /// Only outputs have targets, but every weight has to learn. So an error must be shared out:
+    /// which link caused how much of it? Equal halves would treat both links alike. But a link of
+    /// greater weight did more to cause the error:
+    /// $$e_{11}=e\cdot \frac{w_{11}}{w_{11}+w_{21}},\qquad e_{21}=e\cdot
+    /// \frac{w_{21}}{w_{11}+w_{21}}$$
+    /// Of weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} the first takes $\tfrac34$ of it,
+    /// the second $\tfrac14$. The parts together are the whole error again.
     sheet.section("one_output", caption("One output, two links", "一个输出节点，两条链接"));
     const Real e = sheet.given_scalar("e", "0.8", {.vary = unit});
     const auto [first, second] = elements<2>(weights("W", "3.0 1.0"));
@@ -49,7 +53,8 @@ void error_splitting(Worksheet& sheet) {
 
     /// ## Any number of links
     ///
-    /// With n links, divide each weight by the sum of all n.
+    /// With $n$ links, divide each weight by the sum of all $n$: the shares add up to 1, so no part
+    /// of the error is lost, and none is counted twice.
     sheet.section("n_links", caption("Any number of links", "推广到 n 条链接"));
     const auto [a, b, c, d] = elements<4>(weights("W", "3.0 1.0 2.0 4.0"));
     const Real sum =
@@ -61,7 +66,8 @@ void error_splitting(Worksheet& sheet) {
     /// ## Two outputs
     ///
     /// Each output splits its own error, whatever the other does. Document 000 says in words that
-    /// e2 goes to w21 and w22; its own formula has w12 and w22, the links that lead to output 2.
+    /// $e_2$ goes to $w_{21}$ and $w_{22}$; its own formula has $w_{12}$ and $w_{22}$, the links
+    /// that lead to output 2.
     sheet.section("outputs", caption("Two outputs", "两个输出节点"));
     const Matrix e_output =
         sheet.given_vector("e", "0.8, 0.5", {.elements = "e{row}", .vary = unit});
@@ -76,7 +82,10 @@ void error_splitting(Worksheet& sheet) {
     /// ## The hidden nodes
     ///
     /// A hidden node has no target. Its error is put together from the parts on the links that
-    /// leave it. Equal splits would give every hidden node the same error, whatever its weights.
+    /// leave it:
+    /// $$e_{\mathrm{hidden},1}=e_1\cdot \frac{w_{11}}{w_{11}+w_{21}}+ e_2\cdot
+    /// \frac{w_{12}}{w_{12}+w_{22}}$$
+    /// Equal splits would give every hidden node the same error, whatever its weights.
     sheet.section("hidden", caption("The hidden nodes", "隐藏层节点的误差"));
     sheet.step("e_hidden[1]", s11 + s12);
     sheet.step("e_hidden[2]", s21 + s22);
@@ -84,11 +93,12 @@ void error_splitting(Worksheet& sheet) {
 
     /// ## With matrices, and one layer further back
     ///
-    /// The fractions make a matrix N. Documents 000 and 004 then drop the denominators, which
-    /// leaves Wᵀ, and still write "=". The results differ: for both hidden nodes by the factor 5,
-    /// but only because the weights into each output happen to add up to 5. One layer further
-    /// back, where v_{jk} are the weights, they add up to 5 and 8, so each node has a
-    /// factor of its own.
+    /// The fractions make a matrix $N$, so that $e_{\mathrm{hidden}}=N\cdot e$. Documents 000 and
+    /// 004 then drop the denominators, which leaves $W^{\mathrm T}$, and still write "=". Why drop
+    /// them? $W^{\mathrm T}\cdot e$ needs no divisions, and greater weights still get greater
+    /// parts. But the results differ: for both hidden nodes by the factor 5, but only because the
+    /// weights into each output happen to add up to 5. One layer further back, where $v_{jk}$ are
+    /// the weights, they add up to 5 and 8, so each node has a factor of its own.
     const auto back = [&](const Matrix& W, const Matrix& e_next, const char* symbol) {
         const auto [u11, u21, u12, u22] = elements<4>(W);
         const Matrix N = sheet.step("N",
@@ -112,11 +122,14 @@ void error_splitting(Worksheet& sheet) {
 
     /// ## A heuristic, not the gradient
     ///
-    /// The same weights, with logistic outputs. g is the direction in which the hidden outputs
-    /// should move to lessen E = Σ(t − o)²: −∂E/∂o_hidden, without the factor 2. It is
-    /// Wᵀ·(e ⊙ s) with the slopes s = o(1 − o) of the output layer, which both N·e and Wᵀ·e leave
-    /// out. No common factor mends that: both even send the second hidden node the opposite way.
-    /// Splitting is a heuristic, a rule of thumb; gradient descent needs the slopes.
+    /// The same weights, with logistic outputs. $g$ is the direction in which the hidden outputs
+    /// should move to lessen $E=\sum_k(t_k-o_k)^2$: the negative derivative, without the factor 2.
+    /// By the chain rule it is
+    /// $$g=-\frac12\,\frac{\partial E}{\partial o_{\mathrm{hidden}}}=W^{\mathrm T}\cdot(e\odot
+    /// s),\qquad s=o\,(1-o)$$
+    /// with the slopes $s$ of the output layer, which both $N\cdot e$ and $W^{\mathrm T}\cdot e$
+    /// leave out. No common factor mends that: both even send the second hidden node the opposite
+    /// way. Splitting is a heuristic, a rule of thumb; gradient descent needs the slopes.
     sheet.section("gradient", caption("A heuristic, not the gradient", "启发式规则，而不是梯度"));
     const Matrix o_hidden =
         sheet.given_vector("o_hidden", "0.9, 0.1", {.elements = "o_hidden{row}", .vary = unit});

@@ -20,8 +20,8 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// ## Two inputs, three hidden neurons, two classes
     ///
     /// The document prints formulas only: every number of this network was chosen for this
-    /// workbook. Raised in parentheses stands the layer; the weight W12⁽¹⁾ leads *to* neuron 1
-    /// *from* neuron 2. Of the two classes the first is right: y = (1, 0).
+    /// workbook. Raised in parentheses stands the layer; the weight $W^{(1)}_{12}$ leads *to*
+    /// neuron 1 *from* neuron 2. Of the two classes the first is right: $y=(1,0)$.
     const Vary small = {"-0.5", "0.5", "0.1"};
     const Caption weights = caption("weights", "权重"), biases = caption("biases", "偏置");
     const Matrix x = sheet.given_vector(
@@ -40,10 +40,16 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// ## Forward
     ///
     /// In the forward pass the input layer hands its input on. Each later layer adds up what
-    /// arrives, weighted, and its bias. σ bends the sums of the hidden layer; softmax makes the
-    /// last two into probabilities, both positive and together 1. (The document's summary has σ for
-    /// the last layer too; its own formulas before and after are those of softmax.) The loss is the
-    /// cross entropy. Its log is the natural logarithm, ln.
+    /// arrives, weighted, and its bias. $\sigma$ bends the sums of the hidden layer; softmax makes
+    /// the last two into probabilities, both positive and together 1:
+    /// $$x^{(2)}=\sigma(W^{(1)}x^{(1)}+b^{(1)}),\qquad z^{(3)}=W^{(2)}x^{(2)}+b^{(2)}$$
+    /// $$\hat y_k= \frac{e^{z^{(3)}_k}}{e^{z^{(3)}_1}+e^{z^{(3)}_2}},\qquad L=-y_1\ln\hat
+    /// y_1-y_2\ln\hat y_2$$
+    /// (The document's summary has $\sigma$ for the last layer too; its own formulas before and
+    /// after are those of softmax.) The loss $L$ is the cross entropy. Its log is the natural
+    /// logarithm, ln. As only the right class has $y_k=1$, what is left of it is $-\ln$ of the
+    /// probability that the network gives to this class: 0 if it is sure and right, and the greater
+    /// the less it believed in what is true.
     struct Parameters {
         Matrix W1, b1, W2, b2;
     };
@@ -66,9 +72,13 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// ## Back through the loss and softmax
     ///
     /// Now the same way backwards, one derivative after the other. Each output of softmax depends
-    /// on both inputs, so its derivatives are a matrix, the Jacobian. The document's ŷ1·ŷ2 on the
-    /// diagonal is right for two classes, where 1 − ŷ1 = ŷ2; for more it is ŷ1·(1 − ŷ1), and so on.
-    /// The Jacobian times ∂L/∂ŷ is simply ŷ − y, since y1 + y2 = 1: with other y it would not be.
+    /// on both inputs, so its derivatives are a matrix, the Jacobian. The document's
+    /// $\hat y_1\cdot\hat y_2$ on the diagonal is right for two classes, where
+    /// $1-\hat y_1=\hat y_2$; for more it is $\hat y_1\cdot(1-\hat y_1)$, and so on. The Jacobian
+    /// times $\partial L/\partial\hat y$ is simply
+    /// $$\frac{\partial L}{\partial z^{(3)}}=\hat y-y$$
+    /// since $y_1+y_2=1$: with other $y$ it would not be. It is worked out both ways below; that
+    /// the long way and the short one agree is why softmax and cross entropy are used together.
     sheet.section("loss",
                   caption("Back through the loss and softmax", "反向传播：损失函数与 softmax"));
     const auto [p1, p2] = elements<2>(y_hat);
@@ -82,9 +92,15 @@ void softmax_backpropagation(Worksheet& sheet) {
 
     /// ## Back through the output layer
     ///
-    /// The bias is added with the factor 1. For the weights, a product of ∂z⁽³⁾/∂W⁽²⁾ and ∂L/∂z⁽³⁾
-    /// is undefined, as the document remarks under it: so the six derivatives one by one. Together
-    /// they are a column times a row. To x⁽²⁾ the way leads back over the same weights, transposed.
+    /// The bias is added with the factor 1. For the weights, a product of
+    /// $\partial z^{(3)}/\partial W^{(2)}$ and $\partial L/\partial z^{(3)}$ is undefined, as the
+    /// document remarks under it: so the six derivatives one by one. Each is what the neuron sends
+    /// back, times what came in over the link. Together they are a column times a row:
+    /// $$\frac{\partial L}{\partial W^{(2)}}= \frac{\partial L}{\partial
+    /// z^{(3)}}\,(x^{(2)})^{\mathrm T},\qquad\frac{\partial L}{\partial
+    /// x^{(2)}}=(W^{(2)})^{\mathrm T}\,\frac{\partial L}{\partial z^{(3)}}$$
+    /// To $x^{(2)}$ the way leads back over the same weights, transposed: a hidden neuron gets
+    /// something from each output that it has led to.
     sheet.section("output_layer", caption("Back through the output layer", "反向传播：输出层"));
     const Matrix dL_db2 = sheet.step("dL_db2", dL_dz3, {.symbol = "∂L/∂b⁽²⁾"});
     std::vector<Real> one_by_one;
@@ -98,10 +114,14 @@ void softmax_backpropagation(Worksheet& sheet) {
 
     /// ## Back through the hidden layer
     ///
-    /// Each neuron has a σ of its own, so this Jacobian is diagonal. The document uses σ′ without
-    /// its formula: it is σ′(z) = σ(z)·(1 − σ(z)), and σ(z⁽²⁾) is at hand as x⁽²⁾. A diagonal
-    /// matrix times a vector is the product ⊙, element by element. (In the document some indices of
-    /// this product are wrong, and its summary calls the result ∂L/∂x⁽²⁾ where it is ∂L/∂z⁽²⁾.)
+    /// Each neuron has a $\sigma$ of its own, so this Jacobian is diagonal. The document uses
+    /// $\sigma'$ without its formula: it is $\sigma'(z)=\sigma(z)\cdot(1-\sigma(z))$, and
+    /// $\sigma(z^{(2)})$ is at hand as $x^{(2)}$. A diagonal matrix times a vector is the product
+    /// $\odot$, element by element:
+    /// $$\frac{\partial L}{\partial z^{(2)}}=\sigma'(z^{(2)})\odot\frac{\partial L}{\partial
+    /// x^{(2)}}$$
+    /// (In the document some indices of this product are wrong, and its summary calls the result
+    /// $\partial L/\partial x^{(2)}$ where it is $\partial L/\partial z^{(2)}$.)
     sheet.section("hidden_layer", caption("Back through the hidden layer", "反向传播：隐藏层"));
     const Matrix slopes = sheet.step(
         "slopes", apply(neural::logistic_derivative_from_output<Real>, x2), {.symbol = "σ′(z⁽²⁾)"});
@@ -116,9 +136,11 @@ void softmax_backpropagation(Worksheet& sheet) {
 
     /// ## One step of gradient descent
     ///
-    /// θ ← θ − η·∂L/∂θ for each θ of W⁽¹⁾, b⁽¹⁾, W⁽²⁾, b⁽²⁾: the new one on the left, the old one
-    /// on the right. All derivatives were taken with the old parameters. With the new, the loss is
-    /// smaller.
+    /// Now every parameter has its derivative, and takes a step against it:
+    /// $$\theta\leftarrow\theta-\eta\,\frac{\partial L}{\partial\theta}$$
+    /// for each $\theta$ of $W^{(1)}$, $b^{(1)}$, $W^{(2)}$, $b^{(2)}$: the new one on the left,
+    /// the old one on the right. All derivatives were taken with the old parameters. With the new,
+    /// the loss is smaller.
     sheet.section("descent", caption("One step of gradient descent", "梯度下降法：更新一次参数"));
     const Real eta =
         sheet.given_scalar("eta", "0.5", {.symbol = "η", .vary = Vary{"0.1", "1", "0.1"}});
@@ -134,8 +156,9 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// ## Softmax and loss in one layer
     ///
     /// The notes (002) make softmax and cross entropy one layer, as together their derivative is so
-    /// simple. There y are the outputs, t the targets. The scores a are not printed: here they are
-    /// ln 3, ln 2 and ln 5 with five decimals, so that e^a is very nearly 3, 2 and 5.
+    /// simple: $\partial E/\partial a=y-t$, whatever the number of classes. There $y$ are the
+    /// outputs, $t$ the targets. The scores $a$ are not printed: here they are $\ln 3$, $\ln 2$ and
+    /// $\ln 5$ with five decimals, so that $e^a$ is very nearly 3, 2 and 5.
     sheet.section("softmax_with_loss", caption("Softmax with loss", "Softmax-With-Loss 层"));
     const Matrix a = sheet.given_vector("a", "1.09861, 0.69315, 1.60944",
                                         {.elements = "a{row}", .vary = Vary{"-2", "2", "0.1"}});

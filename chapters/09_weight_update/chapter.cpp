@@ -8,10 +8,10 @@ namespace longhand::chapters {
 /// factor 2 come and go; check the derivative by two independent ways; then change all 18 weights
 /// of a network of three layers in one step of training.
 ///
-/// **You need** the chain rule, the logistic function σ with its derivative σ(1 − σ), and the
-/// product of a column and a row. Section 13 of *Make Your Own Neural Network* (000), which calls
-/// σ the sigmoid function, a neuron a node and a connection a link, and the notes on gradient
-/// descent (004). Each section says where its numbers are from.
+/// **You need** the chain rule, the logistic function $\sigma$ with its derivative
+/// $\sigma(1-\sigma)$, and the product of a column and a row. Section 13 of *Make Your Own Neural
+/// Network* (000), which calls $\sigma$ the sigmoid function, a neuron a node and a connection a
+/// link, and the notes on gradient descent (004). Each section says where its numbers are from.
 void weight_update(Worksheet& sheet) {
     sheet.title(caption("Updating the weights of a sigmoid network", "更新 sigmoid 网络的权重"));
     sheet.mirrors("000", caption("13. Gradient descent", "13. 梯度下降"));
@@ -21,9 +21,12 @@ void weight_update(Worksheet& sheet) {
 
     /// ## One output node
     ///
-    /// Two links lead to an output node k. It adds up what arrives to its combined input, or
-    /// weighted sum, x, and has the output o. The weights and the outputs of the nodes before it
-    /// are those of the example further down; the target t was chosen for this workbook.
+    /// Two links lead to an output node $k$. It adds up what arrives to its combined input, or
+    /// weighted sum, $x$, and has the output $o_k$. Its error $E$ is the square of what it misses
+    /// its target by:
+    /// $$x=w_1\cdot o_1+w_2\cdot o_2,\qquad o_k=\sigma(x),\qquad E=(t-o_k)^2$$
+    /// The weights and the outputs of the nodes before it are those of the example further down;
+    /// the target $t$ was chosen for this workbook.
     const Vary unit = {"0.1", "0.9", "0.1"};
     const Vary weight_range = {"0.5", "4", "0.5"};
     sheet.section("output", caption("One output node", "一个输出节点"));
@@ -49,9 +52,14 @@ void weight_update(Worksheet& sheet) {
 
     /// ## The derivation, step by step
     ///
-    /// E hangs on the weight w1 only through the output o, and o only through the combined input
-    /// x: three derivatives, multiplied. The notes (004) first expand (t − o)² to t² − 2to + o²,
-    /// whose derivative by o is −2t + 2o: the same as −2(t − o).
+    /// $E$ hangs on the weight $w_1$ only through the output $o_k$, and $o_k$ only through the
+    /// combined input $x$: three derivatives, multiplied.
+    /// $$\frac{\partial E}{\partial w_1}= \frac{\partial E}{\partial o_k}\cdot \frac{\partial
+    /// o_k}{\partial x}\cdot \frac{\partial x}{\partial w_1}=-2(t-o_k)\cdot o_k(1-o_k)\cdot o_1$$
+    /// Read it as three questions: how far is the output off, how easily does the node move, how
+    /// strong was the signal on this link? Where one of the three answers is near 0, the weight
+    /// learns next to nothing. The notes (004) first expand $(t-o)^2$ to $t^2-2to+o^2$, whose
+    /// derivative by $o$ is $-2t+2o$: the same as $-2(t-o)$.
     sheet.section("derivation", caption("The derivation, step by step", "逐步推导"));
     sheet.step("expanded", power(t, 2) - 2 * t * o + power(o, 2),
                {.symbol = "E_exp", .caption = caption("E, expanded", "展开后的 E")});
@@ -65,9 +73,9 @@ void weight_update(Worksheet& sheet) {
     /// ## With and without the factor 2
     ///
     /// Both documents carry the 2 along, and from one line to the next lose it, with "=" between
-    /// the lines. It is no slip if E is half the square: then the 2 and the ½ cancel. Or one says
-    /// that the 2 went into the learning rate. But of one and the same E only one can be the
-    /// derivative: r is 2, not 1.
+    /// the lines. It is no slip if $E$ is half the square, $E½=\tfrac12(t-o_k)^2$: then the 2 and
+    /// the $\tfrac12$ cancel. Or one says that the 2 went into the learning rate. But of one and
+    /// the same $E$ only one can be the derivative: $r$ is 2, not 1.
     sheet.section("factor", caption("With and without the factor 2", "有没有因子 2"));
     sheet.step("E_half", 0.5 * power(t - o, 2), {.symbol = "E½"});
     const Real of_half =
@@ -76,9 +84,11 @@ void weight_update(Worksheet& sheet) {
 
     /// ## Is it right? Two checks
     ///
-    /// Backwards through the operations that gave E, one by one, without the formula. And by
-    /// differences: change w1 by a little h both ways, and see by how much E changes. That is no
-    /// derivative, but near it.
+    /// Backwards through the operations that gave $E$, one by one, without the formula. And by
+    /// differences: change $w_1$ by a little $h$ both ways, and see by how much $E$ changes:
+    /// $$\frac{\partial E}{\partial w_1}\approx\frac{E(w_1+h)-E(w_1-h)}{2h}$$
+    /// That is no derivative, but near it; and as it needs nothing but $E$ itself, a mistake in the
+    /// derivation cannot hide there. Compare the decimals: from which on do they part?
     sheet.section("check", caption("Two checks", "两种检验"));
     const Real h = sheet.given_scalar("h", "0.01", {.caption = caption("a little", "小的改变量")});
     sheet.step("backwards", gradient(E, w(1)),
@@ -97,10 +107,13 @@ void weight_update(Worksheet& sheet) {
     ///
     /// The slide shows the formula without the 2, and its numbers are lost. These are those of the
     /// book that the slides follow (T. Rashid, *Make Your Own Neural Network*), not printed in the
-    /// document: the error of the first output is e1 = {{example/e1}}, the learning rate
-    /// {{example/alpha}}. The two do not fit: with the output worked out above the target would be
-    /// greater than 1, which no σ can reach; the step of the calculation is what counts. The
-    /// gradient is negative, so w1 grows.
+    /// document: the error of the first output is $e_1={{example/e1}}$, the learning rate
+    /// $\alpha={{example/alpha}}$:
+    /// $$w_1\leftarrow w_1-\alpha\cdot \frac{\partial E}{\partial w_1},\qquad\frac{\partial
+    /// E}{\partial w_1}=-e_1\cdot S\,(1-S)\cdot o_1$$
+    /// The two do not fit: with the output worked out above the target would be greater than 1,
+    /// which no $\sigma$ can reach; the step of the calculation is what counts. The gradient is
+    /// negative, so $w_1$ grows.
     sheet.section("example", caption("The worked example", "权重更新的例子"));
     const Real e1 =
         sheet.given_scalar("e1", "0.8", {.caption = caption("error", "误差"), .vary = unit});
@@ -122,13 +135,13 @@ void weight_update(Worksheet& sheet) {
     /// ## The same in the first edition
     ///
     /// There the error was {{first_edition/e1}}. The author withdrew that: target and output both
-    /// lie between 0 and 1, so no error of a node with σ can be so large.
+    /// lie between 0 and 1, so no error of a node with $\sigma$ can be so large.
     sheet.section("first_edition", caption("The first edition", "第一版的数值"));
     update(sheet.given_scalar("e1", "1.5", {.caption = caption("error", "误差")}));
 
     /// ## Three layers of three nodes, forward
     ///
-    /// The network of the document's section 7, with a target chosen for this workbook. E is half
+    /// The network of the document's section 7, with a target chosen for this workbook. $E$ is half
     /// the sum of the squares, so that no 2 is left over.
     sheet.section("network", caption("Three layers of three nodes", "每层三个节点的三层网络"));
     sheet.decimals(4);
@@ -159,11 +172,15 @@ void weight_update(Worksheet& sheet) {
 
     /// ## The change of the output weights: a column times a row
     ///
-    /// For all nine weights at once: the column of the errors, each times the slope o(1 − o) of its
-    /// node, times the row of the hidden outputs. (Where document 000 writes
-    /// sigmoid(o)·(1 − sigmoid(o)), the sigmoid function has been applied already.) Row k holds the
-    /// links *to* node k. The new weights are old plus ΔW: the minus of gradient descent sits in
-    /// e = t − o.
+    /// For all nine weights at once: the column of the errors, each times the slope $o(1-o)$ of its
+    /// node, times the row of the hidden outputs:
+    /// $$\delta=e\odot O\odot(1-O),\qquad\Delta W=\alpha\cdot\delta\cdot
+    /// O_{\mathrm{hidden}}^{\mathrm T}$$
+    /// It is the derivation above, nine times: what is off and how easily it moves are in $\delta$,
+    /// the strength of the signal in the row. (Where document 000 writes
+    /// $\mathrm{sigmoid}(o)\cdot(1-\mathrm{sigmoid}(o))$, the sigmoid function has been applied
+    /// already.) Row $k$ holds the links *to* node $k$. The new weights are old plus $\Delta W$:
+    /// the minus of gradient descent sits in $e=t-o$.
     sheet.section("output_layer", caption("The output layer", "输出层的权重"));
     const Matrix e = sheet.step("e", targets - O, {.elements = "e{row}"});
     const Matrix ones = fill({3, 1}, Real(1));
@@ -174,9 +191,14 @@ void weight_update(Worksheet& sheet) {
     /// ## The hidden layer, in its right form
     ///
     /// A hidden node has no target. Its part in the error comes back over its links from the
-    /// outputs: Wᵀ·δ, with the slopes of the output layer in δ. The input of the link from i to j
-    /// is o_i. (The notes have o_j there.) To check it, one weight is changed by a little both
-    /// ways, as above.
+    /// outputs, with the slopes of the output layer in $\delta$; then its own slope is multiplied
+    /// in:
+    /// $$b=W_{\mathrm{hidden\_output}}^{\mathrm
+    /// T}\cdot\delta,\qquad\delta_{\mathrm{hidden}}=b\odot
+    /// O_{\mathrm{hidden}}\odot(1-O_{\mathrm{hidden}})$$
+    /// From there on it is the same column times row, with the inputs in the row. The input of the
+    /// link from $i$ to $j$ is $o_i$. (The notes have $o_j$ there.) To check it, one weight is
+    /// changed by a little both ways, as above.
     sheet.section("hidden_layer", caption("The hidden layer", "隐藏层的权重"));
     const Matrix back = sheet.step("back", transpose(W_hidden_output) * delta, {.symbol = "b"});
     const Matrix delta_hidden = sheet.step(
@@ -201,10 +223,11 @@ void weight_update(Worksheet& sheet) {
 
     /// ## The heuristic Wᵀ·e beside it
     ///
-    /// Section 11 of the document sends the errors back by Wᵀ·e, without the slopes of the output
-    /// layer: a heuristic, a rule of thumb. With it the weights of the hidden layer change by H.
-    /// The ratios of H to the right change differ a little from row to row: H points in a slightly
-    /// different direction. With H and the changed output weights the error falls too.
+    /// Section 11 of the document sends the errors back by $W^{\mathrm T}\cdot e$, without the
+    /// slopes of the output layer: a heuristic, a rule of thumb. With it the weights of the hidden
+    /// layer change by $H$. The ratios of $H$ to the right change differ a little from row to row:
+    /// $H$ points in a slightly different direction. With $H$ and the changed output weights the
+    /// error falls too.
     sheet.section("heuristic", caption("The heuristic beside it", "与启发式规则对比"));
     const Matrix e_hidden = sheet.step("e_hidden", transpose(W_hidden_output) * e);
     const Matrix H =
@@ -222,8 +245,8 @@ void weight_update(Worksheet& sheet) {
     /// ## Forward again
     ///
     /// All new weights are worked out from the old ones, then put in together: the error has
-    /// fallen. With H above it fell even more, as H takes the greater steps; but the direction in
-    /// which the error falls fastest is that against the gradient.
+    /// fallen. With $H$ above it fell even more, as $H$ takes the greater steps; but the direction
+    /// in which the error falls fastest is that against the gradient.
     sheet.section("after", caption("Forward again", "用新权重再次计算"));
     const Matrix new_output = sheet.step("W_hidden_output", W_hidden_output + dW_output,
                                          {.updates = "network/W_hidden_output"});

@@ -22,11 +22,16 @@ void computational_graphs(Worksheet& sheet) {
 
     /// ## A node that adds, and a node that multiplies
     ///
-    /// Forward, f = (a + b)·c in two nodes. Backward, each node gets the derivative of f by its
-    /// output from the right, and hands on the derivatives by its inputs. A sum changes as much as
-    /// each of its terms: the adding node hands on what it gets. A product changes as much as the
-    /// one factor, times the other: the multiplying node must have kept its inputs, and hands on to
-    /// each the derivative times the other.
+    /// Forward, $f=(a+b)\cdot c$ in two nodes, $q=a+b$ and $f=q\cdot c$. Backward, each node gets
+    /// the derivative of $f$ by its output from the right, and hands on the derivatives by its
+    /// inputs:
+    /// $$\frac{\partial f}{\partial a}= \frac{\partial f}{\partial q}\cdot 1,\qquad\frac{\partial
+    /// f}{\partial q}= \frac{\partial f}{\partial f}\cdot c,\qquad\frac{\partial f}{\partial c}=
+    /// \frac{\partial f}{\partial f}\cdot q$$
+    /// A sum changes as much as each of its terms: the adding node hands on what it gets. A product
+    /// changes as much as the one factor, times the other: the multiplying node must have kept its
+    /// inputs, and hands on to each the derivative times the other. No node has to know the whole
+    /// of $f$; that is why networks of any size can be differentiated in this way.
     const Vary whole = {"-5", "5", "1"};
     sheet.section("nodes", caption("Adding and multiplying", "加法节点与乘法节点"));
     const Real a = sheet.given_scalar("a", "2", {.vary = whole});
@@ -49,7 +54,8 @@ void computational_graphs(Worksheet& sheet) {
     /// ## A ReLU node
     ///
     /// Forward it lets positive numbers pass and stops all others. Backward it lets pass what comes
-    /// back to the places that it had let pass, and stops the rest. g is what comes from the right.
+    /// back to the places that it had let pass, and stops the rest, since an output that is held at
+    /// 0 does not answer its input. $g$ is what comes from the right.
     sheet.section("relu", caption("ReLU node", "ReLU 节点"));
     const Vary small = {"-2", "2", "0.5"};
     const Matrix x = sheet.given_matrix(
@@ -72,9 +78,10 @@ void computational_graphs(Worksheet& sheet) {
 
     /// ## A sigmoid node
     ///
-    /// y = 1 / (1 + exp(−x)), the logistic function. Backward it needs nothing but its own output:
-    /// ∂L/∂y times y(1 − y). The same once more, back through the four operations that the function
-    /// is made of.
+    /// $y=1/(1+\exp(-x))$, the logistic function. Backward it needs nothing but its own output:
+    /// $$\frac{\partial L}{\partial x}=\frac{\partial L}{\partial y}\cdot y\,(1-y)$$
+    /// The same once more, back through the four operations that the function is made of, $u=-x_1$,
+    /// $v=e^u$, $w=1+v$ and $r=1/w$: does it come to what the one formula gave for $x_1$?
     sheet.section("sigmoid", caption("Sigmoid node", "Sigmoid 节点"));
     const Matrix s = sheet.step("y", logistic(x), {.elements = "y{column}"});
     sheet.step("dL_dx", hadamard(g, hadamard(s, fill({1, 4}, Real(1)) - s)), {.symbol = "∂L/∂x"});
@@ -90,8 +97,13 @@ void computational_graphs(Worksheet& sheet) {
     /// ## The Affine layer
     ///
     /// A row of inputs times a matrix, and a row of biases: one node for a whole layer. Backward
-    /// the matrix turns round: ∂L/∂x = ∂L/∂y · Wᵀ, ∂L/∂W = xᵀ · ∂L/∂y. The bias is added with the
-    /// factor 1, so it gets ∂L/∂y as it comes.
+    /// the matrix turns round:
+    /// $$\frac{\partial L}{\partial x}= \frac{\partial L}{\partial y}\cdot W^{\mathrm
+    /// T},\qquad\frac{\partial L}{\partial W}=x^{\mathrm T}\cdot \frac{\partial L}{\partial
+    /// y},\qquad\frac{\partial L}{\partial b}= \frac{\partial L}{\partial y}$$
+    /// Shapes help to remember it: $\partial L/\partial W$ must be as large as $W$, so a column of
+    /// inputs meets a row of derivatives. The bias is added with the factor 1, so it gets
+    /// $\partial L/\partial y$ as it comes.
     sheet.section("affine", caption("Affine layer", "Affine 层"));
     const Vary tenths = {"-1", "1", "0.1"};
     const Matrix row = sheet.given_matrix(
@@ -112,9 +124,12 @@ void computational_graphs(Worksheet& sheet) {
 
     /// ## The same for several samples at once
     ///
-    /// N samples are N rows: one product for all of them. Each row gets the same biases, so what
-    /// comes back to a bias is the sum over the rows. (The notes say "first axis", which is axis 0:
-    /// the one that counts the samples.)
+    /// $N$ samples are $N$ rows: one product for all of them. Each row gets the same biases, so
+    /// what comes back to a bias is the sum over the rows:
+    /// $$\frac{\partial L}{\partial b_j}=\sum_{n=1}^{N}\frac{\partial L}{\partial y_{nj}}$$
+    /// The weights are shared by all rows as well; for them the product
+    /// $X^{\mathrm T}\cdot\partial L/\partial Y$ adds up by itself. (The notes say "first axis",
+    /// which is axis 0: the one that counts the samples.)
     sheet.section("batch", caption("Affine layer for a batch", "批版本的 Affine 层"));
     const Matrix X = sheet.given_matrix(
         "X", "1 2; -1 3", {.caption = caption("a sample a row", "每行一个样本"), .vary = whole});
@@ -178,8 +193,9 @@ void computational_graphs(Worksheet& sheet) {
 
     /// ## Backward, layer by layer
     ///
-    /// The layer of softmax and loss gives y − t; from there each layer takes what comes from the
+    /// The layer of softmax and loss gives $y-t$; from there each layer takes what comes from the
     /// right, notes the derivatives by its own parameters, and hands the rest on to the left.
+    /// Nothing here is new: every line is one of the nodes above.
     sheet.section("backward", caption("Three layers, backward", "三层网络：反向传播"));
     const auto derivative = [&](const char* id, const char* letter, const char* raised,
                                 const Matrix& value) {
@@ -206,8 +222,9 @@ void computational_graphs(Worksheet& sheet) {
 
     /// ## Learning
     ///
-    /// Learning goes through the loss: all parameters take a step against their derivatives, and
-    /// the loss has fallen.
+    /// Learning goes through the loss: all parameters take a step against their derivatives, for
+    /// example $W^{(1)}\leftarrow W^{(1)}-\eta\cdot\partial L/\partial W^{(1)}$, and the loss has
+    /// fallen.
     sheet.section("learning", caption("Learning: one update", "学习阶段：更新一次参数"));
     const Real eta = sheet.given_scalar("eta", "0.5",
                                         {.symbol = "η",
@@ -225,8 +242,9 @@ void computational_graphs(Worksheet& sheet) {
 
     /// ## Inference
     ///
-    /// To say which class it is, neither softmax nor the loss is needed: softmax keeps the order of
-    /// the scores, so the largest score of the last Affine layer names the class.
+    /// To say which class it is, neither softmax nor the loss is needed: $e^a$ grows with $a$ and
+    /// the sum below the bar is the same for all, so softmax keeps the order of the scores, and the
+    /// largest score of the last Affine layer names the class.
     sheet.section("inference", caption("Inference: the largest score", "推理阶段：得分最大者"));
     const auto largest = [](const Matrix& of) {
         const Real first = of(1, 1), second = of(1, 2), third = of(1, 3);

@@ -19,8 +19,9 @@ void class_exercises(Worksheet& sheet) {
 
     /// ## The network
     ///
-    /// Two inputs, two hidden units, one output; every unit, or neuron, hands its sum on as it is.
-    /// Actual is the target, Δ by how much the prediction exceeds it.
+    /// Two inputs, two hidden units, one output; every unit, or neuron, hands its sum on as it is:
+    /// $$\mathrm{prediction}=(i_1w_1+i_2w_2)\,w_5+(i_1w_3+i_2w_4)\,w_6$$
+    /// $\mathrm{actual}$ is the target, $\Delta$ by how much the prediction exceeds it.
     const Vary small = {"0.05", "0.30", "0.01"};
     const Matrix i = sheet.given_matrix(
         "i", "2 3",
@@ -50,11 +51,16 @@ void class_exercises(Worksheet& sheet) {
 
     /// ## Exercise 1: ∂Error/∂w5
     ///
-    /// The chain rule in two factors: the error answers to the prediction with 2·½(prediction −
-    /// actual) = Δ, the prediction answers to w5 with h1. (The answer that the document prints on
-    /// the next slide has lost the 2 on its way, says ½ = 1, and is headed ∂Error/∂w6.) To check
-    /// it, the error is worked out for a greater and a smaller w5: it is a parabola in each weight,
-    /// so the slope between the two is exactly the one in the middle.
+    /// The chain rule in two factors:
+    /// $$\frac{\partial\mathrm{Error}}{\partial w_5}=
+    /// \frac{\partial\mathrm{Error}}{\partial\mathrm{prediction}}\cdot
+    /// \frac{\partial\mathrm{prediction}}{\partial w_5}=\Delta\cdot h_1$$
+    /// The error answers to the prediction with
+    /// $2\cdot\tfrac12(\mathrm{prediction}-\mathrm{actual})=\Delta$, the prediction answers to
+    /// $w_5$ with $h_1$. (The answer that the document prints on the next slide has lost the 2 on
+    /// its way, says $\tfrac12=1$, and is headed $\partial\mathrm{Error}/\partial w_6$.) To check
+    /// it, the error is worked out for a greater and a smaller $w_5$: it is a parabola in each
+    /// weight, so the slope between the two is exactly the one in the middle.
     sheet.section("exercise1", caption("Exercise 1", "课堂练习 1"));
     const Real to_prediction = sheet.step("dError_dprediction", 0.5 * (2 * (prediction - actual)),
                                           {.symbol = "∂Error/∂prediction"});
@@ -82,8 +88,13 @@ void class_exercises(Worksheet& sheet) {
     /// ## Exercise 2: ∂Error/∂w2, ∂Error/∂w3, ∂Error/∂w4
     ///
     /// Three factors now, as a hidden unit lies between: the error by the prediction, the
-    /// prediction by the hidden unit, the hidden unit by the weight. w2 leads to h1, w3 and w4 to
-    /// h2. (The document's answers to w3 and w4 have ∂h1 in their last factor, which would be 0.)
+    /// prediction by the hidden unit, the hidden unit by the weight.
+    /// $$\frac{\partial\mathrm{Error}}{\partial w_2}=\Delta\cdot
+    /// \frac{\partial\mathrm{prediction}}{\partial h_1}\cdot \frac{\partial h_1}{\partial
+    /// w_2}=\Delta\cdot w_5\cdot i_2$$
+    /// Follow the way of a weight to the output, and write down what is met: $w_2$ leads to $h_1$,
+    /// $w_3$ and $w_4$ to $h_2$. (The document's answers to $w_3$ and $w_4$ have $\partial h_1$ in
+    /// their last factor, which would be 0.)
     sheet.section("exercise2", caption("Exercise 2", "课堂练习 2"));
     const Real of_h1 = sheet.step("dprediction_dh1", w5, {.symbol = "∂prediction/∂h1"});
     const Real of_h2 = sheet.step("dprediction_dh2", w6, {.symbol = "∂prediction/∂h2"});
@@ -100,8 +111,10 @@ void class_exercises(Worksheet& sheet) {
     /// ## Exercise 3: the second iteration
     ///
     /// From the weights that the document prints after its first iteration: the error, the
-    /// corrections, forward again, the new error. The document takes the product P of inputs and
-    /// output weights from the first iteration; here it is made of the w5 and w6 that hold now.
+    /// corrections, forward again, the new error. The document takes the product $P$ of inputs and
+    /// output weights from the first iteration; here it is made of the $w_5$ and $w_6$ that hold
+    /// now. Why does it matter? $P$ is a part of the gradient, and a gradient points downhill only
+    /// where it was taken.
     sheet.section("exercise3",
                   caption("Exercise 3: the second iteration", "课堂练习 3：第二次迭代"));
     const Real eta = sheet.given_scalar("eta", "0.05",
@@ -136,10 +149,12 @@ void class_exercises(Worksheet& sheet) {
 
     /// ## Why a nonlinear activation function?
     ///
-    /// Without one, two layers are W2·(W1·x + b1) + b2. Multiply out: (W2·W1)·x + (W2·b1 + b2).
-    /// That is one layer, with the weights W = W2·W1 and the biases b = W2·b1 + b2; a third layer
-    /// would go the same way. Whatever the number of layers, such a network can do no more than
-    /// one, and one layer cannot even do XOR. These numbers were chosen for this workbook.
+    /// Without one, two layers are one. Multiply out:
+    /// $$W_2(W_1x+b_1)+b_2=\underbrace{(W_2W_1)}_{W}x+\underbrace{(W_2b_1+b_2)}_{b}$$
+    /// That is one layer, with the weights $W=W_2\cdot W_1$ and the biases $b=W_2\cdot b_1+b_2$; a
+    /// third layer would go the same way. Whatever the number of layers, such a network can do no
+    /// more than one, and one layer cannot even do XOR. These numbers were chosen for this
+    /// workbook.
     sheet.section("nonlinear", caption("Why nonlinear?", "为什么需要非线性的激活函数"));
     const Vary whole = {"-3", "3", "1"};
     const Matrix x = sheet.given_vector("x", "1, -2", {.elements = "x{row}", .vary = whole});
@@ -158,9 +173,11 @@ void class_exercises(Worksheet& sheet) {
 
     /// ## And with one
     ///
-    /// Put σ between the two layers, and the result is another. Is it still what some other single
-    /// layer would give? A layer W·x + b would give at x and at −x results whose mean is its result
-    /// at 0, namely b. Here mean and middle differ: no single layer does the same.
+    /// Put $\sigma$ between the two layers, and the result is another. Is it still what some other
+    /// single layer would give? A layer $W\cdot x+b$ would give at $x$ and at $-x$ results whose
+    /// mean is its result at 0, namely $b$:
+    /// $$\tfrac12\bigl((W\cdot x+b)+(W\cdot(-x)+b)\bigr)=b$$
+    /// Here mean and middle differ: no single layer does the same.
     sheet.section("bent", caption("With σ between the layers", "两层之间加入 σ"));
     const auto bent = [&](const Matrix& input) { return W2 * logistic(W1 * input + b1) + b2; };
     const Matrix at_x = sheet.step("y_plus", bent(x), {.caption = caption("at x", "在 x 处")});

@@ -19,10 +19,13 @@ void losses_and_descent(Worksheet& sheet) {
 
     /// ## Two losses of one sample
     ///
-    /// The notes call ½Σ(y − t)² the mean squared error, but take no mean: it is half the sum of
-    /// the squares. The mean squared error divides the sum by how many there are. Of the cross
-    /// entropy all terms but one are 0, as only the right class has t = 1: what is left is −ln of
-    /// the output there. (log is the natural logarithm.)
+    /// To learn, a network must be told by one number how bad its outputs are. Two such numbers:
+    /// $$E_{\mathrm{half}}=\frac12\sum_k(y_k-t_k)^2,\qquad E_{\mathrm{cross}}=-\sum_k t_k\ln y_k$$
+    /// The notes call the first the mean squared error, but take no mean: it is half the sum of the
+    /// squares. The mean squared error divides the sum by how many there are. Of the cross entropy
+    /// all terms but one are 0, as only the right class has $t_k=1$: what is left is $-\ln$ of the
+    /// output there. So the one looks at all outputs, the other at how much was given to what is
+    /// true. (log is the natural logarithm.)
     sheet.section("losses", caption("Two losses", "两种损失函数"));
     const Vary share = {"0.1", "0.9", "0.1"};
     const Matrix y = sheet.given_vector(
@@ -41,9 +44,13 @@ void losses_and_descent(Worksheet& sheet) {
 
     /// ## softmax does not mind a constant
     ///
-    /// Adding the same c to all scores multiplies every power of e by e^c, above and below the bar:
-    /// it cancels. So nothing is lost by taking c = −(the largest score), and no power of e gets
-    /// large. (The remark in the notes breaks off before it says so.)
+    /// Adding the same $c$ to all scores multiplies every power of $e$ by $e^c$, above and below
+    /// the bar: it cancels.
+    /// $$\frac{e^{a_k+c}}{\sum_j e^{a_j+c}}= \frac{e^c\cdot e^{a_k}}{e^c\cdot\sum_j e^{a_j}}=
+    /// \frac{e^{a_k}}{\sum_j e^{a_j}}$$
+    /// So nothing is lost by taking $c=-\max_k a_k$, and no power of $e$ gets large: programs do
+    /// so, as $e^{1000}$ is more than a computer's numbers can hold. (The remark in the notes
+    /// breaks off before it says so.)
     sheet.section("constant", caption("softmax with a constant", "加上常数的 softmax"));
     const Matrix a = sheet.given_vector("a", "1, 2, 3",
                                         {.elements = "a{row}",
@@ -67,10 +74,12 @@ void losses_and_descent(Worksheet& sheet) {
 
     /// ## Downhill in two variables
     ///
-    /// f(x0, x1) = x0² + 2·x1² is a bowl, steeper along x1. Its partial derivatives are 2·x0 and
-    /// 4·x1, and both variables move at once, each against its own. "Usually {{rate/eta}} or
-    /// {{small_rate/eta}}" say the notes of the learning rate: from the same place, the first step
-    /// of the one is ten times as long as that of the other. Compare how far down three steps lead.
+    /// $f(x_0,x_1)=x_0^2+2x_1^2$ is a bowl, steeper along $x_1$. Its partial derivatives say how
+    /// steep it is in each direction, and both variables move at once, each against its own:
+    /// $$x_0\leftarrow x_0-\eta\cdot 2x_0,\qquad x_1\leftarrow x_1-\eta\cdot 4x_1$$
+    /// "Usually {{rate/eta}} or {{small_rate/eta}}" say the notes of the learning rate $\eta$: from
+    /// the same place, the first step of the one is ten times as long as that of the other. Compare
+    /// how far down three steps lead.
     const Vary around = {"-3", "3", "0.5"};
     const auto descend = [&](const std::string& path, const char* rate) {
         const Real eta = sheet.given_scalar(
@@ -97,10 +106,12 @@ void losses_and_descent(Worksheet& sheet) {
 
     /// ## Too large a step
     ///
-    /// With {{large_rate/eta}} the first variable comes nearer to 0 at every step, though it
-    /// changes its sign: its factor is 1 − {{large_rate/eta}}·2, negative, but above −1. The second
-    /// one has the factor 1 − {{large_rate/eta}}·4, below −1: it jumps over the bottom of the bowl,
-    /// further out every time, and takes f with it.
+    /// Each step multiplies $x_0$ by $1-2\eta$ and $x_1$ by $1-4\eta$: take $x_0$ and $x_1$ out of
+    /// the brackets above. With $\eta={{large_rate/eta}}$ the first variable comes nearer to 0 at
+    /// every step, though it changes its sign: its factor is $1-2\cdot{{large_rate/eta}}$,
+    /// negative, but above $-1$. The second one has the factor $1-4\cdot{{large_rate/eta}}$, below
+    /// $-1$: it jumps over the bottom of the bowl, further out every time, and takes $f$ with it.
+    /// In the plot the three ways begin at the same point.
     sheet.section("large_rate", caption("With too large a rate", "学习率太大"));
     descend("large_rate", "0.6");
     const auto way = [](const std::string& path, const Caption& label) {
