@@ -42,7 +42,7 @@ void mcp_neuron(Worksheet& sheet) {
     /// $b=-\theta$ that is added like one more signal:
     /// $$s>\theta \iff s-\theta>0 \iff s+b>0$$
     /// Why a third form? It compares with 0 whatever the neuron, and turns the threshold into
-    /// something that is added, as signals are. All later chapters write their neurons in this way,
+    /// something that is added, as signals are. Later chapters write their neurons in this way,
     /// since a bias can be learnt as a weight is. The outputs of the three forms are called $y$,
     /// $y'$ and $y''$ below: look at their differences $d'$ and $d''$, which must be zero in every
     /// row.

@@ -105,10 +105,14 @@ void matrix_forward_pass(Worksheet& sheet) {
     /// for each input, which is why $W\cdot I$ adds up what arrives at a node.
     sheet.section("product", caption("What a matrix product is", "矩阵乘法的规则"));
     const Vary whole = {"-9", "9", "1"};
-    const Matrix A =
-        sheet.given_matrix("A", "1 2; 3 4", {.elements = "a{row}{column}", .vary = whole});
-    const Matrix B =
-        sheet.given_matrix("B", "5 6; 7 8", {.elements = "b{row}{column}", .vary = whole});
+    const Matrix A = sheet.given_matrix("A", "1 2; 3 4",
+                                        {.elements = "a{row}{column}",
+                                         .caption = caption("first factor", "前一个因子"),
+                                         .vary = whole});
+    const Matrix B = sheet.given_matrix("B", "5 6; 7 8",
+                                        {.elements = "b{row}{column}",
+                                         .caption = caption("second factor", "后一个因子"),
+                                         .vary = whole});
     sheet.step("C", A * B, {.elements = "c{row}{column}", .caption = caption("product", "乘积")});
 }
 

@@ -53,8 +53,9 @@ void gradient_descent(Worksheet& sheet) {
     /// The forward pass goes from the inputs to $h_1$ and $h_2$, and from these to $\mathrm{out}$.
     /// Keep $h_1$ and $h_2$: they are needed again on the way back.
     sheet.section("forward", caption("Forward pass", "前向传导"));
-    const Real h1 = sheet.step("h[1]", i1 * w1 + i2 * w2);
-    const Real h2 = sheet.step("h[2]", i1 * w3 + i2 * w4);
+    const Caption hidden_unit = caption("hidden unit", "隐藏单元");
+    const Real h1 = sheet.step("h[1]", i1 * w1 + i2 * w2, {.caption = hidden_unit});
+    const Real h2 = sheet.step("h[2]", i1 * w3 + i2 * w4, {.caption = hidden_unit});
     const Real out = sheet.step("out", h1 * w5 + h2 * w6, {.caption = caption("output", "输出")});
 
     /// ## The error
@@ -66,8 +67,9 @@ void gradient_descent(Worksheet& sheet) {
     /// side. Why the half? Because then the derivative is $\Delta$ itself.
     sheet.section("error", caption("Error", "误差"));
     const Caption excess = caption("prediction minus actual value", "预测值与实际值之差");
+    const Caption half_square = caption("half its square", "其平方的一半");
     const Real Delta = sheet.step("Delta", out - actual, {.symbol = "Δ", .caption = excess});
-    sheet.step("Error", 0.5 * power(out - actual, 2));
+    sheet.step("Error", 0.5 * power(out - actual, 2), {.caption = half_square});
 
     /// ## The gradient, weight by weight
     ///
@@ -84,12 +86,22 @@ void gradient_descent(Worksheet& sheet) {
     /// layer sees its input, through the one weight that lies between it and the output. Look at
     /// the signs: a negative derivative says that the error falls if this weight grows.
     sheet.section("gradients", caption("Error gradients", "误差对各权重的梯度"));
-    const Real dw6 = sheet.step("dError_dw[6]", Delta * h2, {.symbol = "∂Error/∂w6"});
-    const Real dw5 = sheet.step("dError_dw[5]", Delta * h1, {.symbol = "∂Error/∂w5"});
-    const Real dw4 = sheet.step("dError_dw[4]", Delta * w6 * i2, {.symbol = "∂Error/∂w4"});
-    const Real dw3 = sheet.step("dError_dw[3]", Delta * w6 * i1, {.symbol = "∂Error/∂w3"});
-    const Real dw2 = sheet.step("dError_dw[2]", Delta * w5 * i2, {.symbol = "∂Error/∂w2"});
-    const Real dw1 = sheet.step("dError_dw[1]", Delta * w5 * i1, {.symbol = "∂Error/∂w1"});
+    const Caption of_output_weight =
+                      caption("by a weight of the output layer", "对输出层权重的导数"),
+                  of_hidden_weight =
+                      caption("by a weight of the hidden layer", "对隐藏层权重的导数");
+    const Real dw6 = sheet.step("dError_dw[6]", Delta * h2,
+                                {.symbol = "∂Error/∂w6", .caption = of_output_weight});
+    const Real dw5 = sheet.step("dError_dw[5]", Delta * h1,
+                                {.symbol = "∂Error/∂w5", .caption = of_output_weight});
+    const Real dw4 = sheet.step("dError_dw[4]", Delta * w6 * i2,
+                                {.symbol = "∂Error/∂w4", .caption = of_hidden_weight});
+    const Real dw3 = sheet.step("dError_dw[3]", Delta * w6 * i1,
+                                {.symbol = "∂Error/∂w3", .caption = of_hidden_weight});
+    const Real dw2 = sheet.step("dError_dw[2]", Delta * w5 * i2,
+                                {.symbol = "∂Error/∂w2", .caption = of_hidden_weight});
+    const Real dw1 = sheet.step("dError_dw[1]", Delta * w5 * i1,
+                                {.symbol = "∂Error/∂w1", .caption = of_hidden_weight});
 
     /// ## The update, weight by weight
     ///
@@ -98,12 +110,13 @@ void gradient_descent(Worksheet& sheet) {
     /// The right sides all speak of the old weights: whoever works down the list with the new $w_5$
     /// and $w_6$ gets $w_1$ to $w_4$ wrong.
     sheet.section("update", caption("Updates as a list", "参数修正公式列表"));
-    sheet.step("w[6]", w6 - eta * dw6, {.symbol = "w6"});
-    sheet.step("w[5]", w5 - eta * dw5, {.symbol = "w5"});
-    sheet.step("w[4]", w4 - eta * dw4, {.symbol = "w4"});
-    sheet.step("w[3]", w3 - eta * dw3, {.symbol = "w3"});
-    sheet.step("w[2]", w2 - eta * dw2, {.symbol = "w2"});
-    sheet.step("w[1]", w1 - eta * dw1, {.symbol = "w1"});
+    const Caption new_weight = caption("new weight", "新权重");
+    sheet.step("w[6]", w6 - eta * dw6, {.symbol = "w6", .caption = new_weight});
+    sheet.step("w[5]", w5 - eta * dw5, {.symbol = "w5", .caption = new_weight});
+    sheet.step("w[4]", w4 - eta * dw4, {.symbol = "w4", .caption = new_weight});
+    sheet.step("w[3]", w3 - eta * dw3, {.symbol = "w3", .caption = new_weight});
+    sheet.step("w[2]", w2 - eta * dw2, {.symbol = "w2", .caption = new_weight});
+    sheet.step("w[1]", w1 - eta * dw1, {.symbol = "w1", .caption = new_weight});
 
     /// ## Again and again, in matrices
     ///
@@ -118,9 +131,11 @@ void gradient_descent(Worksheet& sheet) {
     /// target, the smaller the common factor $c$ becomes by itself.
     for (const int pass :
          sheet.passes("iteration", caption("Iteration {index}", "第 {index} 次迭代"), 1000, W, w)) {
-        const Matrix h = sheet.step("h", i * W, {.elements = "h1 h2"});
+        const Matrix h = sheet.step(
+            "h", i * W, {.elements = "h1 h2", .caption = caption("hidden units", "隐藏单元")});
         const Real output = sheet.step("out", (h * w)(1), {.caption = caption("output", "输出")});
-        const Real error = sheet.step("Error", 0.5 * power(output - actual, 2));
+        const Real error =
+            sheet.step("Error", 0.5 * power(output - actual, 2), {.caption = half_square});
         if (error < threshold) {
             sheet.step("passes", pass, {.caption = caption("forward passes", "前向传导的次数")});
             break;
@@ -130,9 +145,16 @@ void gradient_descent(Worksheet& sheet) {
         const Real c =
             sheet.step("c", -eta * excess_now,
                        {.caption = caption("common factor", "公共系数"), .digits = Digits{6}});
-        const Matrix P = sheet.step("P", transpose(i) * transpose(w));
-        w = sheet.step("w", w + c * transpose(h), {.updates = "w"});
-        W = sheet.step("W", W + c * P, {.updates = "W"});
+        const Matrix P =
+            sheet.step("P", transpose(i) * transpose(w),
+                       {.caption = caption("inputs times output weights", "输入与输出层权重之积")});
+        w = sheet.step("w", w + c * transpose(h),
+                       {.caption = caption("new weights into the output", "通向输出的新权重"),
+                        .updates = "w"});
+        W = sheet.step(
+            "W", W + c * P,
+            {.caption = caption("new weights into the hidden layer", "通向隐藏层的新权重"),
+             .updates = "W"});
     }
 }
 

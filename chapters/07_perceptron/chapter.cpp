@@ -107,19 +107,26 @@ void perceptron(Worksheet& sheet) {
     /// two positive: then the first pair could not add up to the second. So at least one answer is
     /// wrong. Try other numbers: `--given one_layer/w="1 1"`.
     sheet.section("one_layer", caption("One layer", "只用一层"));
-    const Matrix w = sheet.given_vector("w", "1, 1", {.elements = "w{row}", .vary = half});
-    const Real b = sheet.given_scalar("b", "-0.5", {.vary = half});
+    const Matrix w = sheet.given_vector(
+        "w", "1, 1", {.elements = "w{row}", .caption = caption("weights", "权重"), .vary = half});
+    const Real b =
+        sheet.given_scalar("b", "-0.5", {.caption = caption("bias", "偏置"), .vary = half});
     const Matrix t = sheet.given_vector("t", "0, 1, 1, 0",
                                         {.elements = "t{row}", .caption = caption("XOR", "异或")});
-    const Matrix s = sheet.step("s", X * w + fill({4, 1}, b), {.elements = "s{row}"});
+    const Matrix s =
+        sheet.step("s", X * w + fill({4, 1}, b),
+                   {.elements = "s{row}", .caption = caption("weighted sums", "加权和")});
     const Real same = sheet.step("s_same", s(1) + s(4),
                                  {.caption = caption("for equal inputs", "两个输入相同时的和")});
     const Real different =
         sheet.step("s_different", s(2) + s(3),
                    {.caption = caption("for unequal inputs", "两个输入不同时的和")});
-    sheet.step("d", same - different);
-    const Matrix y = sheet.step("y", apply(fires, s), {.elements = "y{row}"});
-    const Matrix e = sheet.step("e", t - y, {.elements = "e{row}"});
+    sheet.step("d", same - different, {.caption = caption("their difference", "两者之差")});
+    const Matrix y = sheet.step("y", apply(fires, s),
+                                {.elements = "y{row}", .caption = caption("answers", "输出")});
+    const Matrix e = sheet.step(
+        "e", t - y,
+        {.elements = "e{row}", .caption = caption("target minus answer", "目标值减输出")});
     sheet.step("wrong", abs(e(1)) + abs(e(2)) + abs(e(3)) + abs(e(4)),
                {.caption = caption("wrong answers", "出错的个数")});
 
@@ -148,13 +155,19 @@ void perceptron(Worksheet& sheet) {
             sheet.section("round[" + std::to_string(round) + "]/pattern", k,
                           caption("Pattern {index}", "第 {index} 组输入"));
             const auto [w1, w2] = elements<2>(weights);
-            const Real sum = sheet.step("s", w1 * X(k, 1) + w2 * X(k, 2) + bias);
-            const Real output = sheet.step("y", fires(sum));
+            const Real sum = sheet.step("s", w1 * X(k, 1) + w2 * X(k, 2) + bias,
+                                        {.caption = caption("weighted sum", "加权和")});
+            const Real output = sheet.step("y", fires(sum), {.caption = caption("answer", "输出")});
             const Real error =
-                sheet.step("e", targets(k) - output, {.symbol = "e" + std::to_string(k)});
-            weights = sheet.step("w", weights + error * Matrix({1, 2}, {X(k, 1), X(k, 2)}),
-                                 {.updates = "learning/w"});
-            bias = sheet.step("b", bias + error, {.updates = "learning/b"});
+                sheet.step("e", targets(k) - output,
+                           {.symbol = "e" + std::to_string(k),
+                            .caption = caption("target minus answer", "目标值减输出")});
+            weights = sheet.step(
+                "w", weights + error * Matrix({1, 2}, {X(k, 1), X(k, 2)}),
+                {.caption = caption("weights from now on", "此后的权重"), .updates = "learning/w"});
+            bias = sheet.step(
+                "b", bias + error,
+                {.caption = caption("bias from now on", "此后的偏置"), .updates = "learning/b"});
             wrong = k == 1 ? abs(error) : wrong + abs(error);
         }
         sheet.section("round[" + std::to_string(round) + "]/answers",

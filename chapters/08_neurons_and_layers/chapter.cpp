@@ -43,7 +43,7 @@ void neurons_and_layers(Worksheet& sheet) {
         sheet.given_scalar("b", "0.2", {.caption = caption("bias", "偏置"), .vary = small});
     const Real z = sheet.step("z", (transpose(omega) * x)(1) + b,
                               {.caption = caption("weighted sum and bias", "加权和加偏置")});
-    sheet.step("y_hat", logistic(z), {.symbol = "ŷ"});
+    sheet.step("y_hat", logistic(z), {.symbol = "ŷ", .caption = caption("with σ", "取 σ")});
     sheet.step("h", hyperbolic_tangent(z), {.caption = caption("with f = tanh", "取 f = tanh")});
     sheet.step("y", logistic(x(1) + x(2) + x(3)),
                {.caption = caption("without weights and bias", "没有权重和偏置")});
@@ -123,12 +123,19 @@ void neurons_and_layers(Worksheet& sheet) {
         all.push_back(1);
         return vector(all);
     };
-    const Matrix V1 = sheet.step("V1", with_column(W1, b1), {.symbol = "V⁽¹⁾"});
-    const Matrix u1 = sheet.step("u1", with_one(x), {.symbol = "u⁽¹⁾"});
-    const Matrix v2 = sheet.step("v2", logistic(V1 * u1), {.symbol = "v⁽²⁾"});
-    const Matrix V2 = sheet.step("V2", with_column(W2, b2), {.symbol = "V⁽²⁾"});
-    const Matrix u2 = sheet.step("u2", with_one(v2), {.symbol = "u⁽²⁾"});
-    const Matrix v3 = sheet.step("v3", logistic(V2 * u2), {.symbol = "v⁽³⁾"});
+    const Caption and_biases =
+                      caption("weights, and the biases as last column", "权重，末列为偏置"),
+                  and_one = caption("signals, and a 1", "信号，末尾补 1");
+    const Matrix V1 =
+        sheet.step("V1", with_column(W1, b1), {.symbol = "V⁽¹⁾", .caption = and_biases});
+    const Matrix u1 = sheet.step("u1", with_one(x), {.symbol = "u⁽¹⁾", .caption = and_one});
+    const Matrix v2 =
+        sheet.step("v2", logistic(V1 * u1), {.symbol = "v⁽²⁾", .caption = activation});
+    const Matrix V2 =
+        sheet.step("V2", with_column(W2, b2), {.symbol = "V⁽²⁾", .caption = and_biases});
+    const Matrix u2 = sheet.step("u2", with_one(v2), {.symbol = "u⁽²⁾", .caption = and_one});
+    const Matrix v3 =
+        sheet.step("v3", logistic(V2 * u2), {.symbol = "v⁽³⁾", .caption = activation});
     sheet.step("d_elements", v3(1) - h,
                {.caption = caption("from element by element", "与逐个元素计算之差")});
     sheet.step("d_matrix", v3(1) - a3(1), {.caption = caption("from matrices", "与矩阵形式之差")});
@@ -170,7 +177,9 @@ void neurons_and_layers(Worksheet& sheet) {
         std::vector<Real> middle;
         for (int j = 1; j <= 3; ++j)
             middle.push_back(node(W, j, signals));
-        outputs.push_back(sheet.step("o[" + std::to_string(k) + "]", node(V, k, middle)));
+        outputs.push_back(
+            sheet.step("o[" + std::to_string(k) + "]", node(V, k, middle),
+                       {.caption = caption("output, as one expression", "写成一个式子的输出")}));
     }
     const Matrix O =
         sheet.step("O", logistic(V * logistic(W * I)),

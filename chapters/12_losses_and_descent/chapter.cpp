@@ -33,7 +33,9 @@ void losses_and_descent(Worksheet& sheet) {
         {.elements = "y{row}", .caption = caption("outputs", "输出"), .vary = share});
     const Matrix t = sheet.given_vector(
         "t", "0, 1, 0", {.elements = "t{row}", .caption = caption("target", "目标值")});
-    const Matrix d = sheet.step("d", y - t, {.elements = "d{row}"});
+    const Matrix d = sheet.step(
+        "d", y - t,
+        {.elements = "d{row}", .caption = caption("output minus target", "输出减目标值")});
     const Real squares = sheet.step("S", power(d(1), 2) + power(d(2), 2) + power(d(3), 2),
                                     {.caption = caption("sum of squares", "平方和")});
     sheet.step("E_half", 0.5 * squares,
@@ -62,13 +64,16 @@ void losses_and_descent(Worksheet& sheet) {
         return exp(mine) / (exp(first) + exp(second) + exp(third));
     };
     const auto [a1, a2, a3] = elements<3>(a);
-    const Matrix plain = sheet.step("p", vector({share_of(a1, a1, a2, a3), share_of(a2, a1, a2, a3),
-                                                 share_of(a3, a1, a2, a3)}));
-    const Matrix moved = sheet.step("b", a + fill({3, 1}, c), {.elements = "b{row}"});
+    const Matrix plain = sheet.step(
+        "p", vector({share_of(a1, a1, a2, a3), share_of(a2, a1, a2, a3), share_of(a3, a1, a2, a3)}),
+        {.caption = caption("softmax of the scores", "得分的 softmax")});
+    const Matrix moved = sheet.step(
+        "b", a + fill({3, 1}, c),
+        {.elements = "b{row}", .caption = caption("scores with the constant", "加上常数的得分")});
     const auto [b1, b2, b3] = elements<3>(moved);
     const Matrix with_constant = sheet.step(
-        "q",
-        vector({share_of(b1, b1, b2, b3), share_of(b2, b1, b2, b3), share_of(b3, b1, b2, b3)}));
+        "q", vector({share_of(b1, b1, b2, b3), share_of(b2, b1, b2, b3), share_of(b3, b1, b2, b3)}),
+        {.caption = caption("softmax of these", "它们的 softmax")});
     sheet.step("difference", plain - with_constant,
                {.caption = caption("without and with the constant", "不加与加常数之差")});
 
@@ -88,16 +93,27 @@ void losses_and_descent(Worksheet& sheet) {
             "x", "3, 2",
             {.elements = "x0 x1", .caption = caption("where it begins", "起点"), .vary = around});
         const auto height = [](const Matrix& at) { return power(at(1), 2) + 2 * power(at(2), 2); };
-        const Real before = sheet.step("f_before", height(x), {.symbol = "f"});
+        const Real before =
+            sheet.step("f_before", height(x),
+                       {.symbol = "f", .caption = caption("height at the start", "起点的高度")});
         for (int k = 1; k <= 3; ++k) {
             sheet.section(path + "/step", k, caption("Step {index}", "第 {index} 步"));
-            const Real g0 = sheet.step("g[1]", 2 * x(1), {.symbol = "∂f/∂x0"});
-            const Real g1 = sheet.step("g[2]", 4 * x(2), {.symbol = "∂f/∂x1"});
-            x = sheet.step("x", x - eta * vector({g0, g1}), {.updates = path + "/x"});
+            const Real g0 = sheet.step(
+                "g[1]", 2 * x(1),
+                {.symbol = "∂f/∂x0", .caption = caption("slope along x0", "沿 x0 的斜率")});
+            const Real g1 = sheet.step(
+                "g[2]", 4 * x(2),
+                {.symbol = "∂f/∂x1", .caption = caption("slope along x1", "沿 x1 的斜率")});
+            x = sheet.step(
+                "x", x - eta * vector({g0, g1}),
+                {.caption = caption("where the step leads", "走到的点"), .updates = path + "/x"});
         }
         sheet.section(path + "/end", caption("After three steps", "三步之后"));
-        const Real after = sheet.step("f_after", height(x), {.symbol = "f_after"});
-        sheet.step("change", after - before, {.symbol = "Δf"});
+        const Real after = sheet.step(
+            "f_after", height(x),
+            {.symbol = "f_after", .caption = caption("height at the end", "终点的高度")});
+        sheet.step("change", after - before,
+                   {.symbol = "Δf", .caption = caption("change of the height", "高度的变化")});
     };
     sheet.section("rate", caption("Downhill", "梯度下降"));
     descend("rate", "0.01");

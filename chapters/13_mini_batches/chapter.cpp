@@ -185,7 +185,8 @@ void mini_batches(Worksheet& sheet) {
         sheet.section(path, title);
         const Real eta = sheet.given_scalar(
             "eta", typed_rate, {.symbol = "η", .caption = caption("learning rate", "学习率")});
-        Real w_now = sheet.step("w", w_start), b_now = sheet.step("b", b_start);
+        Real w_now = sheet.step("w", w_start, {.caption = caption("slope at first", "斜率的初值")});
+        Real b_now = sheet.step("b", b_start, {.caption = caption("bias at first", "偏置的初值")});
         for (std::size_t k = 0; k < x.size(); ++k) {
             sheet.section(path + "/batch", static_cast<int>(k + 1),
                           caption("Batch {index}", "第 {index} 批"));

@@ -60,15 +60,17 @@ void learning_as_fitting(Worksheet& sheet) {
     /// between two neighbours, serve as a test: no fit gets to see them. Their shifts $\varepsilon$
     /// are given.
     sheet.section("data", caption("The points", "数据点"));
-    const Matrix n =
-        sheet.given_vector("n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9", {.elements = "n{row}"});
+    const Matrix n = sheet.given_vector(
+        "n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9",
+        {.elements = "n{row}", .caption = caption("number of the point", "点的编号")});
     const Real N = sheet.step("N", 10, {.caption = caption("points", "数据点个数")});
     const Matrix t = sheet.given_vector(
         "t",
         "0.349486, 0.830839, 1.007332, 0.971507, 0.133066, 0.166823, -0.848307, -0.445686, "
         "-0.563567, 0.261502",
         {.elements = "t{row}", .caption = caption("targets", "目标值")});
-    const Matrix x = sheet.step("x", n / fill(n.shape(), 9), {.elements = "x{row}"});
+    const Matrix x = sheet.step("x", n / fill(n.shape(), 9),
+                                {.elements = "x{row}", .caption = caption("inputs", "输入")});
     std::vector<Real> middles, shifted;
     for (int k = 1; k <= 9; ++k)
         middles.push_back((x(k) + x(k + 1)) / 2);
@@ -87,7 +89,8 @@ void learning_as_fitting(Worksheet& sheet) {
                    {.elements = "s{row}", .caption = caption("test targets", "测试点的目标值")});
     const Real u =
         sheet.given_scalar("u", "0.3", {.caption = caption("one more place", "另取一处")});
-    sheet.step("sine", sin(2 * pi() * u), {.symbol = "sin_u"});
+    sheet.step("sine", sin(2 * pi() * u),
+               {.symbol = "sin_u", .caption = caption("the sine there", "该处的正弦值")});
 
     /// Every fit is measured in the same way: its error $E$ on the ten points and $F$ on the test
     /// points, for each the root of the mean square,

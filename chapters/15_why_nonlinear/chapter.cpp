@@ -160,10 +160,25 @@ void why_nonlinear(Worksheet& sheet) {
     const Real share = sheet.step(
         "share", 1 / N, {.symbol = "r", .caption = caption("share of a point", "每个点的份额")});
     const auto linear = [](const auto& z) { return z; };
+    const Caption after_update = caption("after the update", "更新之后");
+    const std::map<std::string_view, Caption> captions = {
+        {"H", caption("hidden outputs", "隐藏层的输出")},
+        {"Y", caption("outputs", "输出")},
+        {"D", caption("by the outputs", "对输出的导数")},
+        {"dV", caption("by the output weights", "对输出层权重的导数")},
+        {"dc", caption("by the output bias", "对输出层偏置的导数")},
+        {"S", caption("by the hidden sums", "对隐藏层加权和的导数")},
+        {"dW", caption("by the hidden weights", "对隐藏层权重的导数")},
+        {"db", caption("by the hidden biases", "对隐藏层偏置的导数")},
+        {"W", after_update},
+        {"b", after_update},
+        {"V", after_update},
+        {"c", after_update}};
     const auto named = [&](const char* id, const Matrix& m) {
         const bool is_update = std::string_view("WbVc").find(id) != std::string_view::npos;
         return sheet.step(is_update ? id + std::string("_new") : id, m,
-                          {.updates = is_update ? std::string("first_pass/") + id : ""});
+                          {.caption = captions.at(id),
+                           .updates = is_update ? std::string("first_pass/") + id : ""});
     };
     const Matrix Y = neural::train(net, XR, T, eta, share, logistic, linear, named);
     sheet.step("L", share * neural::half_squared_error(elements(Y), elements(T)),
@@ -185,10 +200,11 @@ void why_nonlinear(Worksheet& sheet) {
     sheet.state("passes", after, {.symbol = "n", .caption = caption("pass", "轮数")});
     sheet.state("losses", losses,
                 {.symbol = "L", .caption = caption("loss in that pass", "该轮的损失")});
-    net = {sheet.state("W", unrecorded.W, {.updates = "first_pass/W"}),
-           sheet.state("b", unrecorded.b, {.updates = "first_pass/b"}),
-           sheet.state("V", unrecorded.V, {.updates = "first_pass/V"}),
-           sheet.state("c", unrecorded.c, {.updates = "first_pass/c"})};
+    const Caption trained = caption("trained", "训练所得");
+    net = {sheet.state("W", unrecorded.W, {.caption = trained, .updates = "first_pass/W"}),
+           sheet.state("b", unrecorded.b, {.caption = trained, .updates = "first_pass/b"}),
+           sheet.state("V", unrecorded.V, {.caption = trained, .updates = "first_pass/V"}),
+           sheet.state("c", unrecorded.c, {.caption = trained, .updates = "first_pass/c"})};
     sheet.plot("curve",
                {.title = caption("Learning the ring", "学习环形数据"),
                 .x = {caption("passes", "轮数")},
@@ -228,8 +244,8 @@ void why_nonlinear(Worksheet& sheet) {
     /// On its way back through a layer with $\sigma$ a derivative is multiplied by the weights and
     /// by $\sigma'$. Let the weights be 1; then $\sigma'$ alone counts, which is $\tfrac14$ at
     /// most:
-    /// $$\underbrace{\sigma'\cdot\sigma'\cdots\sigma'}_{n\
-    /// \text{layers}}\le\Bigl(\frac14\Bigr)^{n}$$
+    /// $$\underbrace{\sigma'\cdot\sigma'\cdots\sigma'}_{n\text{
+    /// layers}}\le\Bigl(\frac14\Bigr)^{n}$$
     /// The first layers, furthest from the loss, then hardly learn: their step is the learning rate
     /// times such a number. ReLU has the slope 1 where it is active, however deep the network.
     sheet.section("vanishing", caption("Vanishing gradients", "梯度消失"));
