@@ -68,8 +68,8 @@ void matrix_forward_pass(Worksheet& sheet) {
     ///
     /// The outputs of the middle layer, the hidden layer, are the inputs of the last one: the same
     /// two lines are used again.
-    /// $$O_{\mathrm{hidden}}=\sigma(W_{\mathrm{input\_hidden}}\cdot I)$$
-    /// $$O_{\mathrm{output}}=\sigma(W_{\mathrm{hidden\_output}}\cdot O_{\mathrm{hidden}})$$
+    /// $$O_{\mathrm{hidden}}=\sigma(W_{\mathrm{input},\mathrm{hidden}}\cdot I)$$
+    /// $$O_{\mathrm{output}}=\sigma(W_{\mathrm{hidden},\mathrm{output}}\cdot O_{\mathrm{hidden}})$$
     /// The document works with three decimals and goes on with the rounded numbers; here every step
     /// goes on with all digits and only shows three.
     sheet.section("three_layers", caption("Three layers of three nodes", "每层三个节点的三层网络"));

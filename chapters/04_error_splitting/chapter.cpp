@@ -89,7 +89,7 @@ void error_splitting(Worksheet& sheet) {
     ///
     /// A hidden node has no target. Its error is put together from the parts on the links that
     /// leave it:
-    /// $$e_{\mathrm{hidden},1}=e_1\cdot \frac{w_{11}}{w_{11}+w_{21}}+ e_2\cdot
+    /// $$e_{\mathrm{hidden}_1}=e_1\cdot \frac{w_{11}}{w_{11}+w_{21}}+ e_2\cdot
     /// \frac{w_{12}}{w_{12}+w_{22}}$$
     /// Equal splits would give every hidden node the same error, whatever its weights.
     sheet.section("hidden", caption("The hidden nodes", "隐藏层节点的误差"));

@@ -60,14 +60,14 @@ void gradient_descent(Worksheet& sheet) {
 
     /// ## The error
     ///
-    /// $\Delta$ is by how much the prediction exceeds the actual value; the error is half its
+    /// $\varDelta$ is by how much the prediction exceeds the actual value; the error is half its
     /// square:
-    /// $$\mathrm{Error}=\tfrac12\,(\mathrm{out}-\mathrm{actual})^2=\tfrac12\,\Delta^2$$
-    /// Why the square? It is never negative, and small only if $\Delta$ is near 0, on whichever
-    /// side. Why the half? Because then the derivative is $\Delta$ itself.
+    /// $$\mathrm{Error}=\tfrac12\,(\mathrm{out}-\mathrm{actual})^2=\tfrac12\,\varDelta^2$$
+    /// Why the square? It is never negative, and small only if $\varDelta$ is near 0, on whichever
+    /// side. Why the half? Because then the derivative is $\varDelta$ itself.
     sheet.section("error", caption("Error", "误差"));
     const Caption excess = caption("prediction minus actual value", "预测值与实际值之差");
-    const Caption half_square = caption("half its square", "其平方的一半");
+    const Caption half_square = caption("half the squared difference", "差的平方的一半");
     const Real Delta = sheet.step("Delta", out - actual, {.symbol = "Δ", .caption = excess});
     sheet.step("Error", 0.5 * power(out - actual, 2), {.caption = half_square});
 
@@ -77,11 +77,11 @@ void gradient_descent(Worksheet& sheet) {
     /// from the error through the output to each weight:
     /// $$\frac{\partial\mathrm{Error}}{\partial w_6}=
     /// \frac{\partial\mathrm{Error}}{\partial\mathrm{out}}\cdot
-    /// \frac{\partial\mathrm{out}}{\partial w_6}=\Delta\cdot h_2$$
+    /// \frac{\partial\mathrm{out}}{\partial w_6}=\varDelta\cdot h_2$$
     /// $$\frac{\partial\mathrm{Error}}{\partial w_4}=
     /// \frac{\partial\mathrm{Error}}{\partial\mathrm{out}}\cdot
     /// \frac{\partial\mathrm{out}}{\partial h_2}\cdot \frac{\partial h_2}{\partial
-    /// w_4}=\Delta\cdot w_6\cdot i_2$$
+    /// w_4}=\varDelta\cdot w_6\cdot i_2$$
     /// A weight of the last layer sees the hidden unit that it starts from; a weight of the first
     /// layer sees its input, through the one weight that lies between it and the output. Look at
     /// the signs: a negative derivative says that the error falls if this weight grows.
@@ -120,15 +120,15 @@ void gradient_descent(Worksheet& sheet) {
 
     /// ## Again and again, in matrices
     ///
-    /// The same update in two lines: $c=-\eta\Delta$ times the column of hidden outputs, and $c$
+    /// The same update in two lines: $c=-\eta\varDelta$ times the column of hidden outputs, and $c$
     /// times the product $P$ of the column of inputs and the row of *old* output weights:
     /// $$w\leftarrow w+c\cdot h^{\mathrm T},\qquad W\leftarrow W+c\cdot P,\qquad P=i^{\mathrm
     /// T}\cdot w^{\mathrm T}$$
     /// Then forward again with the new weights, until the error is below a threshold (the document
     /// leaves it open; the one here is chosen for this workbook). The document stops at its third
     /// output, and gets another one: its second $P$ is a copy of its first, though $w_5$ and $w_6$
-    /// have changed meanwhile. Watch $\Delta$ from pass to pass: the nearer the output comes to its
-    /// target, the smaller the common factor $c$ becomes by itself.
+    /// have changed meanwhile. Watch $\varDelta$ from pass to pass: the nearer the output comes to
+    /// its target, the smaller the common factor $c$ becomes by itself.
     for (const int pass :
          sheet.passes("iteration", caption("Iteration {index}", "第 {index} 次迭代"), 1000, W, w)) {
         const Matrix h = sheet.step(

@@ -21,7 +21,7 @@ void softmax_backpropagation(Worksheet& sheet) {
     ///
     /// The document prints formulas only: every number of this network was chosen for this
     /// workbook. Raised in parentheses stands the layer; the weight $W^{(1)}_{12}$ leads *to*
-    /// neuron 1 *from* neuron 2. Of the two classes the first is right: $y=(1,0)$.
+    /// neuron 1 *from* neuron 2. Of the two classes the first is right: $y=(1,\,0)$.
     const Vary small = {"-0.5", "0.5", "0.1"};
     const Caption weights = caption("weights", "权重"), biases = caption("biases", "偏置");
     const Matrix x = sheet.given_vector(
@@ -43,11 +43,11 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// arrives, weighted, and its bias. $\sigma$ bends the sums of the hidden layer; softmax makes
     /// the last two into probabilities, both positive and together 1:
     /// $$x^{(2)}=\sigma(W^{(1)}x^{(1)}+b^{(1)}),\qquad z^{(3)}=W^{(2)}x^{(2)}+b^{(2)}$$
-    /// $$\hat y_k= \frac{e^{z^{(3)}_k}}{e^{z^{(3)}_1}+e^{z^{(3)}_2}},\qquad L=-y_1\ln\hat
-    /// y_1-y_2\ln\hat y_2$$
+    /// $$\widehat y_k= \frac{e^{z^{(3)}_k}}{e^{z^{(3)}_1}+e^{z^{(3)}_2}},\qquad L=-y_1\ln\widehat
+    /// y_1-y_2\ln\widehat y_2$$
     /// (The document's summary has $\sigma$ for the last layer too; its own formulas before and
     /// after are those of softmax.) The loss $L$ is the cross entropy. Its log is the natural
-    /// logarithm, ln. As only the right class has $y_k=1$, what is left of it is $-\ln$ of the
+    /// logarithm, ln. As only the right class has $y_k=1$, what is left of it is $-{\ln}$ of the
     /// probability that the network gives to this class: 0 if it is sure and right, and the greater
     /// the less it believed in what is true.
     struct Parameters {
@@ -83,10 +83,10 @@ void softmax_backpropagation(Worksheet& sheet) {
     ///
     /// Now the same way backwards, one derivative after the other. Each output of softmax depends
     /// on both inputs, so its derivatives are a matrix, the Jacobian. The document's
-    /// $\hat y_1\cdot\hat y_2$ on the diagonal is right for two classes, where
-    /// $1-\hat y_1=\hat y_2$; for more it is $\hat y_1\cdot(1-\hat y_1)$, and so on. The Jacobian
-    /// times $\partial L/\partial\hat y$ is simply
-    /// $$\frac{\partial L}{\partial z^{(3)}}=\hat y-y$$
+    /// $\widehat y_1\cdot\widehat y_2$ on the diagonal is right for two classes, where
+    /// $1-\widehat y_1=\widehat y_2$; for more it is $\widehat y_1\cdot(1-\widehat y_1)$, and so
+    /// on. The Jacobian times $\partial L/\partial\widehat y$ is simply
+    /// $$\frac{\partial L}{\partial z^{(3)}}=\widehat y-y$$
     /// since $y_1+y_2=1$: with other $y$ it would not be. It is worked out both ways below; that
     /// the long way and the short one agree is why softmax and cross entropy are used together.
     sheet.section("loss",

@@ -101,8 +101,8 @@ void perceptron(Worksheet& sheet) {
     /// ## Why one layer cannot
     ///
     /// Take any weights and any bias, and add the sums of two rows at a time:
-    /// $$\underbrace{b}_{(0,0)}+\underbrace{w_1+w_2+b}_{(1,1)} =w_1+w_2+2b=
-    /// \underbrace{w_2+b}_{(0,1)}+\underbrace{w_1+b}_{(1,0)}$$
+    /// $$\underbrace{b}_{(0,\,0)}+\underbrace{w_1+w_2+b}_{(1,\,1)} =w_1+w_2+2b=
+    /// \underbrace{w_2+b}_{(0,\,1)}+\underbrace{w_1+b}_{(1,\,0)}$$
     /// Both pairs give the same: $d=0$, always. XOR wants the first two not positive, and the other
     /// two positive: then the first pair could not add up to the second. So at least one answer is
     /// wrong. Try other numbers: `--given one_layer/w="1 1"`.

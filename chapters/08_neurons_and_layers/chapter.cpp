@@ -24,10 +24,10 @@ void neurons_and_layers(Worksheet& sheet) {
     /// ## One neuron
     ///
     /// First a linear transformation and a bias, then a nonlinear one:
-    /// $$z=\omega^{\mathrm T}x+b,\qquad \hat y=\sigma(z)$$
+    /// $$z=\omega^{\mathrm T}x+b,\qquad \widehat y=\sigma(z)$$
     /// The weights say how much each input counts, and in which direction; the bias says from where
     /// on the neuron begins to answer. In document 003 the same neuron is
-    /// $h(x)=f(\sum_i w_i x_i+b)$, and $f$ may be $\sigma$ or $\tanh$. Section 3 of document 000
+    /// $h(x)=f(\sum_i w_i x_i+b)$, and $f$ may be $\sigma$ or tanh. Section 3 of document 000
     /// begins without weights and bias: $y$ is $\sigma$ of the plain sum of the inputs.
     const Vary small = {"-1", "1", "0.1"};
     sheet.section("neuron", caption("One neuron", "单个神经元"));

@@ -91,8 +91,9 @@ void weight_update(Worksheet& sheet) {
     /// then the 2 and the $\tfrac12$ cancel. Or one says that the 2 went into the learning rate.
     /// But of one and the same $E$ only one can be the derivative: $r$ is 2, not 1.
     sheet.section("factor", caption("With and without the factor 2", "有没有因子 2"));
-    sheet.step("E_half", 0.5 * power(t - o, 2),
-               {.symbol = "E_half", .caption = caption("half the squared error", "误差平方的一半")});
+    sheet.step(
+        "E_half", 0.5 * power(t - o, 2),
+        {.symbol = "E_half", .caption = caption("half the squared error", "误差平方的一半")});
     const Real of_half =
         sheet.step("dE_half_dw", -(t - o) * o * (1 - o) * o_before(1),
                    {.symbol = "∂E_half/∂w1",
@@ -207,12 +208,12 @@ void weight_update(Worksheet& sheet) {
     ///
     /// For all nine weights at once: the column of the errors, each times the slope $o(1-o)$ of its
     /// node, times the row of the hidden outputs:
-    /// $$\delta=e\odot O\odot(1-O),\qquad\Delta W=\alpha\cdot\delta\cdot
+    /// $$\delta=e\odot O\odot(1-O),\qquad\varDelta W=\alpha\cdot\delta\cdot
     /// O_{\mathrm{hidden}}^{\mathrm T}$$
     /// It is the derivation above, nine times: what is off and how easily it moves are in $\delta$,
     /// the strength of the signal in the row. (Where document 000 writes
     /// $\mathrm{sigmoid}(o)\cdot(1-\mathrm{sigmoid}(o))$, the sigmoid function has been applied
-    /// already.) Row $k$ holds the links *to* node $k$. The new weights are old plus $\Delta W$:
+    /// already.) Row $k$ holds the links *to* node $k$. The new weights are old plus $\varDelta W$:
     /// the minus of gradient descent sits in $e=t-o$.
     sheet.section("output_layer", caption("The output layer", "输出层的权重"));
     const Matrix e =
@@ -231,7 +232,7 @@ void weight_update(Worksheet& sheet) {
     /// A hidden node has no target. Its part in the error comes back over its links from the
     /// outputs, with the slopes of the output layer in $\delta$; then its own slope is multiplied
     /// in:
-    /// $$b=W_{\mathrm{hidden\_output}}^{\mathrm
+    /// $$b=W_{\mathrm{hidden},\mathrm{output}}^{\mathrm
     /// T}\cdot\delta,\qquad\delta_{\mathrm{hidden}}=b\odot
     /// O_{\mathrm{hidden}}\odot(1-O_{\mathrm{hidden}})$$
     /// From there on it is the same column times row, with the inputs in the row. The input of the

@@ -21,7 +21,7 @@ void class_exercises(Worksheet& sheet) {
     ///
     /// Two inputs, two hidden units, one output; every unit, or neuron, hands its sum on as it is:
     /// $$\mathrm{prediction}=(i_1w_1+i_2w_2)\,w_5+(i_1w_3+i_2w_4)\,w_6$$
-    /// $\mathrm{actual}$ is the target, $\Delta$ by how much the prediction exceeds it.
+    /// $\mathrm{actual}$ is the target, $\varDelta$ by how much the prediction exceeds it.
     const Vary small = {"0.05", "0.30", "0.01"};
     const Matrix i = sheet.given_matrix(
         "i", "2 3",
@@ -58,9 +58,9 @@ void class_exercises(Worksheet& sheet) {
     /// The chain rule in two factors:
     /// $$\frac{\partial\mathrm{Error}}{\partial w_5}=
     /// \frac{\partial\mathrm{Error}}{\partial\mathrm{prediction}}\cdot
-    /// \frac{\partial\mathrm{prediction}}{\partial w_5}=\Delta\cdot h_1$$
+    /// \frac{\partial\mathrm{prediction}}{\partial w_5}=\varDelta\cdot h_1$$
     /// The error answers to the prediction with
-    /// $2\cdot\tfrac12(\mathrm{prediction}-\mathrm{actual})=\Delta$, the prediction answers to
+    /// $2\cdot\tfrac12(\mathrm{prediction}-\mathrm{actual})=\varDelta$, the prediction answers to
     /// $w_5$ with $h_1$. (The answer that the document prints on the next slide has lost the 2 on
     /// its way, says $\tfrac12=1$, and is headed $\partial\mathrm{Error}/\partial w_6$.) To check
     /// it, the error is worked out for a greater and a smaller $w_5$: it is a parabola in each
@@ -105,9 +105,9 @@ void class_exercises(Worksheet& sheet) {
     ///
     /// Three factors now, as a hidden unit lies between: the error by the prediction, the
     /// prediction by the hidden unit, the hidden unit by the weight.
-    /// $$\frac{\partial\mathrm{Error}}{\partial w_2}=\Delta\cdot
+    /// $$\frac{\partial\mathrm{Error}}{\partial w_2}=\varDelta\cdot
     /// \frac{\partial\mathrm{prediction}}{\partial h_1}\cdot \frac{\partial h_1}{\partial
-    /// w_2}=\Delta\cdot w_5\cdot i_2$$
+    /// w_2}=\varDelta\cdot w_5\cdot i_2$$
     /// Follow the way of a weight to the output, and write down what is met: $w_2$ leads to $h_1$,
     /// $w_3$ and $w_4$ to $h_2$. (The document's answers to $w_3$ and $w_4$ have $\partial h_1$ in
     /// their last factor, which would be 0.)

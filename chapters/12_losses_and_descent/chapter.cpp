@@ -23,9 +23,9 @@ void losses_and_descent(Worksheet& sheet) {
     /// $$E_{\mathrm{half}}=\frac12\sum_k(y_k-t_k)^2,\qquad E_{\mathrm{cross}}=-\sum_k t_k\ln y_k$$
     /// The notes call the first the mean squared error, but take no mean: it is half the sum of the
     /// squares. The mean squared error divides the sum by how many there are. Of the cross entropy
-    /// all terms but one are 0, as only the right class has $t_k=1$: what is left is $-\ln$ of the
-    /// output there. So the one looks at all outputs, the other at how much was given to what is
-    /// true. (log is the natural logarithm.)
+    /// all terms but one are 0, as only the right class has $t_k=1$: what is left is $-{\ln}$ of
+    /// the output there. So the one looks at all outputs, the other at how much was given to what
+    /// is true. (log is the natural logarithm.)
     sheet.section("losses", caption("Two losses", "两种损失函数"));
     const Vary share = {"0.1", "0.9", "0.1"};
     const Matrix y = sheet.given_vector(

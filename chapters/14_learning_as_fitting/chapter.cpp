@@ -142,7 +142,7 @@ void learning_as_fitting(Worksheet& sheet) {
     /// ## Degree 1: the normal equations
     ///
     /// With two coefficients both derivatives of $E(w)$ must be 0. That gives two equations,
-    /// $$N\cdot w_0+S_x\cdot w_1=S_t,\qquad S_x\cdot w_0+S_{xx}\cdot w_1=S_{xt}$$
+    /// $$N\cdot w_0+S_x\cdot w_1=S_t,\qquad S_x\cdot w_0+S_{\mathrm{xx}}\cdot w_1=S_{\mathrm{xt}}$$
     /// whose solution needs only four sums: of the $x$, of their squares, of the $t$, and of the
     /// products $x\cdot t$. Afterwards both derivatives are worked out from the errors $e$: what
     /// must they be?

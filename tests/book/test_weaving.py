@@ -145,10 +145,10 @@ class Pages(unittest.TestCase):
         where = "The forward pass goes"
         self.assertIn(where, text)
         (folder / "chapter.cpp").write_text(
-            text.replace(where, r"$\frac{a_1}{b}<1$ a<b `$HOME` 5\$ $x_{12}={{forward/out|2}}$ "
+            text.replace(where, r"$\frac{a_1}{b}<1$ a<b `$HOME` "5\$" $x_{12}={{forward/out|2}}$ "
                                 "$$\\sqrt{{{w5}}}\n    /// & 1$$ " + where), "utf-8")
         page = (self.woven("gradient_descent", folder=folder) / "en/gradient_descent.md").read_text("utf-8")
-        self.assertIn(r"\f$\frac{a_1}{b}<1\f$ a\<b `$HOME` 5\$ \f$x_{12}=0.19\f$ "
+        self.assertIn(r"\f$\frac{a_1}{b}<1\f$ a\<b `$HOME` &quot;5\$&quot; \f$x_{12}=0.19\f$ "
                       r"\f[\sqrt{0.14} & 1\f] " + where, page)
 
     def test_a_formula_that_does_not_end_is_refused(self):

@@ -134,6 +134,8 @@ std::string for_doxygen(const std::string& paragraph) {
             const std::string formula = formula_at(paragraph, k);
             result += formula_for_doxygen(formula);
             k += formula.size() - 1;
+        } else if (c == '"') {
+            result += "&quot;";  // Doxygen reads no formula between quotation marks
         } else {
             if (std::string_view("<>@&%").find(c) != std::string_view::npos) result += '\\';
             result += c;
