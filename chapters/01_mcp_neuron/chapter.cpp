@@ -4,8 +4,8 @@ namespace longhand::chapters {
 
 /// # The neuron of McCulloch and Pitts
 ///
-/// **Goal.** Decide by hand when a neuron with a threshold fires, write the threshold in three
-/// ways that never disagree, and build the gates AND and OR out of nothing but the threshold.
+/// **Goal.** Decide by hand when a neuron with a threshold fires, write the threshold in three ways
+/// that never disagree, and build the gates AND and OR out of nothing but the threshold.
 ///
 /// **You need** to add and to compare. The section on the mathematical model of the neuron in
 /// *Neural networks* (001), after W. S. McCulloch and W. Pitts, *A logical calculus of the ideas
@@ -16,10 +16,15 @@ void mcp_neuron(Worksheet& sheet) {
 
     /// ## Signals in, one signal out
     ///
-    /// The signals x₁ and x₂ that arrive are 0 or 1. The cell gathers them, and sends a 1 on if
-    /// what it has gathered exceeds its threshold θ, otherwise a 0. "Exceeds" is strict: at the
-    /// threshold itself the neuron is silent. The document leaves θ open; the thresholds here are
-    /// chosen for this workbook, and with two inputs they make the two gates.
+    /// The signals $x_1$ and $x_2$ that arrive are 0 or 1. The cell gathers them, $s=x_1+x_2$, and
+    /// sends a 1 on if what it has gathered exceeds its threshold $\theta$, otherwise a 0:
+    /// $$y=\begin{cases}1 & s>\theta\\ 0 & s\le\theta\end{cases}$$
+    /// "Exceeds" is strict: at the threshold itself the neuron is silent. The document leaves
+    /// $\theta$ open; the thresholds here are chosen for this workbook, and with two inputs they
+    /// make the two gates.
+    ///
+    /// With two inputs that are 0 or 1 there are only four cases. They stand in the rows of $X$, so
+    /// that one look at the answers shows everything that the neuron can ever do.
     const Matrix X = sheet.given_matrix("X", "0 0; 0 1; 1 0; 1 1",
                                         {.elements = "x{row}{column}",
                                          .caption = caption("all pairs of binary inputs, one a row",
@@ -34,8 +39,13 @@ void mcp_neuron(Worksheet& sheet) {
     /// ## Three forms of one decision
     ///
     /// The threshold can stand alone on the right, be taken over to the left, or become a bias
-    /// b = −θ that is added like one more signal. That the differences of their outputs are zero
-    /// in every row shows that the three forms say the same.
+    /// $b=-\theta$ that is added like one more signal:
+    /// $$s>\theta \iff s-\theta>0 \iff s+b>0$$
+    /// Why a third form? It compares with 0 whatever the neuron, and turns the threshold into
+    /// something that is added, as signals are. Later chapters write their neurons in this way,
+    /// since a bias can be learnt as a weight is. The outputs of the three forms are called $y$,
+    /// $y'$ and $y''$ below: look at their differences $d'$ and $d''$, which must be zero in every
+    /// row.
     const auto decide = [&](Real theta) {
         const Matrix y =
             sheet.step("y", apply([&](Real signal) { return select(signal > theta, 1, 0); }, s),
@@ -60,7 +70,8 @@ void mcp_neuron(Worksheet& sheet) {
     /// ## AND
     ///
     /// With two inputs the sum is 0, 1 or 2. A threshold from 1 up to, but not including, 2 lets
-    /// only the 2 through: both inputs must be 1.
+    /// only the 2 through: both inputs must be 1. Say for each row whether $s>\theta$ before you
+    /// open the steps.
     sheet.section("and_gate", caption("AND: both inputs must be 1", "与门：两个输入都须为 1"));
     decide(sheet.given_scalar("theta", "1",
                               {.symbol = "θ",
@@ -70,7 +81,9 @@ void mcp_neuron(Worksheet& sheet) {
     /// ## OR
     ///
     /// A threshold from 0 up to, but not including, 1 lets the 1 and the 2 through: one input is
-    /// enough.
+    /// enough. Nothing else has changed: what the neuron computes is decided by the number $\theta$
+    /// alone. To find such numbers from examples, instead of choosing them, is what is called
+    /// learning.
     sheet.section("or_gate", caption("OR: one input is enough", "或门：一个输入为 1 即可"));
     decide(sheet.given_scalar("theta", "0",
                               {.symbol = "θ",

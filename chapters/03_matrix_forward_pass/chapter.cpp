@@ -8,9 +8,9 @@ namespace longhand::chapters {
 /// calculation as one matrix product, and use it for a network that nobody wants to work out node
 /// by node.
 ///
-/// **You need** the logistic function σ(x) = 1 / (1 + e^(−x)), and how a row of a matrix meets a
-/// column. Sections 5 to 7 of *Make Your Own Neural Network* (000), and the product of two
-/// matrices from the notes on vectorising (004).
+/// **You need** the logistic function $\sigma(x)=1/(1+e^{-x})$, and how a row of a matrix meets a
+/// column. Sections 5 to 7 of *Make Your Own Neural Network* (000), and the product of two matrices
+/// from the notes on vectorising (004).
 void matrix_forward_pass(Worksheet& sheet) {
     sheet.title(caption("Following signals through a network", "跟随信号穿越神经网络"));
     sheet.mirrors(
@@ -23,9 +23,10 @@ void matrix_forward_pass(Worksheet& sheet) {
     /// ## Two inputs, four weights
     ///
     /// The first layer only hands its inputs on. The document calls a neuron a node, a connection
-    /// of two a link. The weight on the link from node j of the first layer to node k of the second
-    /// is called w_{j,k}: where it comes from stands first. Written as a matrix, each row belongs
-    /// to the node that receives.
+    /// of two a link. The weight on the link from node $j$ of the first layer to node $k$ of the
+    /// second is called $w_{j,k}$: where it comes from stands first. Written as a matrix, each row
+    /// belongs to the node that receives:
+    /// $$W=\begin{pmatrix}w_{11}&w_{21}\\ w_{12}&w_{22}\end{pmatrix}$$
     const Matrix I = sheet.given_vector("I", "1.0, 0.5",
                                         {.elements = "i{row}",
                                          .caption = caption("inputs", "输入"),
@@ -40,7 +41,8 @@ void matrix_forward_pass(Worksheet& sheet) {
     /// ## Layer 2, node by node
     ///
     /// Each node adds up what arrives, moderated by the weights of its links: the weighted sum, or
-    /// combined input. It sends the sum through σ.
+    /// combined input. It sends the sum through $\sigma$, which keeps every output between 0 and 1:
+    /// $$x_k=w_{1k}\cdot i_1+w_{2k}\cdot i_2,\qquad y_k=\sigma(x_k)$$
     sheet.section("layer2", caption("Layer 2", "第 2 层"));
     const Caption combined = caption("combined input", "加权和");
     const Caption output = caption("output", "输出");
@@ -53,8 +55,11 @@ void matrix_forward_pass(Worksheet& sheet) {
 
     /// ## The same with matrices
     ///
-    /// Both sums at once are the product of the weight matrix and the column of inputs, and σ
-    /// then goes to each element by itself.
+    /// Both sums at once are the product of the weight matrix and the column of inputs, and
+    /// $\sigma$ then goes to each element by itself:
+    /// $$X=W\cdot I,\qquad O=\sigma(X)$$
+    /// Nothing new is computed: compare the elements of $X$ and $O$ with the sums and outputs
+    /// above. What is new is that these two formulas do not get longer when the layer does.
     sheet.section("matrix_form", caption("The same with matrices", "用矩阵表示同样的计算"));
     const Matrix X = sheet.step("X", W * I, {.elements = "x{row}", .caption = combined});
     sheet.step("O", logistic(X), {.elements = "o{row}", .caption = output});
@@ -62,8 +67,11 @@ void matrix_forward_pass(Worksheet& sheet) {
     /// ## Three layers of three nodes
     ///
     /// The outputs of the middle layer, the hidden layer, are the inputs of the last one: the same
-    /// two lines are used again. The document works with three decimals and goes on with the
-    /// rounded numbers; here every step goes on with all digits and only shows three.
+    /// two lines are used again.
+    /// $$O_{\mathrm{hidden}}=\sigma(W_{\mathrm{input},\mathrm{hidden}}\cdot I)$$
+    /// $$O_{\mathrm{output}}=\sigma(W_{\mathrm{hidden},\mathrm{output}}\cdot O_{\mathrm{hidden}})$$
+    /// The document works with three decimals and goes on with the rounded numbers; here every step
+    /// goes on with all digits and only shows three.
     sheet.section("three_layers", caption("Three layers of three nodes", "每层三个节点的三层网络"));
     sheet.decimals(3);
     const Vary weight = {"0.1", "0.9", "0.1"};
@@ -90,14 +98,21 @@ void matrix_forward_pass(Worksheet& sheet) {
 
     /// ## What a matrix product is
     ///
-    /// Two square matrices, to practise the rule by itself: the element in row i and column j of
-    /// the product is row i of the first, times column j of the second, added up.
+    /// Two square matrices, to practise the rule by itself: the element in row $i$ and column $j$
+    /// of the product is row $i$ of the first, times column $j$ of the second, added up.
+    /// $$c_{ij}=a_{i1}\cdot b_{1j}+a_{i2}\cdot b_{2j}$$
+    /// So a row of the first must be as long as a column of the second. A row of $W$ has an element
+    /// for each input, which is why $W\cdot I$ adds up what arrives at a node.
     sheet.section("product", caption("What a matrix product is", "矩阵乘法的规则"));
     const Vary whole = {"-9", "9", "1"};
-    const Matrix A =
-        sheet.given_matrix("A", "1 2; 3 4", {.elements = "a{row}{column}", .vary = whole});
-    const Matrix B =
-        sheet.given_matrix("B", "5 6; 7 8", {.elements = "b{row}{column}", .vary = whole});
+    const Matrix A = sheet.given_matrix("A", "1 2; 3 4",
+                                        {.elements = "a{row}{column}",
+                                         .caption = caption("first factor", "前一个因子"),
+                                         .vary = whole});
+    const Matrix B = sheet.given_matrix("B", "5 6; 7 8",
+                                        {.elements = "b{row}{column}",
+                                         .caption = caption("second factor", "后一个因子"),
+                                         .vary = whole});
     sheet.step("C", A * B, {.elements = "c{row}{column}", .caption = caption("product", "乘积")});
 }
 

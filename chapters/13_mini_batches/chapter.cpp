@@ -17,9 +17,13 @@ void mini_batches(Worksheet& sheet) {
     /// ## The mean over a batch
     ///
     /// From many samples (the notes speak of {{many/N}}) a batch is chosen ({{many/B}}), and its
-    /// loss is the mean of the losses of its samples. (In the notes' formula the sum over the
-    /// samples is missing: as printed it is the loss of one sample, divided by N.) Here the batch
-    /// has four samples of two classes, a row each; the two outputs of a row add up to 1.
+    /// loss is the mean of the losses of its samples:
+    /// $$E=-\frac1N\sum_{n=1}^{N}\sum_k t_{nk}\ln y_{nk}$$
+    /// Here $N$ is the number of samples in the batch. Why the mean and not the sum? Because then
+    /// losses of batches of any size can be compared, and a learning rate that suits one suits
+    /// another. (In the notes' formula the sum over the samples is missing: as printed it is the
+    /// loss of one sample, divided by $N$.) Here the batch has four samples of two classes, a row
+    /// each; the two outputs of a row add up to 1.
     sheet.section("mean", caption("The mean over a batch", "一批数据的平均损失"));
     const Matrix p = sheet.given_vector(
         "p", "0.3, 0.8, 0.6, 0.4",
@@ -47,12 +51,15 @@ void mini_batches(Worksheet& sheet) {
     /// ## A line that learns from batches
     ///
     /// The whole process of the notes: parameters, their loss and its derivatives, an update, and
-    /// again. The line y = w·x + b learns from four samples of 2x + 1, two at a time: that is
+    /// again. The line $y=w\cdot x+b$ learns from four samples of $2x+1$, two at a time: that is
     /// mini-batch learning by hand. (Where there are many samples, a batch is drawn at random; here
-    /// the two pairs take turns.) After each pair the parameters move. The loss of a batch is half
-    /// the mean of the squares, so its derivatives are means, too. Each L is the loss before the
-    /// update: compare the first batch with the third and the second with the fourth, which have
-    /// the same samples.
+    /// the two pairs take turns.) After each pair the parameters move. With the errors
+    /// $e_n=y_n-t_n$ the loss of a batch is half the mean of the squares, so its derivatives are
+    /// means, too:
+    /// $$L= \frac1{2N}\sum_n e_n^2,\qquad\frac{\partial L}{\partial w}= \frac1N\sum_n e_n
+    /// x_n,\qquad\frac{\partial L}{\partial b}= \frac1N\sum_n e_n$$
+    /// Each $L$ is the loss before the update: compare the first batch with the third and the
+    /// second with the fourth, which have the same samples.
     sheet.section("line", caption("A line that learns", "学习一条直线"));
     const Real rate = sheet.given_scalar("eta", "0.1",
                                          {.symbol = "η",
@@ -101,11 +108,11 @@ void mini_batches(Worksheet& sheet) {
 
     /// ## A hundred of sixty thousand
     ///
-    /// Now there are N = {{many/N}} samples: sample n has the input x = n/N and the target 2x + 1.
-    /// The line y = w·x + b, which is to find this out, begins with other numbers. Which B =
-    /// {{many/B}} samples make a batch is drawn at random, none of them twice. A seed decides the
-    /// draw: with the same seed everybody has the same hundred. Three draws give three estimates of
-    /// the loss.
+    /// Now there are $N={{many/N}}$ samples: sample $n$ has the input $x=n/N$ and the target
+    /// $2x+1$. The line $y=w\cdot x+b$, which is to find this out, begins with other numbers. Which
+    /// $B={{many/B}}$ samples make a batch is drawn at random, none of them twice. A seed decides
+    /// the draw: with the same seed everybody has the same hundred. Three draws give three
+    /// estimates of the loss. How far do they lie apart?
     sheet.section("many", caption("Sixty thousand samples", "六万个样本"));
     const Real N = sheet.step("N", 60000, {.caption = caption("samples", "样本总数")});
     const Real B = sheet.step("B", 100, {.caption = caption("samples of a batch", "每批的样本数")});
@@ -140,9 +147,10 @@ void mini_batches(Worksheet& sheet) {
 
     /// ## All of them, by two formulas
     ///
-    /// The error of sample n is (w − 2)·x + (b − 1) with x = n/N, for any w and b. The mean of its
-    /// square needs only the means of x and of x², and so the sums 1 + 2 + … + N and
-    /// 1² + 2² + … + N², for which there are formulas.
+    /// The error of sample $n$ is $(w-2)\cdot x+(b-1)$ with $x=n/N$, for any $w$ and $b$; the log
+    /// calls the slope $c_1=w-2$ and the constant $c_0=b-1$. The mean of its square needs only the
+    /// means $m_1$ of $x$ and $m_2$ of $x^2$, and so two sums for which there are formulas:
+    /// $$1+2+\dots+N=\frac{N(N+1)}{2},\qquad 1^2+2^2+\dots+N^2=\frac{N(N+1)(2N+1)}{6}$$
     /// Compare the loss of all samples with the three estimates, each of which took a 600th of the
     /// work: that is why batches are enough.
     sheet.section("everything", caption("All sixty thousand", "全部六万个"));
@@ -167,8 +175,9 @@ void mini_batches(Worksheet& sheet) {
 
     /// ## Stochastic gradient descent
     ///
-    /// Each step takes another batch, and moves against the derivatives of that batch's loss. Does
-    /// the loss of all samples fall, though no step has seen more than a hundred of them? Both
+    /// Each step takes another batch, and moves against the derivatives of that batch's loss. Such
+    /// a derivative is an estimate, as the loss was: it points downhill nearly, and costs a 600th.
+    /// Does the loss of all samples fall, though no step has seen more than a hundred of them? Both
     /// learning rates begin at the same place and have the same three batches: compare the two
     /// changes of the loss.
     const auto descend = [&](const std::string& path, const char* typed_rate,
@@ -176,7 +185,8 @@ void mini_batches(Worksheet& sheet) {
         sheet.section(path, title);
         const Real eta = sheet.given_scalar(
             "eta", typed_rate, {.symbol = "η", .caption = caption("learning rate", "学习率")});
-        Real w_now = sheet.step("w", w_start), b_now = sheet.step("b", b_start);
+        Real w_now = sheet.step("w", w_start, {.caption = caption("slope at first", "斜率的初值")});
+        Real b_now = sheet.step("b", b_start, {.caption = caption("bias at first", "偏置的初值")});
         for (std::size_t k = 0; k < x.size(); ++k) {
             sheet.section(path + "/batch", static_cast<int>(k + 1),
                           caption("Batch {index}", "第 {index} 批"));

@@ -36,8 +36,8 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## A machine that multiplies
     ///
-    /// A computer takes an input, works, and gives an output. 3 × 4 it may turn into additions,
-    /// which are simpler: begin with 4, and add it twice more. A product at once gives
+    /// A computer takes an input, works, and gives an output. $3\times 4$ it may turn into
+    /// additions, which are simpler: begin with 4, and add it twice more. A product at once gives
     /// the same.
     sheet.section("machine", caption("Multiplying by adding", "用加法做乘法"));
     const Real times =
@@ -51,13 +51,18 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## Ten points
     ///
-    /// The inputs are x = n/9, and the targets t lie near a sine: each is sin(2πx) with a shift by
-    /// chance, the noise. Who has only the points does not know the sine. Nine points, each
-    /// halfway between two neighbours, serve as a test: no fit gets to see them. Their shifts are
-    /// given.
+    /// The inputs are $x=n/9$, and the targets $t$ lie near a sine: each is $\sin(2\pi x)$ with a
+    /// shift by chance, the noise. Who has only the points does not know the sine. To guess it, a
+    /// polynomial is bent until it comes near the points:
+    /// $$y(x,w)=w_0+w_1x+w_2x^2+\dots+w_Mx^M,\qquad E(w)=
+    /// \frac12\sum_{n}\bigl(y(x_n,w)-t_n\bigr)^2$$
+    /// To learn is to find the coefficients $w$ for which $E$ is least. Nine points, each halfway
+    /// between two neighbours, serve as a test: no fit gets to see them. Their shifts $\varepsilon$
+    /// are given.
     sheet.section("data", caption("The points", "数据点"));
-    const Matrix n =
-        sheet.given_vector("n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9", {.elements = "n{row}"});
+    const Matrix n = sheet.given_vector(
+        "n", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9",
+        {.elements = "n{row}", .caption = caption("number of the point", "点的编号")});
     const Real N = sheet.step("N", 10, {.caption = caption("points", "数据点个数")});
     const Matrix t = sheet.given_vector(
         "t",
@@ -66,7 +71,8 @@ void learning_as_fitting(Worksheet& sheet) {
         {.elements = "t{row}",
          .caption = caption("targets", "目标值"),
          .vary = Vary{"-1", "1", "0.01"}});
-    const Matrix x = sheet.step("x", n / fill(n.shape(), 9), {.elements = "x{row}"});
+    const Matrix x = sheet.step("x", n / fill(n.shape(), 9),
+                                {.elements = "x{row}", .caption = caption("inputs", "输入")});
     std::vector<Real> middles, shifted;
     for (int k = 1; k <= 9; ++k)
         middles.push_back((x(k) + x(k + 1)) / 2);
@@ -85,11 +91,15 @@ void learning_as_fitting(Worksheet& sheet) {
                    {.elements = "s{row}", .caption = caption("test targets", "测试点的目标值")});
     const Real u =
         sheet.given_scalar("u", "0.3", {.caption = caption("one more place", "另取一处")});
-    sheet.step("sine", sin(2 * pi() * u), {.symbol = "sin_u"});
+    sheet.step("sine", sin(2 * pi() * u),
+               {.symbol = "sin_u", .caption = caption("the sine there", "该处的正弦值")});
 
-    /// Every fit is measured in the same way: its error E on the ten points and F on the test
-    /// points, for each the root of the mean square, E_RMS (R on the ten points, Q on the others),
-    /// and its value at one more place u, from which its curve is drawn.
+    /// Every fit is measured in the same way: its error $E$ on the ten points and $F$ on the test
+    /// points, for each the root of the mean square,
+    /// $$E_{\mathrm{RMS}}=\sqrt{2E/N}$$
+    /// ($R$ on the ten points, $Q$ on the others), which can be compared though there are not as
+    /// many points in the one as in the other; and its value at one more place $u$, from which its
+    /// curve is drawn.
     struct Measured {
         Real E, E_train, E_test;
     };
@@ -119,8 +129,8 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## Degree 0: the mean
     ///
-    /// With one coefficient the output is w0 whatever the input. E(w) is least where its derivative
-    /// N·w0 − Σt is 0: at the mean of the targets.
+    /// With one coefficient the output is $w_0$ whatever the input. $E(w)$ is least where its
+    /// derivative $N\cdot w_0-\sum_n t_n$ is 0: at the mean of the targets.
     sheet.section("degree0", caption("M = 0", "M = 0"));
     const Real S_t = sheet.step("S_t", column_sums(t)(1, 1),
                                 {.caption = caption("sum of the targets", "目标值之和")});
@@ -133,10 +143,11 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## Degree 1: the normal equations
     ///
-    /// With two coefficients both derivatives of E(w) must be 0. That gives two equations, N·w0 +
-    /// S_x·w1 = S_t and S_x·w0 + S_xx·w1 = S_xt, whose solution needs only four sums: of the x, of
-    /// their squares, of the t, and of the products x·t. Afterwards both derivatives are worked out
-    /// from the errors e: what must they be?
+    /// With two coefficients both derivatives of $E(w)$ must be 0. That gives two equations,
+    /// $$N\cdot w_0+S_x\cdot w_1=S_t,\qquad S_x\cdot w_0+S_{\mathrm{xx}}\cdot w_1=S_{\mathrm{xt}}$$
+    /// whose solution needs only four sums: of the $x$, of their squares, of the $t$, and of the
+    /// products $x\cdot t$. Afterwards both derivatives are worked out from the errors $e$: what
+    /// must they be?
     sheet.section("degree1", caption("M = 1", "M = 1"));
     const Real S_x =
         sheet.step("S_x", column_sums(x)(1, 1), {.caption = caption("sum of the x", "x 之和")});
@@ -163,11 +174,12 @@ void learning_as_fitting(Worksheet& sheet) {
     /// ## Degrees 3 and 9
     ///
     /// More coefficients are more equations of the same kind, which nobody solves on a board. The
-    /// matrix A has the powers of the ten inputs as its columns; what finds the w with the least
-    /// ½‖A·w − t‖² is a QR factorisation, which keeps more digits than the normal equations. With M
-    /// = 9 there are as many coefficients as points, so that the curve can go through all of them.
-    /// (In the column w, w[1] is the coefficient that was called w0, w[2] is w1, and so on.) Look
-    /// at what that does to E, to the size of the coefficients, and to the test.
+    /// matrix $A$ has the powers of the ten inputs as its columns; what finds the $w$ with the
+    /// least $\tfrac12\lVert A\cdot w-t\rVert^2$ is a QR factorisation, which keeps more digits
+    /// than the normal equations. With $M=9$ there are as many coefficients as points, so that the
+    /// curve can go through all of them. (In the column $w$, `w[1]` is the coefficient that was
+    /// called $w_0$, `w[2]` is $w_1$, and so on.) Look at what that does to $E$, to the size of the
+    /// coefficients, and to the test.
     const Caption size = caption("sum of the squared coefficients", "系数的平方和");
     const auto fit = [&](const char* section, int degree, const Caption& title) {
         sheet.section(section, title);
@@ -184,10 +196,12 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## A price on large coefficients
     ///
-    /// Regularisation adds (λ/2)·‖w‖² to E, a price on large coefficients (the slides' sum includes
-    /// w0). It is the same least squares with ten more rows: √λ for each coefficient, and the
-    /// target 0. How large λ should be, E on the ten points cannot say: compare a small λ and a
-    /// large one by the test.
+    /// Regularisation adds a price on large coefficients to $E$ (the slides' sum includes $w_0$):
+    /// $$\tilde E(w)=E(w)+\frac{\lambda}{2}\,\lVert w\rVert^2$$
+    /// Why large ones? A curve that runs through every point has to turn sharply between them,
+    /// which takes large coefficients of opposite signs. It is the same least squares with ten more
+    /// rows: $\sqrt\lambda$ for each coefficient, and the target 0. How large $\lambda$ should be,
+    /// $E$ on the ten points cannot say: compare a small $\lambda$ and a large one by the test.
     const auto fit_with_penalty = [&](const char* section, const char* mark, const char* exponent,
                                       const Caption& title) {
         sheet.section(section, title);

@@ -21,7 +21,7 @@ Matrix with_ones(const Matrix& inputs) {
 /// **Goal.** See a linear classifier fail on two sets of points, and a network with one hidden
 /// layer succeed; see how a derivative fades on its way through many layers.
 ///
-/// **You need** a neuron, the derivative of σ, least squares (the chapter on fitting) and
+/// **You need** a neuron, the derivative of $\sigma$, least squares (the chapter on fitting) and
 /// backpropagation through a batch (the chapter on computational graphs). The slides' page on
 /// linear and nonlinear classifiers and their remark on vanishing gradients (001), and the
 /// playground of 000. The pictures are missing and the remark has no formula: all numbers were
@@ -35,11 +35,13 @@ void why_nonlinear(Worksheet& sheet) {
 
     /// ## A line for XOR
     ///
-    /// Four points: class 1 where exactly one input is 1. A linear classifier gives y = w1·x1 +
-    /// w2·x2 + w3, where w3 is the bias, and says class 1 where y > ½, else class 0. Each of the
-    /// other two weights answers for one input alone, and an input by itself tells nothing here: of
-    /// the two points where it is 1, one belongs to each class. What does least squares make of the
-    /// weights, and of the answers?
+    /// Four points: class 1 where exactly one input is 1. A linear classifier gives
+    /// $$y=w_1\cdot x_1+w_2\cdot x_2+w_3$$
+    /// where $w_3$ is the bias, and says class 1 where $y>\tfrac12$, else class 0. Where
+    /// $y=\tfrac12$ is a straight line in the plane: whatever the weights, it parts the points by
+    /// one line. Each of the other two weights answers for one input alone, and an input by itself
+    /// tells nothing here: of the two points where it is 1, one belongs to each class. What does
+    /// least squares make of the weights, and of the answers?
     sheet.section("line", caption("A linear classifier", "线性分类器"));
     const Matrix X =
         sheet.given_matrix("X", "0 0; 0 1; 1 0; 1 1",
@@ -67,7 +69,9 @@ void why_nonlinear(Worksheet& sheet) {
     /// ## Two hidden neurons for XOR
     ///
     /// One hidden neuron comes near 1 where at least one input is 1, the other where both are. The
-    /// output is the first less the second. Each of the two draws a line; the class lies in the
+    /// output is the first less the second:
+    /// $$H=\sigma(X\cdot W+b),\qquad o=H\cdot V$$
+    /// (The row $b$ is added to every row.) Each of the two draws a line; the class lies in the
     /// band between them, which one line cannot bound.
     sheet.section("band", caption("A network with two hidden neurons", "有两个隐藏神经元的网络"));
     const Matrix W = sheet.given_matrix(
@@ -116,11 +120,12 @@ void why_nonlinear(Worksheet& sheet) {
     ///
     /// Eight points on a ring, class 0, and four inside, class 1. Each point has another opposite,
     /// of the same class: what a line gains on one side it loses on the other. Can a network with
-    /// three hidden neurons close a boundary round the middle? Its first pass is worked out: H are
-    /// the hidden outputs, Y the outputs, D the errors divided by N, S what comes back to the
-    /// hidden neurons, and dW, db, dV, dc the derivatives of half the mean
-    /// squared error. The passes after
-    /// it, up to the two thousandth, run by the same formulas, without a record.
+    /// three hidden neurons close a boundary round the middle? Its first pass is worked out: $H$
+    /// are the hidden outputs, $Y$ the outputs, $D$ the errors times $r=1/N$, $S$ what comes back
+    /// to the hidden neurons, and $\mathrm{dW}$, $\mathrm{db}$, $\mathrm{dV}$, $\mathrm{dc}$ the
+    /// derivatives of half the mean squared error:
+    /// $$D=r\cdot(Y-T),\qquad S=(D\cdot V^{\mathrm T})\odot H\odot(1-H)$$
+    /// The passes after it, up to the two thousandth, run by the same formulas, without a record.
     sheet.section("ring", caption("A ring", "环形数据"));
     const Matrix outer =
         sheet.given_matrix("outer", "2 0; 1.4 1.4; 0 2; -1.4 1.4; -2 0; -1.4 -1.4; 0 -2; 1.4 -1.4",
@@ -159,10 +164,25 @@ void why_nonlinear(Worksheet& sheet) {
     const Real share = sheet.step(
         "share", 1 / N, {.symbol = "r", .caption = caption("share of a point", "每个点的份额")});
     const auto linear = [](const auto& z) { return z; };
+    const Caption after_update = caption("after the update", "更新之后");
+    const std::map<std::string_view, Caption> captions = {
+        {"H", caption("hidden outputs", "隐藏层的输出")},
+        {"Y", caption("outputs", "输出")},
+        {"D", caption("by the outputs", "对输出的导数")},
+        {"dV", caption("by the output weights", "对输出层权重的导数")},
+        {"dc", caption("by the output bias", "对输出层偏置的导数")},
+        {"S", caption("by the hidden sums", "对隐藏层加权和的导数")},
+        {"dW", caption("by the hidden weights", "对隐藏层权重的导数")},
+        {"db", caption("by the hidden biases", "对隐藏层偏置的导数")},
+        {"W", after_update},
+        {"b", after_update},
+        {"V", after_update},
+        {"c", after_update}};
     const auto named = [&](const char* id, const Matrix& m) {
         const bool is_update = std::string_view("WbVc").find(id) != std::string_view::npos;
         return sheet.step(is_update ? id + std::string("_new") : id, m,
-                          {.updates = is_update ? std::string("first_pass/") + id : ""});
+                          {.caption = captions.at(id),
+                           .updates = is_update ? std::string("first_pass/") + id : ""});
     };
     const Matrix Y = neural::train(net, XR, T, eta, share, logistic, linear, named);
     sheet.step("L", share * neural::half_squared_error(elements(Y), elements(T)),
@@ -184,10 +204,11 @@ void why_nonlinear(Worksheet& sheet) {
     sheet.state("passes", after, {.symbol = "n", .caption = caption("pass", "轮数")});
     sheet.state("losses", losses,
                 {.symbol = "L", .caption = caption("loss in that pass", "该轮的损失")});
-    net = {sheet.state("W", unrecorded.W, {.updates = "first_pass/W"}),
-           sheet.state("b", unrecorded.b, {.updates = "first_pass/b"}),
-           sheet.state("V", unrecorded.V, {.updates = "first_pass/V"}),
-           sheet.state("c", unrecorded.c, {.updates = "first_pass/c"})};
+    const Caption trained = caption("trained", "训练所得");
+    net = {sheet.state("W", unrecorded.W, {.caption = trained, .updates = "first_pass/W"}),
+           sheet.state("b", unrecorded.b, {.caption = trained, .updates = "first_pass/b"}),
+           sheet.state("V", unrecorded.V, {.caption = trained, .updates = "first_pass/V"}),
+           sheet.state("c", unrecorded.c, {.caption = trained, .updates = "first_pass/c"})};
     sheet.plot("curve",
                {.title = caption("Learning the ring", "学习环形数据"),
                 .x = {caption("passes", "轮数")},
@@ -226,9 +247,13 @@ void why_nonlinear(Worksheet& sheet) {
 
     /// ## Why gradients vanish
     ///
-    /// On its way back through a layer with σ a derivative is multiplied by the weights and by σ′.
-    /// Let the weights be 1; then σ′ alone counts, which is ¼ at most, and after n layers at most
-    /// (¼)ⁿ is left. ReLU has the slope 1 where it is active, however deep the network.
+    /// On its way back through a layer with $\sigma$ a derivative is multiplied by the weights and
+    /// by $\sigma'$. Let the weights be 1; then $\sigma'$ alone counts, which is $\tfrac14$ at
+    /// most:
+    /// $$\underbrace{\sigma'\cdot\sigma'\cdots\sigma'}_{n\text{
+    /// layers}}\le\Bigl(\frac14\Bigr)^{n}$$
+    /// The first layers, furthest from the loss, then hardly learn: their step is the learning rate
+    /// times such a number. ReLU has the slope 1 where it is active, however deep the network.
     sheet.section("vanishing", caption("Vanishing gradients", "梯度消失"));
     const Real z = sheet.given_scalar("z", "0",
                                       {.caption = caption("input of each σ", "每个 σ 的输入"),

@@ -56,7 +56,10 @@ void from_hand_to_library(Worksheet& sheet) {
     /// ## One layer, element by element
     ///
     /// Two inputs, two outputs with softmax, and the first class is right. Each sum and each
-    /// derivative is written out. (The derivatives of b1 and b2 are those of z1 and z2.)
+    /// derivative is written out, one weight after the other:
+    /// $$\frac{\partial L}{\partial w_{jk}}=x_j\cdot \frac{\partial L}{\partial
+    /// z_k},\qquad\frac{\partial L}{\partial z_k}=y_k-t_k$$
+    /// (The derivatives of $b_1$ and $b_2$ are those of $z_1$ and $z_2$.)
     sheet.section("by_elements", caption("Element by element", "逐个元素"));
     const Vary small = {"-1", "1", "0.1"};
     const Matrix x = sheet.given_matrix(
@@ -94,8 +97,10 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## With matrices
     ///
-    /// The same in four lines: x·W has all the sums, and xᵀ times the row of the derivatives of z
-    /// has all the derivatives of the weights.
+    /// The same in four lines: $x\cdot W$ has all the sums, and $x^{\mathrm T}$ times the row of
+    /// the derivatives of $z$ has all the derivatives of the weights:
+    /// $$z=x\cdot W+b,\qquad y=\mathrm{softmax}(z),\qquad\frac{\partial L}{\partial W}=x^{\mathrm
+    /// T}\cdot(y-t)$$
     sheet.section("by_matrices", caption("With matrices", "用矩阵"));
     const Matrix z = sheet.step("z", x * W + b, {.caption = caption("weighted sums", "加权和")});
     const Matrix y = sheet.step("y", softmax(z), {.caption = caption("outputs", "输出")});
@@ -120,7 +125,9 @@ void from_hand_to_library(Worksheet& sheet) {
     /// ## By the reverse sweep
     ///
     /// Nobody needs to know any of these derivatives: from the record of the forward pass alone,
-    /// going back from L through every operation, they come out by themselves.
+    /// going back from $L$ through every operation, they come out by themselves. Each operation
+    /// knows its own small derivative, and the chain rule multiplies them; this is how libraries
+    /// differentiate whatever a program computes.
     sheet.section("by_sweep", caption("By the reverse sweep", "自动求导"));
     const Matrix G_sweep = sheet.step("G", gradient(L, W),
                                       {.symbol = "G_sweep", .caption = caption("∂L/∂W", "∂L/∂W")});
@@ -131,9 +138,9 @@ void from_hand_to_library(Worksheet& sheet) {
     /// Bills of 342 penguins of three species (Adélie, Gentoo, chinstrap): length and depth in
     /// millimetres, measured in the Palmer Archipelago by K. Gorman and colleagues (published 2014;
     /// free of rights, CC0). Every second pair is for learning, the others are for the test. Inputs
-    /// of about the size 1 are learnt best: hence the length less {{penguins/centre[1,1]}}, over
-    /// {{penguins/spread[1,1]}}, and the depth less {{penguins/centre[1,2]}}, over
-    /// {{penguins/spread[1,2]}}.
+    /// of about the size 1 are learnt best, as far from 0 the function $\sigma$ is flat: hence the
+    /// length less {{penguins/centre[1,1]}}, over {{penguins/spread[1,1]}}, and the depth less
+    /// {{penguins/centre[1,2]}}, over {{penguins/spread[1,2]}}.
     sheet.section("penguins", caption("Penguins", "企鹅"));
     const Matrix centre = sheet.given_matrix(
         "centre", "44 17",
@@ -160,11 +167,12 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## Training
     ///
-    /// Two inputs, four hidden neurons with σ, three outputs with softmax. The functions that gave
-    /// the lines above now run on plain numbers, without a record: a thousand passes over all
-    /// penguins that are for learning, with the learning rate {{training/eta}}. After every
-    /// twentieth pass the mean loss is taken, on these and on the test. (That the test ends lower
-    /// is chance: other penguins, and easier ones.)
+    /// Two inputs, four hidden neurons with $\sigma$, three outputs with softmax:
+    /// $$H=\sigma(u\cdot V_1+c_1),\qquad A=H\cdot V_2+c_2,\qquad p=\mathrm{softmax}(A)$$
+    /// The functions that gave the lines above now run on plain numbers, without a record: a
+    /// thousand passes over all penguins that are for learning, with the learning rate
+    /// {{training/eta}}. After every twentieth pass the mean loss is taken, on these and on the
+    /// test. (That the test ends lower is chance: other penguins, and easier ones.)
     sheet.section("training", caption("Training", "训练"));
     const Real eta = sheet.given_scalar(
         "eta", "1", {.symbol = "η", .caption = caption("learning rate", "学习率")});

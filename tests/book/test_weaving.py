@@ -139,6 +139,36 @@ class Pages(unittest.TestCase):
             text.replace("The forward pass goes", "The output is 0.191; the forward pass goes"), "utf-8")
         self.assertIn("forward/out", self.refused("book.typed", "gradient_descent", folder))
 
+    def test_mathematics_in_prose(self):
+        folder = self.copied("gradient_descent")
+        text = (folder / "chapter.cpp").read_text("utf-8")
+        where = "The forward pass goes"
+        self.assertIn(where, text)
+        (folder / "chapter.cpp").write_text(
+            text.replace(where, r"$\frac{a_1}{b}<1$ a<b `$HOME` "5\$" $x_{12}={{forward/out|2}}$ "
+                                "$$\\sqrt{{{w5}}}\n    /// & 1$$ " + where), "utf-8")
+        page = (self.woven("gradient_descent", folder=folder) / "en/gradient_descent.md").read_text("utf-8")
+        self.assertIn(r"\f$\frac{a_1}{b}<1\f$ a\<b `$HOME` &quot;5\$&quot; \f$x_{12}=0.19\f$ "
+                      r"\f[\sqrt{0.14} & 1\f] " + where, page)
+
+    def test_a_formula_that_does_not_end_is_refused(self):
+        folder = self.copied("gradient_descent")
+        text = (folder / "chapter.cpp").read_text("utf-8")
+        for formula in ("$w_1", "$w_1$ and $$w_2$", "$5\\$"):
+            with self.subTest(formula=formula):
+                (folder / "chapter.cpp").write_text(
+                    text.replace("The forward pass goes", f"{formula} The forward pass goes"), "utf-8")
+                message = self.refused("book.formula", "gradient_descent", folder)
+                self.assertIn("chapter.cpp", message)
+                self.assertIn(formula.split(" ")[-1], message)
+
+    def test_a_number_typed_in_a_formula_is_refused(self):
+        folder = self.copied("gradient_descent")
+        text = (folder / "chapter.cpp").read_text("utf-8")
+        (folder / "chapter.cpp").write_text(
+            text.replace("The forward pass goes", "$x_{12}=0.191$. The forward pass goes"), "utf-8")
+        self.assertIn("forward/out", self.refused("book.typed", "gradient_descent", folder))
+
     def test_an_unknown_step_in_prose_is_refused(self):
         folder = self.copied("gradient_descent")
         text = (folder / "page.zh.md").read_text("utf-8")

@@ -25,15 +25,15 @@ std::string shown(const std::string& id, const std::string& digits, const Worksh
     return render::show(values[node], wanted).text;
 }
 
-/// A number as it is typed, and how it may stand in a paragraph: not behind a letter (x12), not in
-/// the number of a document (002).
+/// A number as it is typed, and how it may stand in a paragraph: not behind a letter (x12), not as
+/// an index (x_{12}), not in the number of a document (002).
 struct TypedNumber {
     std::string text;
     int decimals = 0;
 };
 
 std::vector<TypedNumber> typed_numbers(const std::string& paragraph) {
-    static const std::regex pattern(R"([A-Za-z0-9_.]*[0-9][A-Za-z0-9_.]*)");
+    static const std::regex pattern(R"((?:_\{)?[A-Za-z0-9_.]*[0-9][A-Za-z0-9_.]*)");
     static const std::regex number(R"([1-9][0-9]+|(?:0|[1-9][0-9]*)\.([0-9]+))");
     std::vector<TypedNumber> found;
     for (std::sregex_iterator at(paragraph.begin(), paragraph.end(), pattern), end; at != end;
@@ -79,11 +79,30 @@ std::string recorded_as(const TypedNumber& number, const Worksheet& worksheet,
     return {};
 }
 
+/// The formula that begins here, with its dollar signs.
+std::string formula_at(const std::string& paragraph, std::size_t begin) {
+    const std::string mark = paragraph.compare(begin, 2, "$$") == 0 ? "$$" : "$";
+    std::size_t end = paragraph.find(mark, begin + mark.size());
+    while (end != std::string::npos && paragraph[end - 1] == '\\')
+        end = paragraph.find(mark, end + 1);
+    if (end == std::string::npos)
+        throw Error("book.formula", {paragraph.substr(begin, paragraph.find('\n', begin) - begin)});
+    return paragraph.substr(begin, end + mark.size() - begin);
+}
+
+std::string formula_for_doxygen(std::string formula) {
+    const bool is_display = formula.starts_with("$$");
+    const std::size_t mark = is_display ? 2 : 1;
+    std::ranges::replace(formula, '\n', ' ');
+    const std::string tex = formula.substr(mark, formula.size() - 2 * mark);
+    return is_display ? "\\f[" + tex + "\\f]" : "\\f$" + tex + "\\f$";
+}
+
 }  // namespace
 
 std::string with_numbers(const std::string& paragraph, const Worksheet& worksheet,
                          const render::Values& values) {
-    static const std::regex placeholder(R"(\{\{([^}|]+)(?:\|([^}]*))?\}\})");
+    static const std::regex placeholder(R"(\{\{([^{}|]+)(?:\|([^}]*))?\}\})");
     std::string filled, typed;
     auto from = paragraph.begin();
     for (std::sregex_iterator at(paragraph.begin(), paragraph.end(), placeholder), end; at != end;
@@ -103,14 +122,24 @@ std::string with_numbers(const std::string& paragraph, const Worksheet& workshee
 
 std::string for_doxygen(const std::string& paragraph) {
     std::string result;
-    bool is_code = false, is_formula = false;
+    bool is_code = false;
     for (std::size_t k = 0; k < paragraph.size(); ++k) {
         const char c = paragraph[k];
         if (c == '`') is_code = !is_code;
-        if (paragraph.compare(k, 3, "\\f$") == 0) is_formula = !is_formula;
-        const bool is_special = std::string_view("<>@&%").find(c) != std::string_view::npos;
-        if (is_special && !is_code && !is_formula) result += '\\';
-        result += c;
+        if (is_code) {
+            result += c;
+        } else if (paragraph.compare(k, 2, "\\$") == 0) {
+            result += paragraph.substr(k++, 2);
+        } else if (c == '$') {
+            const std::string formula = formula_at(paragraph, k);
+            result += formula_for_doxygen(formula);
+            k += formula.size() - 1;
+        } else if (c == '"') {
+            result += "&quot;";  // Doxygen reads no formula between quotation marks
+        } else {
+            if (std::string_view("<>@&%").find(c) != std::string_view::npos) result += '\\';
+            result += c;
+        }
     }
     return result;
 }

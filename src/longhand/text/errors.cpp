@@ -49,6 +49,10 @@ constexpr std::array table = std::to_array<Message>({
     {"book.exercises",
      "nothing of chapter '{0}' can be set as an exercise; give a given a range, as vary does",
      "“{0}”一章没有可以出成练习的内容；请用 vary 为某个已知量给出取值范围"},
+    {"book.formula",
+     "a formula begins in prose and does not end: '{0}'; put a `$` behind it, or write `\\$` for a "
+     "dollar sign",
+     "正文中的公式没有结束：“{0}”；请在公式末尾补上 `$`，若要写美元符号，请写成 `\\$`"},
     {"book.matrix",
      "`{{{{{0}}}}}` in prose names several values; name one element, as in `{{{{W[1,2]}}}}`",
      "正文中的 `{{{{{0}}}}}` 含有多个值；请指明其中一个元素，如 `{{{{W[1,2]}}}}`"},

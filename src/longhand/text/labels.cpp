@@ -22,7 +22,7 @@ constexpr std::array table = std::to_array<Message>({
     {"book.task.formulas", "Write the formulas of the last steps", "写出最后几步的公式"},
     {"book.task.last_steps", "A worked example: do its last steps", "例题：补出最后几步"},
     {"book.task.mistake", "Find the mistake", "找出错误"},
-    {"book.task.more_steps", "The same, with more left to do", "再一份：多补几步"},
+    {"book.task.more_steps", "Another one, with more left to do", "再来一题：多补几步"},
     {"enter.blank", "{0} [{1}]:", "{0} [{1}]："},
     {"enter.comma", "'{0}' has a comma; type a point, or say --decimal-comma",
      "“{0}”含有逗号；请用小数点，或加上 --decimal-comma"},
