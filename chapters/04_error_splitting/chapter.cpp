@@ -34,8 +34,9 @@ void error_splitting(Worksheet& sheet) {
     /// ## One output, two links
     ///
     /// Equal halves would treat both links alike. But a link of greater weight did more to cause
-    /// the error: of weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} the first takes 3/4 of
-    /// it, the second 1/4. The parts together are the whole error again.
+    /// the error: of weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} the first takes
+    /// {{one_output/r[1,1]|0%}} of it, the second {{one_output/r[2,1]|0%}}. The parts together are
+    /// the whole error again.
     sheet.section("one_output", caption("One output, two links", "一个输出节点，两条链接"));
     const Real e = sheet.given_scalar("e", "0.8", {.vary = unit});
     const auto [first, second] = elements<2>(weights("W", "3.0 1.0"));
