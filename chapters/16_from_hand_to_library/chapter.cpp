@@ -135,12 +135,12 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## Penguins
     ///
-    /// Bills of 342 penguins of three species (Adélie, Gentoo, chinstrap): length and depth in
-    /// millimetres, measured in the Palmer Archipelago by K. Gorman and colleagues (published 2014;
-    /// free of rights, CC0). Every second pair is for learning, the others are for the test. Inputs
-    /// of about the size 1 are learnt best, as far from 0 the function $\sigma$ is flat: hence the
-    /// length less {{penguins/centre[1,1]}}, over {{penguins/spread[1,1]}}, and the depth less
-    /// {{penguins/centre[1,2]}}, over {{penguins/spread[1,2]}}.
+    /// Bills of {{penguins.csv|rows}} penguins of three species (Adélie, Gentoo, chinstrap): length
+    /// and depth in millimetres, measured in the Palmer Archipelago by K. Gorman and colleagues
+    /// (published 2014; free of rights, CC0). Every second pair is for learning, the others are for
+    /// the test. Inputs of about the size 1 are learnt best, as far from 0 the function $\sigma$ is
+    /// flat: hence the length less {{penguins/centre[1,1]}}, over {{penguins/spread[1,1]}}, and the
+    /// depth less {{penguins/centre[1,2]}}, over {{penguins/spread[1,2]}}.
     sheet.section("penguins", caption("Penguins", "企鹅"));
     const Matrix centre = sheet.given_matrix(
         "centre", "44 17",

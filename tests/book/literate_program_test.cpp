@@ -59,8 +59,8 @@ BOOST_AUTO_TEST_CASE(prose_and_code_take_turns) {
     BOOST_REQUIRE_EQUAL(program.size(), 3u);
     const auto units = [&](std::size_t k) {
         std::string all;
-        for (const std::string& unit : program[k].units)
-            all += "[" + unit + "]";
+        for (const Unit& unit : program[k].units)
+            all += "[" + unit.text + "]";
         return all;
     };
     BOOST_TEST(units(0) == "[# A title][**Goal.** To see.\nAnd more.][**You need** nothing.]");
@@ -77,13 +77,27 @@ BOOST_AUTO_TEST_CASE(prose_and_code_take_turns) {
     BOOST_TEST(program[2].first_line == 26u);
 }
 
+BOOST_AUTO_TEST_CASE(units_know_their_lines) {
+    const LiterateProgram program = read_program(program_text, "chapter.cpp");
+    std::string places;
+    for (const Passage& passage : program) {
+        for (const Unit& unit : passage.units)
+            places += unit.place() + " ";
+    }
+    BOOST_TEST(places ==
+               "chapter.cpp:5 chapter.cpp:7 chapter.cpp:10 chapter.cpp:14 chapter.cpp:16 "
+               "chapter.cpp:18 chapter.cpp:25 ");
+    BOOST_TEST(program[0].units[1].place(1) == "chapter.cpp:8");
+    BOOST_TEST(units_of("甲\n乙\n\n丙\n", "page.zh.md").back().place() == "page.zh.md:4");
+}
+
 BOOST_AUTO_TEST_CASE(another_language_has_the_same_units) {
     const LiterateProgram program = read_program(program_text, "chapter.cpp");
     const std::string page = "# 标题\n\n目标\n\n预备\n\n## 一\n\n甲\n\n乙\n\n丙\n";
     const LiterateProgram chinese = with_prose(program, page, "page.zh.md");
-    BOOST_TEST(chinese[0].units[0] == "# 标题");
-    BOOST_TEST(chinese[1].units[2] == "乙");
-    BOOST_TEST(chinese[2].units[0] == "丙");
+    BOOST_TEST(chinese[0].units[0].text == "# 标题");
+    BOOST_TEST(chinese[1].units[2].text == "乙");
+    BOOST_TEST(chinese[2].units[0].text == "丙");
     BOOST_TEST(chinese[1].code == program[1].code);
     for (const char* wrong :
          {"# 标题\n\n目标\n", "# 标题\n\n## 一\n\n目标\n\n预备\n\n甲\n\n乙\n\n丙\n",

@@ -95,7 +95,7 @@ WARNINGS = {"lint.hides", "lint.until", "lint.unused", "lint.vary"}
 # No command line reaches these: a wrong chapter or a wrong call does, or they are the reason that a
 # report gives for a formula without meaning.
 TESTED_IN_CPP = {
-    "book.exercises", "book.formula", "book.matrix", "book.title", "book.typed", "book.units",  # tests/book
+    "book.braces", "book.exercises", "book.formula", "book.matrix", "book.passage", "book.section", "book.title", "book.typed", "book.units",  # tests/book
     "formula.points", "formula.sides",
     "constant.digits", "constant.finite",
     "data.column", "data.file", "data.row", "given.draw",

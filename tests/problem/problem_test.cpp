@@ -154,6 +154,37 @@ BOOST_AUTO_TEST_CASE(givens_keep_the_order_of_the_file_and_their_digits) {
     BOOST_CHECK((sheet.find("V")->shape == Shape{2, 2}));
 }
 
+BOOST_AUTO_TEST_CASE(what_it_names_stands_in_no_program) {
+    const Worksheet sheet = worked_out(R"(
+[given]
+x = "2"
+v = "1, 2"
+W = "1 2; 3 4"
+[[step]]
+id = "y"
+formula = "x^2"
+[[section]]
+id = "a"
+[[step]]
+id = "z"
+formula = "W*v"
+[[plot]]
+id = "p"
+title = "p"
+x = { label = "x", from = "0", to = "1" }
+y = { label = "y" }
+curve = [{ x = "x", y = "y" }]
+)");
+    BOOST_TEST(sheet.entries().size() == 5u);
+    BOOST_TEST(sheet.plots().size() == 1u);
+    for (const Entry& entry : sheet.entries())
+        BOOST_TEST(entry.line == 0u, entry.id);
+    for (const Section& section : sheet.sections())
+        BOOST_TEST(section.line == 0u, section.id);
+    for (const Plot& plot : sheet.plots())
+        BOOST_TEST(plot.line == 0u, plot.id);
+}
+
 BOOST_AUTO_TEST_CASE(names_may_be_ids_symbols_or_elements) {
     const Worksheet sheet = worked_out(
         "[given]\neta = { value = \"0.5\", symbol = \"η\" }\n"

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
+#include <set>
 #include <sstream>
 
 #include "chapter_list.hpp"
@@ -33,6 +35,34 @@ void write_file(const fs::path& path, const std::string& content) {
     if (!file) throw Error("file.write", {path.string()});
 }
 
+/// Takes away what a former weaving has left of a chapter: all of its files but these.
+void remove_others(const fs::path& out, const std::string& chapter,
+                   const std::set<std::string>& written) {
+    std::vector<fs::path> left;
+    for (const fs::directory_entry& file : fs::directory_iterator(out)) {
+        const std::string name = file.path().filename().string();
+        const bool is_of_chapter = name == chapter + ".md" || name.starts_with(chapter + "-");
+        if (is_of_chapter && !written.contains(name)) left.push_back(file.path());
+    }
+    for (const fs::path& file : left)
+        fs::remove(file);
+}
+
+/// Of each file of data in a chapter's folder, how many rows lack no number.
+std::map<std::string, std::size_t> data_rows(const fs::path& folder) {
+    std::map<std::string, std::size_t> rows;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        if (entry.path().extension() != ".csv") continue;
+        std::istringstream file(cli::content_of(entry.path().string()));
+        std::string line;
+        std::getline(file, line);
+        std::size_t& count = rows[entry.path().filename().string()];
+        while (std::getline(file, line))
+            count += line.find(",NA") == std::string::npos ? 1 : 0;
+    }
+    return rows;
+}
+
 /// A page and its pieces, while they are put together.
 class ChapterPage {
   public:
@@ -44,12 +74,16 @@ class ChapterPage {
           worksheet_(source_.record(givens)),
           has_own_givens_(givens.empty()),
           values_(source_.values(worksheet_, language)),
+          recorded_{worksheet_, values_, data_rows(folder)},
           out_(out),
           language_(language),
           file_(folder / (language == text::Language::english ? "chapter.cpp" : "page.zh.md")),
-          program_(read(folder / "chapter.cpp")) {}
+          code_file_((folder / "chapter.cpp").string()),
+          program_(read(code_file_)) {}
 
     void write() {
+        check_passages(worksheet_, program_, code_file_);
+        if (has_own_givens_) check_captions();
         render::LogOptions options;
         options.language = language_;
         render::Annotate remarks = [](Node) { return std::vector<render::Annotation>{}; };
@@ -69,7 +103,8 @@ class ChapterPage {
         add_practice();
         add_neighbours();
         errors_.report();
-        write_file(out_ / (source_.name + ".md"), page_);
+        write_piece(source_.name + ".md", page_);
+        remove_others(out_, source_.name, written_);
     }
 
   private:
@@ -85,19 +120,35 @@ class ChapterPage {
 
     std::string heading_id() { return fmt::format("{}-{}", source_.name, ++headings_); }
 
-    void add_prose(const Passage& passage) {
-        for (const std::string& unit : passage.units) {
-            std::string words;
+    /// Numbers are as little typed in what stands above and beside the logs.
+    void check_captions() {
+        const auto check = [&](const Caption& caption, std::uint32_t line) {
             errors_.guard([&] {
-                try {
-                    words = for_doxygen(with_numbers(unit, worksheet_, values_));
-                } catch (const Error& error) {
-                    throw error.at(file_.string());
-                }
+                refuse_typed({caption.in(language_), code_file_, line}, recorded_);
             });
-            if (heading_level(unit) == 1) {
+        };
+        check(worksheet_.title(), 1);
+        for (const Section& section : worksheet_.sections()) {
+            const bool has_number = section.id.ends_with(']');
+            if (!has_number) check(section.caption, section.line);
+        }
+        for (const Entry& entry : worksheet_.entries()) {
+            for (const Caption* words : {&entry.caption, &entry.hint, &entry.why})
+                check(*words, entry.line);
+        }
+        for (const Plot& plot : worksheet_.plots())
+            each_text(plot, [&](const Caption& words) { check(words, plot.line); });
+    }
+
+    void add_prose(const Passage& passage) {
+        for (const Unit& unit : passage.units) {
+            std::string words;
+            errors_.guard([&] { words = for_doxygen(with_numbers(unit, recorded_)); });
+            if (has_own_givens_) errors_.guard([&] { refuse_typed(unit, recorded_); });
+            const std::size_t level = heading_level(unit.text);
+            if (level == 1) {
                 page_ += fmt::format("{} {{#{}}}\n\n", words, source_.name);
-            } else if (heading_level(unit) > 1) {
+            } else if (level > 1) {
                 page_ += fmt::format("{} {{#{}}}\n\n", words, heading_id());
             } else {
                 page_ += words + "\n\n";
@@ -114,23 +165,28 @@ class ChapterPage {
         if (is_folded) page_ += "</details>\n\n";
     }
 
+    void write_piece(const std::string& file, const std::string& content) {
+        write_file(out_ / file, content);
+        written_.insert(file);
+    }
+
     /// A piece of HTML in a file of its own.
     void include(const std::string& piece, const std::string& html) {
         if (html.empty()) return;
         const std::string file = fmt::format("{}-{}.html", source_.name, piece);
-        write_file(out_ / file, html);
+        write_piece(file, html);
         page_ += fmt::format("\\htmlinclude {}\n\n", file);
     }
 
     /// The plots whose values the passage, as the last one, has named.
-    std::string plots(std::size_t passage) const {
+    std::string plots(std::size_t passage) {
         std::string html;
         for (const Plot& plot : worksheet_.plots()) {
             if (passage_at(program_, plot.line) != passage) continue;
             std::string file = fmt::format("{}-{}.svg", source_.name, plot.id);
             std::ranges::replace(file, '/', '-');
             const cli::PlotPicture picture = cli::plot_picture(worksheet_, plot, language_);
-            write_file(out_ / file, picture.svg);
+            write_piece(file, picture.svg);
             html += fmt::format("<figure class=\"plot\"><img src=\"{0}\" alt=\"{1}\"/></figure>\n",
                                 file, xml_text(picture.description));
         }
@@ -175,11 +231,14 @@ class ChapterPage {
     Worksheet worksheet_;
     bool has_own_givens_;
     render::Values values_;
+    Recorded recorded_;
     fs::path out_;
     text::Language language_;
     fs::path file_;  ///< that has the prose
+    std::string code_file_;
     LiterateProgram program_;
     std::string page_;
+    std::set<std::string> written_;  ///< files
     GatheredErrors errors_;
     int headings_ = 0;
 };
@@ -204,6 +263,21 @@ void write_contents(const fs::path& out, text::Language language) {
                                 for_doxygen(mirrored.section.in(language)));
     }
     write_file(out / "chapters.md", page);
+
+    // Every chapter has exercises, and nothing else has.
+    constexpr std::string_view last_piece = "-practice.html";
+    std::vector<std::string> gone;
+    for (const fs::directory_entry& file : fs::directory_iterator(out)) {
+        const std::string name = file.path().filename().string();
+        if (!name.ends_with(last_piece)) continue;
+        const std::string chapter = name.substr(0, name.size() - last_piece.size());
+        const auto chapters = chapter_list();
+        const bool is_there =
+            std::ranges::find(chapters, chapter, &Chapter::name) != chapters.end();
+        if (!is_there) gone.push_back(chapter);
+    }
+    for (const std::string& chapter : gone)
+        remove_others(out, chapter, {});
 }
 
 }  // namespace longhand::book

@@ -1,5 +1,7 @@
 #include "literate_program.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <sstream>
 
@@ -49,14 +51,23 @@ std::size_t heading_level(std::string_view unit) {
     return level < unit.size() && unit[level] == ' ' ? level : 0;
 }
 
-std::vector<std::string> units_of(std::string_view markdown) {
-    std::vector<std::string> units(1);
-    for (const std::string& line : lines_of(markdown)) {
-        const bool is_end = line.empty() || heading_level(units.back()) > 0;
-        if (is_end && !units.back().empty()) units.emplace_back();
-        if (!line.empty()) units.back() += (units.back().empty() ? "" : "\n") + line;
+std::string Unit::place(std::size_t lines_below) const {
+    return fmt::format("{}:{}", file, line + lines_below);
+}
+
+std::vector<Unit> units_of(std::string_view markdown, const std::string& file,
+                           std::size_t first_line) {
+    std::vector<Unit> units;
+    bool goes_on = false;
+    for (std::size_t number = first_line; const std::string& line : lines_of(markdown)) {
+        if (!line.empty() && goes_on) {
+            units.back().text += "\n" + line;
+        } else if (!line.empty()) {
+            units.push_back({line, file, number});
+        }
+        goes_on = !line.empty() && heading_level(line) == 0;
+        ++number;
     }
-    if (units.back().empty()) units.pop_back();
     return units;
 }
 
@@ -68,8 +79,12 @@ LiterateProgram read_program(std::string_view text, const std::string& file) {
 
     LiterateProgram program(1);
     std::string prose;
+    const auto number_of = [&](auto line) {
+        return static_cast<std::size_t>(line - lines.begin()) + 1;
+    };
+    std::size_t first_line = number_of(title);
     const auto end_prose = [&] {
-        program.back().units = units_of(prose);
+        program.back().units = units_of(prose, file, first_line);
         prose.clear();
     };
     auto line = title;
@@ -81,13 +96,16 @@ LiterateProgram read_program(std::string_view text, const std::string& file) {
     program.back().first_line = 1;
     for (; line != lines.end(); ++line) {
         if (line->starts_with(prose_mark)) {
-            if (prose.empty()) program.emplace_back();
+            if (prose.empty()) {
+                program.emplace_back();
+                first_line = number_of(line);
+            }
             prose += said(*line) + "\n";
             continue;
         }
         if (!prose.empty()) {
             end_prose();
-            program.back().first_line = static_cast<std::uint32_t>(line - lines.begin()) + 1;
+            program.back().first_line = static_cast<std::uint32_t>(number_of(line));
         }
         program.back().code += *line + "\n";
     }
@@ -100,16 +118,20 @@ LiterateProgram read_program(std::string_view text, const std::string& file) {
 
 LiterateProgram with_prose(LiterateProgram program, std::string_view page,
                            const std::string& file) {
-    const std::vector<std::string> units = units_of(page);
+    const std::vector<Unit> units = units_of(page, file);
     auto next = units.begin();
+    const auto refuse = [&](const std::string& expected) {
+        if (next == units.end()) throw Error("book.units", {"", expected}, file);
+        throw Error("book.units", {next->text, expected}, next->place());
+    };
     for (Passage& passage : program) {
-        for (std::string& unit : passage.units) {
-            if (next == units.end() || heading_level(*next) != heading_level(unit))
-                throw Error("book.units", {next == units.end() ? "" : *next, unit}, file);
+        for (Unit& unit : passage.units) {
+            if (next == units.end() || heading_level(next->text) != heading_level(unit.text))
+                refuse(unit.text);
             unit = *next++;
         }
     }
-    if (next != units.end()) throw Error("book.units", {*next, ""}, file);
+    if (next != units.end()) refuse("");
     return program;
 }
 

@@ -3,11 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <regex>
+#include <set>
 #include <sstream>
 
 #include "longhand/render/html_parts.hpp"
 #include "longhand/render/math_step.hpp"
 #include "longhand/render/mathml.hpp"
+#include "longhand/text/error.hpp"
 #include "longhand/text/print.hpp"
 
 namespace longhand::book {
@@ -154,6 +157,36 @@ class PassageLogs : public render::LogWriter {
 std::size_t passage_at(const LiterateProgram& program, std::uint32_t line) {
     const auto next = std::ranges::upper_bound(program, line, {}, &Passage::first_line);
     return next == program.begin() ? 0 : static_cast<std::size_t>(next - program.begin()) - 1;
+}
+
+void check_passages(const Worksheet& worksheet, const LiterateProgram& program,
+                    const std::string& file) {
+    const std::vector<std::size_t> passages = passages_of_entries(worksheet, program);
+    std::size_t reached = 0;
+    for (const Section& section : worksheet.sections()) {
+        const bool has_parts = std::ranges::any_of(worksheet.sections(), [&](const Section& other) {
+            return other.id.starts_with(section.id + "/");
+        });
+        reached = std::max(reached, passage_at(program, section.line));
+        if (section.line == 0 || (section.entries.empty() && has_parts)) continue;
+        if (section.entries.empty() || passages[section.entries.front()] != reached)
+            throw Error("book.section", {section.id}, fmt::format("{}:{}", file, section.line));
+        reached = passages[section.entries.back()];
+    }
+
+    std::set<std::size_t> naming;
+    const auto add_lines = [&](const auto& named) {
+        for (const auto& each : named)
+            naming.insert(passage_at(program, each.line));
+    };
+    add_lines(worksheet.sections());
+    add_lines(worksheet.entries());
+    add_lines(worksheet.plots());
+    static const std::regex names(R"(\bsheet\.(?:section|step|state|given_\w+|plot)\()");
+    for (std::size_t k = 0; k < program.size(); ++k) {
+        if (std::regex_search(program[k].code, names) && !naming.contains(k))
+            throw Error("book.passage", {}, fmt::format("{}:{}", file, program[k].first_line));
+    }
 }
 
 std::vector<std::string> passage_logs(const render::LogSource& source,

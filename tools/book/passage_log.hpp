@@ -15,6 +15,13 @@ std::vector<std::string> passage_logs(const render::LogSource& source,
                                       const LiterateProgram& program,
                                       const render::LogOptions& options);
 
+/// Sees that the log of each passage has what its code opens and names: throws
+/// Error("book.section") for a section of which nothing is named before the next prose, and
+/// Error("book.passage") for code that says that it names something, of which the record knows
+/// nothing. `file` is shown.
+void check_passages(const Worksheet& worksheet, const LiterateProgram& program,
+                    const std::string& file);
+
 /// The passage whose code stands at a line of the program.
 std::size_t passage_at(const LiterateProgram& program, std::uint32_t line);
 

@@ -3,78 +3,92 @@
 #include <algorithm>
 #include <regex>
 
-#include "longhand/decimal/rounding.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/worksheet/address.hpp"
+#include "typed_number.hpp"
 
 namespace longhand::book {
 
 namespace {
 
-/// The value of what an id names, as a log shows it.
-std::string shown(const std::string& id, const std::string& digits, const Worksheet& worksheet,
-                  const render::Values& values) {
-    const Address address = resolve(worksheet, id);
+const std::regex placeholder(R"(\{\{([^{}|]+)(?:\|([^{}]*))?\}\})");
+
+replay::Number hundredfold(const replay::Number& value) {
+    using Arithmetic = replay::NumberArithmetic;
+    return Arithmetic::multiply(value, Arithmetic::from_exact(decimal::Rational(100)));
+}
+
+/// What stands for `{{id|form}}`: a value as a log shows it, or a size.
+std::string shown(const std::string& id, std::string form, const Recorded& recorded) {
+    const auto data = recorded.data_rows.find(id);
+    if (data != recorded.data_rows.end() && form == "rows") return std::to_string(data->second);
+    const Address address = resolve(recorded.worksheet, id);
+    if (form == "rows") return std::to_string(address.shape.rows);
+    if (form == "columns") return std::to_string(address.shape.columns);
     if (address.nodes.size() != 1) throw Error("book.matrix", {id});
     const Node node = address.nodes.front();
     const Entry& entry = *address.entry;
-    if (digits.empty() && entry.is_given)
-        return render::with_minus_sign(worksheet.tape_record().text(node).text());
-    const Digits wanted = digits.empty() ? entry.digits.value_or(Digits{}) : Digits::parse(digits);
-    return render::show(values[node], wanted).text;
+    if (form.empty() && entry.is_given)
+        return render::with_minus_sign(recorded.worksheet.tape_record().text(node).text());
+    const bool is_percentage = form.ends_with('%');
+    if (is_percentage) form.pop_back();
+    const Digits digits = form.empty() ? entry.digits.value_or(Digits{}) : Digits::parse(form);
+    const replay::Number& value = recorded.values[node];
+    return render::show(is_percentage ? hundredfold(value) : value, digits).text +
+           (is_percentage ? "%" : "");
 }
 
-/// A number as it is typed, and how it may stand in a paragraph: not behind a letter (x12), not as
-/// an index (x_{12}), not in the number of a document (002).
-struct TypedNumber {
-    std::string text;
-    int decimals = 0;
-};
+std::size_t lines_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count(text, '\n'));
+}
 
-std::vector<TypedNumber> typed_numbers(const std::string& paragraph) {
-    static const std::regex pattern(R"((?:_\{)?[A-Za-z0-9_.]*[0-9][A-Za-z0-9_.]*)");
-    static const std::regex number(R"([1-9][0-9]+|(?:0|[1-9][0-9]*)\.([0-9]+))");
-    std::vector<TypedNumber> found;
-    for (std::sregex_iterator at(paragraph.begin(), paragraph.end(), pattern), end; at != end;
-         ++at) {
-        std::string word = at->str();
-        while (word.ends_with('.'))
-            word.pop_back();
-        std::smatch match;
-        if (std::regex_match(word, match, number))
-            found.push_back({word, static_cast<int>(match[1].length())});
+/// A text with its placeholders replaced by what `put_in` makes of their matches.
+std::string replaced(const std::string& text, auto&& put_in) {
+    std::string result;
+    auto from = text.begin();
+    for (std::sregex_iterator at(text.begin(), text.end(), placeholder), end; at != end; ++at) {
+        const auto begin = text.begin() + at->position();
+        result += std::string(from, begin) + put_in(*at);
+        from = begin + at->length();
     }
-    return found;
+    return result + std::string(from, text.end());
 }
 
-/// Whether a log shows the value of a node as this number: a given as it is typed, an exact value
-/// whole, and any other with three digits or more.
-bool is_shown_as(const TypedNumber& number, Node node, const Worksheet& worksheet,
-                 const render::Values& values) {
-    const auto without_sign = [](std::string text) {
-        return text.starts_with('-') ? text.substr(1) : text;
+/// Sees that all braces of placeholders have been used up. Those that close may stand together in
+/// a formula of TeX.
+void check_braces(const Unit& unit) {
+    const std::string left = replaced(unit.text, [](const std::smatch& match) {
+        return std::string(static_cast<std::size_t>(match.length()), ' ');
+    });
+    static const std::regex braces(R"(\\f\$[^]*?\\f\$|\$[^$]*\$|\{\{|\}\})");
+    for (std::sregex_iterator at(left.begin(), left.end(), braces), end; at != end; ++at) {
+        const std::size_t within = at->str().find("{{");
+        if (at->str() != "}}" && within == std::string::npos) continue;
+        const std::size_t where =
+            static_cast<std::size_t>(at->position()) + (within == std::string::npos ? 0 : within);
+        constexpr std::size_t shown_before = 20, shown_length = 50;
+        std::string around = unit.text.substr(where - std::min(where, shown_before), shown_length);
+        std::ranges::replace(around, '\n', ' ');
+        throw Error("book.braces", {around}, unit.place(lines_in(left.substr(0, where))));
+    }
+}
+
+/// The id of what the record has as this number, or nothing.
+std::string recorded_as(const TypedNumber& number, const Recorded& recorded) {
+    const auto is_size = [&](auto size) {
+        return number.stands_for(replay::NumberArithmetic::from_exact(decimal::Rational(size)));
     };
-    if (worksheet.tape_record().tape().operation(node) == Operation::given)
-        return without_sign(worksheet.tape_record().text(node).text()) == number.text;
-    const replay::Number& value = values[node];
-    if (value.trouble != replay::Trouble::none) return false;
-    constexpr int enough_decimals = 3;
-    const auto all_decimals =
-        value.exact ? decimal::finite_decimals(*value.exact) : std::optional<int>();
-    const bool is_telling =
-        all_decimals ? number.decimals == *all_decimals : number.decimals >= enough_decimals;
-    return is_telling && without_sign(replay::fixed(value, number.decimals)) == number.text;
-}
-
-/// The id of what a log shows as this number, or nothing.
-std::string recorded_as(const TypedNumber& number, const Worksheet& worksheet,
-                        const render::Values& values) {
-    for (const Entry& entry : worksheet.entries()) {
+    for (const Entry& entry : recorded.worksheet.entries()) {
         for (std::size_t element = 0; element < entry.nodes.size(); ++element) {
-            if (is_shown_as(number, entry.nodes[element], worksheet, values))
+            if (number.stands_for(recorded.values[entry.nodes[element]]))
                 return element_id(entry, element);
         }
+        if (is_size(entry.shape.rows)) return entry.id + "|rows";
+        if (is_size(entry.shape.columns)) return entry.id + "|columns";
+    }
+    for (const auto& [file, rows] : recorded.data_rows) {
+        if (is_size(rows)) return file + "|rows";
     }
     return {};
 }
@@ -100,24 +114,25 @@ std::string formula_for_doxygen(std::string formula) {
 
 }  // namespace
 
-std::string with_numbers(const std::string& paragraph, const Worksheet& worksheet,
-                         const render::Values& values) {
-    static const std::regex placeholder(R"(\{\{([^{}|]+)(?:\|([^}]*))?\}\})");
-    std::string filled, typed;
-    auto from = paragraph.begin();
-    for (std::sregex_iterator at(paragraph.begin(), paragraph.end(), placeholder), end; at != end;
-         ++at) {
-        const std::string between(from, paragraph.begin() + at->position());
-        filled += between + shown((*at)[1], (*at)[2], worksheet, values);
-        typed += between + " ";
-        from = paragraph.begin() + at->position() + at->length();
+std::string with_numbers(const Unit& unit, const Recorded& recorded) {
+    check_braces(unit);
+    return replaced(unit.text, [&](const std::smatch& match) {
+        try {
+            return shown(match[1], match[2], recorded);
+        } catch (const Error& error) {
+            throw error.at(unit.place(lines_in({match.prefix().first, match[0].first})));
+        }
+    });
+}
+
+void refuse_typed(const Unit& unit, const Recorded& recorded) {
+    const std::string typed =
+        replaced(unit.text, [](const std::smatch&) { return std::string(" "); });
+    for (const TypedNumber& number : typed_numbers(typed)) {
+        const std::string id = recorded_as(number, recorded);
+        if (!id.empty())
+            throw Error("book.typed", {number.printed.text, id}, unit.place(number.line));
     }
-    const std::string rest(from, paragraph.end());
-    for (const TypedNumber& number : typed_numbers(typed + rest)) {
-        const std::string id = recorded_as(number, worksheet, values);
-        if (!id.empty()) throw Error("book.typed", {number.text, id});
-    }
-    return filled + rest;
 }
 
 std::string for_doxygen(const std::string& paragraph) {

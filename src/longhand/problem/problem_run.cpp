@@ -23,6 +23,8 @@ using language::Value;
 
 namespace {
 
+constexpr std::uint32_t no_line = 0;  ///< what a problem names stands in no program
+
 using Names = std::set<std::string, std::less<>>;
 
 }  // namespace
@@ -134,7 +136,7 @@ class ProblemRun {
 
     void begin_section(const Part& part, const std::string& path) {
         try {
-            sheet_.section(path, part.title);
+            sheet_.section(path, part.title, no_line);
         } catch (const Error& error) {
             keep(error, part.place);
             throw Errors(std::move(errors_));
@@ -146,13 +148,13 @@ class ProblemRun {
             Value value = Real(0);
             switch (given.form) {
                 case Form::scalar:
-                    value = sheet_.given_scalar(given.id, given.numbers, given.options);
+                    value = sheet_.given_scalar(given.id, given.numbers, given.options, no_line);
                     break;
                 case Form::vector:
-                    value = sheet_.given_vector(given.id, given.numbers, given.options);
+                    value = sheet_.given_vector(given.id, given.numbers, given.options, no_line);
                     break;
                 case Form::matrix:
-                    value = sheet_.given_matrix(given.id, given.numbers, given.options);
+                    value = sheet_.given_matrix(given.id, given.numbers, given.options, no_line);
                     break;
             }
             scope_.define(given.id, std::move(value), sheet_.entries().back());
@@ -196,8 +198,8 @@ class ProblemRun {
 
     Value name(const std::string& id, const Value& value, StepOptions options) {
         if (const auto* matrix = std::get_if<Matrix>(&value))
-            return sheet_.step(id, *matrix, std::move(options));
-        return sheet_.step(id, language::number(value), std::move(options));
+            return sheet_.step(id, *matrix, std::move(options), no_line);
+        return sheet_.step(id, language::number(value), std::move(options), no_line);
     }
 
     /// A new value of one element would leave its matrix as it is.
