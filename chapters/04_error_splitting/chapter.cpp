@@ -39,8 +39,9 @@ void error_splitting(Worksheet& sheet) {
     /// greater weight did more to cause the error:
     /// $$e_{11}=e\cdot \frac{w_{11}}{w_{11}+w_{21}},\qquad e_{21}=e\cdot
     /// \frac{w_{21}}{w_{11}+w_{21}}$$
-    /// Of weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} the first takes {{one_output/r[1,1]|0%}}
-    /// of it, the second {{one_output/r[2,1]|0%}}. The parts together are the whole error again.
+    /// Of weights {{one_output/W[1,1]}} and {{one_output/W[1,2]}} the first takes
+    /// {{one_output/r[1,1]|0%}} of it, the second {{one_output/r[2,1]|0%}}. The parts together are
+    /// the whole error again.
     sheet.section("one_output", caption("One output, two links", "一个输出节点，两条链接"));
     const Real e = sheet.given_scalar(
         "e", "0.8", {.caption = caption("error of the output", "输出节点的误差"), .vary = unit});

@@ -50,11 +50,11 @@ BOOST_AUTO_TEST_SUITE(program_lines_suite)
 
 BOOST_AUTO_TEST_CASE(a_name_has_the_line_where_it_is_given) {
     const Worksheet sheet = Worksheet::record(program);
-    BOOST_TEST(lines_of(sheet.entries()) == 
+    BOOST_TEST(lines_of(sheet.entries()) ==
                "x:900 a:901 b:901 c:903 d:904 first/y:907 second/y:907 round[1]/z:913 "
                "round[2]/z:913 pass[1]/x:916 pass[2]/x:916 last/v:919 last/M:919 last/n:920 "
                "last/s:921 ");
-    BOOST_TEST(lines_of(sheet.sections()) == 
+    BOOST_TEST(lines_of(sheet.sections()) ==
                ":0 first:906 second:906 round[1]:912 round[2]:912 pass[1]:0 pass[2]:0 last:918 ");
     BOOST_TEST(lines_of(sheet.plots()) == "last/p:922 ");
 }

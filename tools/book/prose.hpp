@@ -28,8 +28,8 @@ std::string with_numbers(const Unit& unit, const Recorded& recorded);
 /// a size, so that no number of a page can be out of date.
 void refuse_typed(const Unit& unit, const Recorded& recorded);
 
-/// Words as Markdown for Doxygen: what would be a command, a tag or a link there is text. `$…$` is a
-/// formula in TeX, `$$…$$` one on a line of its own, `\$` a dollar sign. Throws
+/// Words as Markdown for Doxygen: what would be a command, a tag or a link there is text. `$…$` is
+/// a formula in TeX, `$$…$$` one on a line of its own, `\$` a dollar sign. Throws
 /// Error("book.formula") for a formula that does not end in its paragraph.
 std::string for_doxygen(const std::string& paragraph);
 

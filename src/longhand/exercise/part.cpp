@@ -32,7 +32,11 @@ class PartFinder {
             ++first;
         if (first == count) throw Error("sheet.empty", {});
         const std::uint32_t end = to.empty() ? natural_end(first) : named(to).second;
-        if (end <= first) throw Error("sheet.order", {to, from});
+        if (end <= first) {
+            const bool is_of_givens = !from.empty() && end > named(from).first;
+            if (is_of_givens) throw Error("sheet.empty", {});
+            throw Error("sheet.order", {to, from});
+        }
         Part part;
         for (std::uint32_t k = first; k < end; ++k) {
             if (!sheet_.entries()[k].is_given) part.steps.push_back(k);

@@ -47,7 +47,8 @@ constexpr std::array table = std::to_array<Message>({
     {"answers.unreadable", "{0}, {1}: '{2}' is no number; it earns nothing, look at the paper",
      "{0}，{1}：“{2}”不是数，未给分；请核对答卷"},
     {"book.braces",
-     "in prose `{{{{id}}}}` puts in a value, with both pairs of braces and an id between them; this "
+     "in prose `{{{{id}}}}` puts in a value, with both pairs of braces and an id between them; "
+     "this "
      "is no such thing: {0}",
      "正文中用 `{{{{id}}}}` 填入数值，两边各两个花括号，中间写 id；此处不是：{0}"},
     {"book.exercises",
@@ -65,16 +66,21 @@ constexpr std::array table = std::to_array<Message>({
      "take it out, or see that it runs",
      "从这里到下一段正文的代码命名了小节或步骤，但记录中一个也没有；请删去，或让它得到执行"},
     {"book.section",
-     "section '{0}' names nothing before the next prose, so that no log stands below its code; open "
+     "section '{0}' names nothing before the next prose, so that no log stands below its code; "
+     "open "
      "it where its first step is named",
-     "小节“{0}”在下一段正文之前没有命名任何量，它的代码下面就没有计算过程；请在命名第一个步骤处开始这一小节"},
+     "小节“{0}"
+     "”在下一段正文之前没有命名任何量，它的代码下面就没有计算过程；请在命名第一个步骤处开始这一小"
+     "节"},
     {"book.title",
      "a chapter's program needs a comment with its title, goal and needs: /// # Title",
      "一章的程序要有注释，写明标题、目标和预备知识：/// # 标题"},
     {"book.typed",
-     "{0} is typed in prose, but the record has it as {1}; write `{{{{{1}}}}}`, a value also with its "
+     "{0} is typed in prose, but the record has it as {1}; write `{{{{{1}}}}}`, a value also with "
+     "its "
      "digits: `|2`, `|3s`, `|1%`",
-     "正文中直接写了 {0}，它就是记录中的 {1}；请写成 `{{{{{1}}}}}`，数值还可注明位数：`|2`、`|3s`、`|1%`"},
+     "正文中直接写了 {0}，它就是记录中的 {1}；请写成 "
+     "`{{{{{1}}}}}`，数值还可注明位数：`|2`、`|3s`、`|1%`"},
     {"book.units",
      "the page has '{0}' where the program's prose has '{1}'; both need the same headings and "
      "paragraphs in the same order",
