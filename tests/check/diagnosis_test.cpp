@@ -105,7 +105,18 @@ BOOST_DATA_TEST_CASE(a_slip_is_found_in_six_decimals, data::make(cases), each) {
     BOOST_REQUIRE(!diagnosis.explanations.empty());
     const Explanation& first = diagnosis.explanations.front();
     BOOST_TEST(name(first.change.kind) == each.change);
-    if (each.what) BOOST_TEST(first.change.what == each.what);
+    if (each.what) BOOST_TEST(listed(first.change.what, text::Language::english) == each.what);
+}
+
+BOOST_AUTO_TEST_CASE(symbols_are_listed_as_the_language_has_it) {
+    const NamedChange change{Change::older_version, {"w5", "w6"}, "iteration[1]/w"};
+    BOOST_TEST(sentence(change, text::Language::english) ==
+               "an old value of w5, w6 was used, from before iteration[1]/w");
+    BOOST_TEST(sentence(change, text::Language::chinese) ==
+               "w5、w6 用了 iteration[1]/w 更新之前的旧值");
+    // A comma inside of a symbol is mathematics.
+    const NamedChange one{Change::sign, {"W[1,2]", "max(a, b)"}};
+    BOOST_TEST(sentence(one, text::Language::chinese) == "W[1,2]、max(a, b) 的符号错了");
 }
 
 // y = 1.2·sin(0.9·x + 0.4) with x = 0.7: 1.0284…; by hand and with a calculator's other settings.
@@ -124,7 +135,8 @@ BOOST_AUTO_TEST_CASE(a_sine_is_taken_for_a_cosine_or_worked_out_in_degrees) {
         BOOST_REQUIRE(!diagnosis.explanations.empty());
         BOOST_TEST(diagnosis.is_certain());
         const NamedChange& change = diagnosis.explanations.front().change;
-        return std::string(name(change.kind)) + " " + change.what + " " + change.other;
+        return std::string(name(change.kind)) + " " + listed(change.what, text::Language::english) +
+               " " + change.other;
     };
     BOOST_TEST(explanation(1.2 * std::cos(angle)) == "other_function sin cos");
     BOOST_TEST(explanation(1.2 * std::sin(angle * degree)) == "other_function sin sin°");
@@ -173,7 +185,8 @@ BOOST_AUTO_TEST_CASE(slips_of_the_pen_come_last) {
     std::swap(digits[3], digits[4]);
     const Diagnosis swapped = found({claim("y", {digits}, {})});
     BOOST_TEST(name(swapped.explanations.front().change.kind) == "swapped_digits");
-    BOOST_TEST(swapped.explanations.front().change.what == fixed(y));
+    BOOST_TEST(listed(swapped.explanations.front().change.what, text::Language::english) ==
+               fixed(y));
 
     digits = fixed(y);
     digits[4] = digits[4] == '9' ? '1' : static_cast<char>(digits[4] + 1);

@@ -35,9 +35,13 @@ std::string_view name(Change change) {
     return std::ranges::find(names, change, &std::pair<Change, std::string_view>::first)->second;
 }
 
+std::string listed(const std::vector<std::string>& symbols, text::Language language) {
+    return fmt::format("{}", fmt::join(symbols, language == text::Language::chinese ? "、" : ", "));
+}
+
 std::string sentence(const NamedChange& change, text::Language language) {
     return text::message(fmt::format("verify.cause.{}", name(change.kind)), language,
-                         {change.what, change.other});
+                         {listed(change.what, language), change.other});
 }
 
 }  // namespace longhand::check

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "longhand/text/language.hpp"
 
@@ -32,11 +33,14 @@ std::string_view name(Change change);
 /// A change with what it is about.
 struct NamedChange {
     Change kind = Change::sign;
-    std::string what = {};   ///< what was changed, as formulas show it: "w5, w6"
+    std::vector<std::string> what = {};  ///< what was changed, as formulas show it: w5 and w6
     std::string other = {};  ///< what was used for it: another function; the step of an update
 
     friend bool operator==(const NamedChange&, const NamedChange&) = default;
 };
+
+/// "w5, w6".
+std::string listed(const std::vector<std::string>& symbols, text::Language language);
 
 /// "the sign of w5·i1 is wrong".
 std::string sentence(const NamedChange& change, text::Language language);

@@ -270,9 +270,9 @@ class Search {
     }
 
     void add_digits(Change change) {
-        std::string right;
+        std::vector<std::string> right;
         for (const Judgement* judgement : question_.faulty)
-            right += (right.empty() ? "" : ", ") + judgement->should_be();
+            right.push_back(judgement->should_be());
         explanations_.push_back({{change, right, {}}, information_ - std::log2(tried_)});
     }
 

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <set>
 
 #include "longhand/check/known_functions.hpp"
 #include "longhand/render/expression_text.hpp"
@@ -18,7 +17,7 @@ std::string MutationNames::text_of(Node node) const {
 }
 
 /// The symbols of what the change exchanges.
-std::string MutationNames::exchanged(const Mutation& mutation) const {
+std::vector<std::string> MutationNames::exchanged(const Mutation& mutation) const {
     std::vector<std::string> symbols;
     for (const Cone& cone : cones_) {
         std::vector<Node> nodes = cone.named();
@@ -33,7 +32,7 @@ std::string MutationNames::exchanged(const Mutation& mutation) const {
         }
     }
     std::ranges::sort(symbols);
-    return fmt::format("{}", fmt::join(symbols, ", "));
+    return symbols;
 }
 
 NamedChange MutationNames::named(const Mutation& mutation) const {
@@ -51,11 +50,11 @@ NamedChange MutationNames::named(const Mutation& mutation) const {
         }
         return result;
     }
-    result.what = changed_at(mutation, *mutation.position);
-    std::set<std::string> told{result.what};
+    result.what = {changed_at(mutation, *mutation.position)};
     for (const std::size_t place : mutation.alike) {
-        const std::string other = changed_at(mutation, place);
-        if (told.insert(other).second) result.what += ", " + other;
+        std::string other = changed_at(mutation, place);
+        if (std::ranges::find(result.what, other) == result.what.end())
+            result.what.push_back(std::move(other));
     }
     if (mutation.change == Change::other_function)
         result.other = known_functions()[static_cast<std::size_t>(mutation.variant)].symbol;

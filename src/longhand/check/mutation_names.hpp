@@ -22,7 +22,7 @@ class MutationNames {
 
   private:
     std::string text_of(Node node) const;
-    std::string exchanged(const Mutation& mutation) const;
+    std::vector<std::string> exchanged(const Mutation& mutation) const;
     std::string changed_at(const Mutation& mutation, std::size_t place) const;
     std::string factor(Node node) const;
     std::string formula_of_root() const;

@@ -194,7 +194,7 @@ class JsonReport {
             json_.key("slip");
             json_.begin_object();
             json_.member("change", check::name(change->kind));
-            json_.member("what", change->what);
+            json_.member("what", check::listed(change->what, text::Language::english));
             if (!change->other.empty()) json_.member("other", change->other);
             json_.end_object();
         }

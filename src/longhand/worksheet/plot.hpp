@@ -88,21 +88,24 @@ void each_text(SomePlot& plot, const auto& see) {
 }
 
 /// The values that an id of a plot names, in the order of the worksheet, without those that passes
-/// left behind which were not kept. Throws Error("id.unknown") where there is none.
+/// left behind which were not kept. Throws Error("id.unknown") where there is none, and
+/// Error("plot.pass") where its pass ran and was not kept.
 std::vector<Node> plotted_nodes(const Worksheet& worksheet, std::string_view ids);
 
 /// The given of one number that an id names. Throws Error("id.unknown"), and Error("plot.given")
 /// for what is no such given.
 Node plotted_given(const Worksheet& worksheet, std::string_view id);
 
-/// Throws Error("plot.axis") where an axis has one end alone or no length, and
-/// Error("number.text").
+/// Throws Error("plot.axis") where an axis has one end alone or no length, Error("plot.ends") for
+/// ends that are too close, too small or too large to draw, and Error("number.text").
 void check_axis(const PlotAxis& axis);
 
 /// Sees that all ids of a plot are there, and its numbers numbers. Throws what plotted_nodes and
 /// plotted_given throw, Error("plot.pairs") where x and y of points differ in number,
-/// what check_axis throws, Error("plot.range") for a function along an axis without ends, and
-/// Error("plot.colours") for more regions than most_regions.
+/// what check_axis throws, Error("plot.range") for a function along an axis without ends,
+/// Error("plot.same_given") for one given on both axes, Error("plot.text") for a text that shows
+/// several values, and Error("plot.colours") for more regions than most_regions. A plot of a pass
+/// that was not kept is checked where it is drawn, with all passes.
 void check_plot(const Worksheet& worksheet, const Plot& plot);
 
 }  // namespace longhand

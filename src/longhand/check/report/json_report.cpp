@@ -272,7 +272,7 @@ class JsonReport {
             json_.begin_line();
             json_.begin_object();
             json_.member("change", name(explanation.change.kind));
-            json_.member("what", explanation.change.what);
+            json_.member("what", listed(explanation.change.what, text::Language::english));
             if (!explanation.change.other.empty()) json_.member("other", explanation.change.other);
             json_.member("bits", fmt::format("{:.1f}", explanation.bits));
             json_.end_object();
