@@ -145,7 +145,7 @@ class Pages(unittest.TestCase):
         where = "The forward pass goes"
         self.assertIn(where, text)
         (folder / "chapter.cpp").write_text(
-            text.replace(where, r"$\frac{a_1}{b}<1$ a<b `$HOME` "5\$" $x_{12}={{forward/out|2}}$ "
+            text.replace(where, r'$\frac{a_1}{b}<1$ a<b `$HOME` "5\$" $x_{12}={{forward/out|2}}$ '
                                 "$$\\sqrt{{{w5}}}\n    /// & 1$$ " + where), "utf-8")
         page = (self.woven("gradient_descent", folder=folder) / "en/gradient_descent.md").read_text("utf-8")
         self.assertIn(r"\f$\frac{a_1}{b}<1\f$ a\<b `$HOME` &quot;5\$&quot; \f$x_{12}=0.19\f$ "
@@ -154,10 +154,11 @@ class Pages(unittest.TestCase):
     def test_a_formula_that_does_not_end_is_refused(self):
         folder = self.copied("gradient_descent")
         text = (folder / "chapter.cpp").read_text("utf-8")
+        where = "from its worked network on."
+        self.assertIn(where, text)
         for formula in ("$w_1", "$w_1$ and $$w_2$", "$5\\$"):
             with self.subTest(formula=formula):
-                (folder / "chapter.cpp").write_text(
-                    text.replace("The forward pass goes", f"{formula} The forward pass goes"), "utf-8")
+                (folder / "chapter.cpp").write_text(text.replace(where, f"{where} {formula}"), "utf-8")
                 message = self.refused("book.formula", "gradient_descent", folder)
                 self.assertIn("chapter.cpp", message)
                 self.assertIn(formula.split(" ")[-1], message)
