@@ -108,6 +108,14 @@ BOOST_AUTO_TEST_CASE(parts_that_are_none_are_errors) {
         sheet.given_scalar("x", "1", {.vary = Vary{"1", "9", "1"}});
     };
     BOOST_CHECK_EXCEPTION(Exercise(givens, {}), Error, testing::error_id("sheet.empty"));
+    const auto two_sections = [](Worksheet& sheet) {
+        sheet.section("data", {"Data", "数据"});
+        const Real x = sheet.given_scalar("x", "1.5", {.vary = Vary{"1.1", "9.9", "0.1"}});
+        sheet.section("use", {"Use", "使用"});
+        sheet.step("y", x * x);
+    };
+    BOOST_CHECK_EXCEPTION(Exercise(two_sections, {.from = "data", .to = "data"}), Error,
+                          testing::error_id("sheet.empty"));
 }
 
 BOOST_AUTO_TEST_CASE(nothing_behind_the_decision_of_a_loop_is_asked_for) {

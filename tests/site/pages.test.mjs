@@ -28,6 +28,35 @@ function faultsOf() {
     const [inside, outside] = [matrix, fence].map((element) => element.getBoundingClientRect().height);
     if (outside < 0.75 * inside) faults.push(`fence ${outside} around ${inside}: ${matrix.textContent}`);
   }
+  // Cells of a table stand beside and below each other, never on one another. Fractions of pixels do not count.
+  for (const table of document.querySelectorAll('.contents mtable')) {
+    if (!visible(table)) continue;
+    let below = -Infinity;
+    for (const row of table.children) {
+      let right = -Infinity;
+      const cells = [...row.children].filter((cell) => getComputedStyle(cell).position !== 'sticky');
+      for (const cell of cells) {
+        for (const content of cell.children) {
+          const { left, right: end, width } = content.getBoundingClientRect();
+          if (width && left < right - 1) faults.push(`overlapping cells: ${table.textContent.slice(0, 60)}`);
+          right = Math.max(right, end);
+        }
+      }
+      const { top, bottom } = row.getBoundingClientRect();
+      if (top < below - 1) faults.push(`overlapping rows: ${table.textContent.slice(0, 60)}`);
+      below = bottom;
+    }
+  }
+
+  for (const code of document.querySelectorAll('.contents :is(code, .fragment)'))
+    if (/ilinebr|htmlonly|\\endcode/.test(code.textContent)) faults.push(`raw code: ${code.textContent.slice(0, 80)}`);
+  // What ends with a full-width sign goes on without a blank.
+  for (const paragraph of document.querySelectorAll('html[lang^="zh"] .contents :is(p, li)')) {
+    const blank = !paragraph.querySelector('math, .fragment') && /[，。；：、][ \n]+[^\s]/.exec(paragraph.textContent);
+    if (blank) faults.push(`blank behind a full-width sign: ${paragraph.textContent.slice(Math.max(0, blank.index - 20), blank.index + 20)}`);
+  }
+  for (const plot of document.querySelectorAll('figure.plot img'))
+    if (!plot.alt.includes(' — ') || plot.closest('figure').querySelector('figcaption')) faults.push(`title of ${plot.src}`);
   return faults;
 }
 
@@ -112,6 +141,36 @@ await withBrowser(async (browser) => {
       return [lightness(style.backgroundColor), lightness(style.color)];
     });
     assert.ok(paper < 60 && ink > 180, `${ink} on ${paper}`);
+    await page.close();
+  });
+
+  await test('one sees where one is', async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 600 } });
+    for (const language of languages) {
+      await page.goto(address(language, 'bench.html'));
+      const place = await page.locator('nav a[aria-current]').boundingBox();
+      assert.ok(place.y >= 0 && place.y + place.height <= 600, JSON.stringify(place));
+      assert.equal(await page.evaluate(() => scrollY), 0);
+    }
+    await page.close();
+  });
+
+  await test('on paper wide steps are broken, then what they were', async () => {
+    const page = await browser.newPage();
+    await page.goto(address('en', 'why_nonlinear.html'));
+    const before = await page.innerHTML('.contents');
+    const paper = await page.evaluate(() => {
+      dispatchEvent(new Event('beforeprint'));
+      const steps = [...document.querySelectorAll('mtable.lines')];
+      return {
+        broken: document.querySelectorAll('mtable.broken').length,
+        least: Math.min(...steps.map((step) => Number(step.style.getPropertyValue('--fit') || 1))),
+      };
+    });
+    assert.ok(paper.broken > 0);
+    assert.ok(paper.least > 0.6, `a step is set at ${paper.least} of its size`);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await page.innerHTML('.contents'), before);
     await page.close();
   });
 

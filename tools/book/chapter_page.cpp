@@ -187,8 +187,9 @@ class ChapterPage {
             std::ranges::replace(file, '/', '-');
             const cli::PlotPicture picture = cli::plot_picture(worksheet_, plot, language_);
             write_piece(file, picture.svg);
-            html += fmt::format("<figure class=\"plot\"><img src=\"{0}\" alt=\"{1}\"/></figure>\n",
-                                file, xml_text(picture.description));
+            html += fmt::format(
+                "<figure class=\"plot\"><img src=\"{0}\" alt=\"{1} — {2}\"/></figure>\n", file,
+                xml_text(picture.title), xml_text(picture.description));
         }
         return html;
     }

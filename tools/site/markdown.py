@@ -76,11 +76,13 @@ def for_doxygen(text):
 
 
 def joined(text):
-    """A line end is no blank between Chinese characters, behind a full-width sign, and before an opening one."""
+    """A line end is no blank between Chinese characters, nor before a full-width sign that opens; behind a full-width
+    sign there is none at all."""
     wide = "[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef“”‘’—…]"
-    line = r"[^\s#>|*+\d\\<-]|`|\d+[^\d.]"  # goes on, and begins no list, table or heading
+    line = r"[^\s#>|*+\d\\<-]|<(?:b|em)>|`|\d+[^\d.]"  # goes on, and begins no list, table or heading
     ends = rf"(?<={wide})\n *(?={wide})|(?<=[，。；：、！？）」》])\n *(?={line})|(?<=[^\s|])\n *(?=[（「《])"
-    return outside_fences(text, lambda piece: re.sub(ends, "", piece))
+    blanks = r"([，。；：、！？）」》](?:</(?:b|em)>)?) +(?=[^\s|])"
+    return outside_fences(text, lambda piece: re.sub(blanks, r"\1", re.sub(ends, "", piece)))
 
 
 def with_folds(text):
