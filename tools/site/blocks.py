@@ -1,8 +1,8 @@
 """Fills the blocks of a page that show what the program prints, each made when the site is.
 
     ```output                      what a command prints, with the command above it; or the lines from the first
-    longhand list problem.toml     that has a text to the next that has another
-    x1
+    longhand list problem.toml     that has a text to the next that has another; `report` instead of `output` where
+    x1                             its lines are sentences, which may be broken
     y1
     ```
 
@@ -26,6 +26,7 @@
 import html
 import re
 import subprocess
+import textwrap
 
 import markdown
 
@@ -74,6 +75,12 @@ def log(program, command, identifiers, prefix):
     return re.sub(r'\b(id="|href="#)', rf"\g<1>{prefix}-", parts)
 
 
+def report(command, lines):
+    lines = [f"$ {command}", "", *textwrap.dedent("\n".join(lines)).split("\n")]
+    return '<div class="fragment report">' + "".join(
+        f'<div class="line">{html.escape(line) or " "}</div>\n' for line in lines) + "</div>\n"
+
+
 def picture(file, svg):
     title, words = (re.search(f"<{name}>(.*?)</{name}>", svg, re.DOTALL)[1] for name in ("title", "desc"))
     return f'<figure class="plot"><img src="{file}" alt="{title} — {words}"/></figure>\n'
@@ -97,8 +104,13 @@ def filled(text, page, program, folder):
         nonlocal count
         kind, _, more = block["kind"].partition(" ")
         first, *others = block["body"].strip().split("\n")
-        if kind == "output":
+        if kind in ("output", "report"):
             lines = part(program.output(first, codes=(0, 1)).strip("\n").split("\n"), others)
+            if kind == "report":
+                count += 1
+                name = f"{page}-report-{count}"
+                (folder / f"{name}.html").write_text(report(first, lines), encoding="utf-8")
+                return f"\\htmlinclude {name}.html"
             return "\n".join(["```text", f"$ {first}", "", *lines, "```"])
         if kind == "file":
             mark = f"{{.{more}}}" if more else ""
