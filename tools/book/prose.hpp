@@ -14,8 +14,8 @@ namespace longhand::book {
 std::string with_numbers(const std::string& paragraph, const Worksheet& worksheet,
                          const render::Values& values);
 
-/// Words as Markdown for Doxygen: what would be a command, a tag or a link there is text. `$…$` is a
-/// formula in TeX, `$$…$$` one on a line of its own, `\$` a dollar sign. Throws
+/// Words as Markdown for Doxygen: what would be a command, a tag or a link there is text. `$…$` is
+/// a formula in TeX, `$$…$$` one on a line of its own, `\$` a dollar sign. Throws
 /// Error("book.formula") for a formula that does not end in its paragraph.
 std::string for_doxygen(const std::string& paragraph);
 
