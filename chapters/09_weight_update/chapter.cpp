@@ -55,7 +55,9 @@ void weight_update(Worksheet& sheet) {
     /// $E$ hangs on the weight $w_1$ only through the output $o_k$, and $o_k$ only through the
     /// combined input $x$: three derivatives, multiplied.
     /// $$\frac{\partial E}{\partial w_1}= \frac{\partial E}{\partial o_k}\cdot \frac{\partial
-    /// o_k}{\partial x}\cdot \frac{\partial x}{\partial w_1}=-2(t-o_k)\cdot o_k(1-o_k)\cdot o_1$$
+    /// o_k}{\partial x}\cdot \frac{\partial x}{\partial w_1}$$
+    /// $$\frac{\partial E}{\partial o_k}=-2(t-o_k),\qquad\frac{\partial o_k}{\partial
+    /// x}=o_k(1-o_k),\qquad\frac{\partial x}{\partial w_1}=o_1$$
     /// Read it as three questions: how far is the output off, how easily does the node move, how
     /// strong was the signal on this link? Where one of the three answers is near 0, the weight
     /// learns next to nothing. The notes (004) first expand $(t-o)^2$ to $t^2-2to+o^2$, whose

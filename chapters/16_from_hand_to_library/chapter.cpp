@@ -171,8 +171,8 @@ void from_hand_to_library(Worksheet& sheet) {
     /// $$H=\sigma(u\cdot V_1+c_1),\qquad A=H\cdot V_2+c_2,\qquad p=\mathrm{softmax}(A)$$
     /// The functions that gave the lines above now run on plain numbers, without a record: a
     /// thousand passes over all penguins that are for learning, with the learning rate
-    /// {{training/eta}}. After every twentieth pass the mean loss is taken, on these and on the
-    /// test. (That the test ends lower is chance: other penguins, and easier ones.)
+    /// $\eta={{training/eta}}$. After every twentieth pass the mean loss is taken, on these and on
+    /// the test. (That the test ends lower is chance: other penguins, and easier ones.)
     sheet.section("training", caption("Training", "训练"));
     const Real eta = sheet.given_scalar(
         "eta", "1", {.symbol = "η", .caption = caption("learning rate", "学习率")});

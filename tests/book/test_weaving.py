@@ -154,6 +154,15 @@ class Pages(unittest.TestCase):
         self.assertIn(r"\f$\frac{a_1}{b}<1\f$ a\<b `$HOME` &quot;5\$&quot; \f$x_{12}=0.19\f$ "
                       rXX
 
+    def test_a_number_that_ends_a_sentence_begins_no_list(self):
+        folder = self.copied("gradient_descent")
+        text = (folder / "chapter.cpp").read_text("utf-8")
+        where = "from its worked network on."
+        self.assertIn(where, text)
+        (folder / "chapter.cpp").write_text(text.replace(where, f"{where} There are\n/// 6. Weights."), "utf-8")
+        page = (self.woven("gradient_descent", folder=folder) / "en/gradient_descent.md").read_text("utf-8")
+        self.assertIn("There are 6. Weights.", page)
+
     def test_a_formula_that_does_not_end_is_refused(self):
         folder = self.copied("gradient_descent")
         text = (folder / "chapter.cpp").read_text("utf-8")

@@ -104,6 +104,10 @@ std::string formula_at(const std::string& paragraph, std::size_t begin) {
     return paragraph.substr(begin, end + mark.size() - begin);
 }
 
+bool is_digit(char c) {
+    return '0' <= c && c <= '9';
+}
+
 std::string formula_for_doxygen(std::string formula) {
     const bool is_display = formula.starts_with("$$");
     const std::size_t mark = is_display ? 2 : 1;
@@ -149,6 +153,8 @@ std::string for_doxygen(const std::string& paragraph) {
             const std::string formula = formula_at(paragraph, k);
             result += formula_for_doxygen(formula);
             k += formula.size() - 1;
+        } else if (c == '\n' && is_digit(paragraph[k + 1])) {
+            result += ' ';  // no number that ends a sentence begins a list
         } else if (c == '"') {
             result += "&quot;";  // Doxygen reads no formula between quotation marks
         } else {
