@@ -96,7 +96,7 @@ void activation_functions(Worksheet& sheet) {
     /// $$\sigma'(x)=\frac{e^{-x}}{(1+e^{-x})^2}=\sigma(x)\,(1-\sigma(x)),\qquad s'=s\,(1-s)$$
     /// The first form is the chain rule. The second saves work: forward, $s$ has been computed
     /// anyway, and no power of $e$ is needed again. The derivative is greatest at 0, and only
-    /// $\tfrac14$ there: through many layers a gradient vanishes. Backpropagation through
+    /// {{slope/at_zero}} there: through many layers a gradient vanishes. Backpropagation through
     /// $1/(1+e^{-x})$ gives the same numbers.
     sheet.section("slope",
                   caption("The derivative of the logistic function", "logistic 函数的导数"));

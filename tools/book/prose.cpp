@@ -61,7 +61,7 @@ void check_braces(const Unit& unit) {
     const std::string left = replaced(unit.text, [](const std::smatch& match) {
         return std::string(static_cast<std::size_t>(match.length()), ' ');
     });
-    static const std::regex braces(R"(\\f\$[^]*?\\f\$|\$[^$]*\$|\{\{|\}\})");
+    static const std::regex braces(R"(\\f\$[^]*?\\f\$|\\\$|\$\$[^]*?\$\$|\$[^$]*\$|\{\{|\}\})");
     for (std::sregex_iterator at(left.begin(), left.end(), braces), end; at != end; ++at) {
         const std::size_t within = at->str().find("{{");
         if (at->str() != "}}" && within == std::string::npos) continue;
