@@ -7,8 +7,9 @@ import { address, languages, pages, withBrowser } from './site.mjs';
 function contentOf() {
   const chinese = /[\u4e00-\u9fff]/;
   const fragments = [...document.querySelectorAll('.contents .fragment')];
-  // In order of their signs: words such as 'if' stand elsewhere in a Chinese formula.
-  const formulas = [...document.querySelectorAll('.contents math')].map((math) =>
+  // Those in a sentence are where the language has them. In order of their signs: words such as 'if' stand elsewhere
+  // in a Chinese formula.
+  const formulas = [...document.querySelectorAll('.contents :not(.formula) > math')].map((math) =>
     [...math.querySelectorAll('mi, mn, mo')].map((sign) => sign.textContent.replace(/^ln$/, 'log')).sort().join(' '));
   return {
     sections: [...document.querySelectorAll('.contents :is(h2, h3, h4, h5) > a.anchor')].map((anchor) => anchor.id),
