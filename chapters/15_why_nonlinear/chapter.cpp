@@ -248,8 +248,8 @@ void why_nonlinear(Worksheet& sheet) {
     /// ## Why gradients vanish
     ///
     /// On its way back through a layer with $\sigma$ a derivative is multiplied by the weights and
-    /// by $\sigma'$. Let the weights be 1; then $\sigma'$ alone counts, which is {{vanishing/slope}} at
-    /// most:
+    /// by $\sigma'$. Let the weights be 1; then $\sigma'$ alone counts, which is
+    /// {{vanishing/slope}} at most:
     /// $$\underbrace{\sigma'\cdot\sigma'\cdots\sigma'}_{n\text{
     /// layers}}\le{{vanishing/slope}}^{n}$$
     /// The first layers, furthest from the loss, then hardly learn: their step is the learning rate
