@@ -148,21 +148,18 @@ class Pages(unittest.TestCase):
         self.assertIn(where, text)
         (folder / "chapter.cpp").write_text(
             text.replace(where, r'$\frac{a_1}{b}<1$ a<b `$HOME` "5\$" $x_{12}={{forward/out|2}}$ '
-                                "$$\\sqrt{{{w5}}}\n    /// & 1$$ " + where), "utf-8")
+                                "$$\\sqrt{{{w5}}} & 1$$ " + where), "utf-8")
         out = self.out / "own"
         self.assertEqual(run(BOOK, out, "gradient_descent", folder).stderr, "")
         self.assertIn(r"\f$\frac{a_1}{b}<1\f$ a\<b `$HOME` &quot;5\$&quot; \f$x_{12}=0.19\f$ "
                       r"\f[\sqrt{0.14} & 1\f] " + where, page(out, "en", "gradient_descent"))
 
     def test_a_number_that_ends_a_sentence_begins_no_list(self):
-        folder = self.copied("gradient_descent")
-        text = (folder / "chapter.cpp").read_text("utf-8")
-        where = "from its worked network on."
-        self.assertIn(where, text)
-        (folder / "chapter.cpp").write_text(text.replace(where, f"{where} There are\n/// 6. Weights."), "utf-8")
+        where = WHERE["page.zh.md"]
+        folder = self.changed("page.zh.md", (where, "There are\n6. Weights. " + where))
         out = self.out / "own"
         self.assertEqual(run(BOOK, out, "gradient_descent", folder).stderr, "")
-        self.assertIn("There are 6. Weights.", page(out, "en", "gradient_descent"))
+        self.assertIn("There are 6. Weights.", page(out, "zh", "gradient_descent"))
 
     def test_a_formula_that_does_not_end_is_refused(self):
         folder = self.copied("gradient_descent")

@@ -143,7 +143,14 @@ class ChapterPage {
     void add_prose(const Passage& passage) {
         for (const Unit& unit : passage.units) {
             std::string words;
-            errors_.guard([&] { words = for_doxygen(with_numbers(unit, recorded_)); });
+            errors_.guard([&] {
+                const std::string filled = with_numbers(unit, recorded_);
+                try {
+                    words = for_doxygen(filled);
+                } catch (const Error& error) {
+                    throw error.at(unit.place(0));
+                }
+            });
             if (has_own_givens_) errors_.guard([&] { refuse_typed(unit, recorded_); });
             const std::size_t level = heading_level(unit.text);
             if (level == 1) {
