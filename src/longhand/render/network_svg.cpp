@@ -80,9 +80,10 @@ class Picture {
             for (const NetworkLink& link : network.links) {
                 const double width =
                     link.weight == no_node ? 0 : letter * equation_text(link.weight).width;
-                const auto across = static_cast<double>(
-                    std::ranges::count(network.links, link.to, &NetworkLink::to) *
-                    size_of_layer(network, network.nodes[link.to].layer));
+                const auto across =
+                    static_cast<double>(static_cast<std::size_t>(std::ranges::count(
+                                            network.links, link.to, &NetworkLink::to)) *
+                                        size_of_layer(network, network.nodes[link.to].layer));
                 between_layers_ = std::max(between_layers_,
                                            width + room_for_label + 8 * std::max(0.0, across - 6));
             }
