@@ -69,8 +69,8 @@ void activation_functions(Worksheet& sheet) {
     /// $$\sigma(x)=\frac{1}{1+e^{-x}}$$
     /// $\sigma(0)$ is $\tfrac12$ exactly. Document 001 also writes $\sigma(-\infty)=0$ and
     /// $\sigma(+\infty)=1$: these are limits that no input reaches. Far out the log shows ≈
-    /// {{logistic/right}}, never = 1, and a power of ten, never 0. The two sides mirror each other:
-    /// $\sigma(-x)=1-\sigma(x)$, here $p=q$.
+    /// {{logistic/right}}, never = 1, and a power of ten, never 0. The two sides mirror each other
+    /// in the point $(0,\tfrac12)$: $\sigma(-x)=1-\sigma(x)$, here $p=q$.
     sheet.section("logistic", caption("The logistic function", "logistic 函数"));
     const Real zero = sheet.given_scalar(
         "zero", "0", {.symbol = "x0", .caption = caption("input in the middle", "正中的输入")});
@@ -95,7 +95,7 @@ void activation_functions(Worksheet& sheet) {
     /// output $s$ is enough for it:
     /// $$\sigma'(x)=\frac{e^{-x}}{(1+e^{-x})^2}=\sigma(x)\,(1-\sigma(x)),\qquad s'=s\,(1-s)$$
     /// The first form is the chain rule. The second saves work: forward, $s$ has been computed
-    /// anyway, and no power of $e$ is needed again. The derivative is greatest at 0, and only
+    /// anyway, and no exponential is needed again. The derivative is greatest at 0, and only
     /// {{slope/at_zero}} there: through many layers a gradient vanishes. Backpropagation through
     /// $1/(1+e^{-x})$ gives the same numbers.
     sheet.section("slope",

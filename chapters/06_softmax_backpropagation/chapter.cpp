@@ -45,8 +45,8 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// $$x^{(2)}=\sigma(W^{(1)}x^{(1)}+b^{(1)}),\qquad z^{(3)}=W^{(2)}x^{(2)}+b^{(2)}$$
     /// $$\widehat y_k= \frac{e^{z^{(3)}_k}}{e^{z^{(3)}_1}+e^{z^{(3)}_2}},\qquad L=-y_1\ln\widehat
     /// y_1-y_2\ln\widehat y_2$$
-    /// (The document's summary has $\sigma$ for the last layer too; its own formulas before and
-    /// after are those of softmax.) The loss $L$ is the cross entropy. Its log is the natural
+    /// (The document's summary has $\sigma(z^{(3)})$ for the last layer; its own formulas before
+    /// and after are those of softmax.) The loss $L$ is the cross entropy. Its log is the natural
     /// logarithm, ln. As only the right class has $y_k=1$, what is left of it is $-{\ln}$ of the
     /// probability that the network gives to this class: 0 if it is sure and right, and the greater
     /// the less it believed in what is true.
@@ -139,7 +139,8 @@ void softmax_backpropagation(Worksheet& sheet) {
 
     /// ## Back through the hidden layer
     ///
-    /// Each neuron has a $\sigma$ of its own, so this Jacobian is diagonal. The document uses
+    /// Each neuron's $\sigma$ sees its own $z$ alone, so this Jacobian is diagonal. The document
+    /// uses
     /// $\sigma'$ without its formula: it is $\sigma'(z)=\sigma(z)\cdot(1-\sigma(z))$, and
     /// $\sigma(z^{(2)})$ is at hand as $x^{(2)}$. A diagonal matrix times a vector is the product
     /// $\odot$, element by element:

@@ -21,7 +21,7 @@ void class_exercises(Worksheet& sheet) {
     ///
     /// Two inputs, two hidden units, one output; every unit, or neuron, hands its sum on as it is:
     /// $$h_1=i_1w_1+i_2w_2,\qquad h_2=i_1w_3+i_2w_4,\qquad\mathrm{prediction}=h_1w_5+h_2w_6$$
-    /// $\mathrm{actual}$ is the target, $\varDelta$ by how much the prediction exceeds it.
+    /// $\mathrm{actual}$ is the target, $\varDelta$ by how much $\mathrm{prediction}$ exceeds it.
     const Vary small = {"0.05", "0.30", "0.01"};
     const Matrix i = sheet.given_matrix(
         "i", "2 3",

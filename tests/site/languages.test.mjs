@@ -7,9 +7,8 @@ import { address, languages, pages, withBrowser } from './site.mjs';
 function contentOf() {
   const chinese = /[\u4e00-\u9fff]/;
   const fragments = [...document.querySelectorAll('.contents .fragment')];
-  // Those in a sentence are where the language has them. In order of their signs: words such as 'if' stand elsewhere
-  // in a Chinese formula.
-  const formulas = [...document.querySelectorAll('.contents :not(.formula) > math')].map((math) =>
+  // In order of their signs: words such as 'if' stand elsewhere in a Chinese formula.
+  const formulas = (which) => [...document.querySelectorAll(`.contents ${which} > math`)].map((math) =>
     [...math.querySelectorAll('mi, mn, mo')].map((sign) => sign.textContent.replace(/^ln$/, 'log')).sort().join(' '));
   return {
     sections: [...document.querySelectorAll('.contents :is(h2, h3, h4, h5) > a.anchor')].map((anchor) => anchor.id),
@@ -18,7 +17,9 @@ function contentOf() {
       hasWords: chinese.test(fragment.textContent),
       text: fragment.textContent.replaceAll(' --lang zh', ''),
     })),
-    formulas,
+    formulas: formulas(':not(.formula)'),
+    // A sentence has its formulas where the language has them.
+    inSentences: [...new Set(formulas('.formula'))].sort(),
   };
 }
 
@@ -39,6 +40,7 @@ await withBrowser(async (browser) => {
         if (piece.isProgram || !piece.hasWords) assert.equal(piece.text, content.en.code[place].text);
       });
       assert.deepEqual(content.zh.formulas, content.en.formulas, 'formulas');
+      assert.deepEqual(content.zh.inSentences, content.en.inSentences, 'formulas in sentences');
     });
   }
 });

@@ -129,4 +129,9 @@ BOOST_AUTO_TEST_CASE(an_unknown_column_is_told_with_those_there_are) {
     BOOST_CHECK_EXCEPTION((void)DataTable("").numbers({"bill"}), Error, error_id("data.column"));
 }
 
+BOOST_AUTO_TEST_CASE(rows_without_gaps_are_counted) {
+    BOOST_TEST(DataTable(birds).complete_rows() == 3u);
+    BOOST_TEST(DataTable("a,b\nNAN,2\n3,\n").complete_rows() == 2u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

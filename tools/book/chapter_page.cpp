@@ -15,6 +15,7 @@
 #include "longhand/text/error.hpp"
 #include "longhand/text/gathered_errors.hpp"
 #include "longhand/text/message.hpp"
+#include "longhand/worksheet/data_table.hpp"
 #include "passage_log.hpp"
 #include "plot_picture.hpp"
 #include "prose.hpp"
@@ -53,12 +54,8 @@ std::map<std::string, std::size_t> data_rows(const fs::path& folder) {
     std::map<std::string, std::size_t> rows;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
         if (entry.path().extension() != ".csv") continue;
-        std::istringstream file(cli::content_of(entry.path().string()));
-        std::string line;
-        std::getline(file, line);
-        std::size_t& count = rows[entry.path().filename().string()];
-        while (std::getline(file, line))
-            count += line.find(",NA") == std::string::npos ? 1 : 0;
+        const DataTable table(cli::content_of(entry.path().string()));
+        rows.emplace(entry.path().filename().string(), table.complete_rows());
     }
     return rows;
 }

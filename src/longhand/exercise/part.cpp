@@ -27,16 +27,14 @@ class PartFinder {
 
     Part find(const std::string& from, const std::string& to) const {
         const auto count = static_cast<std::uint32_t>(sheet_.entries().size());
-        std::uint32_t first = from.empty() ? 0 : named(from).first;
+        const std::uint32_t begin = from.empty() ? 0 : named(from).first;
+        std::uint32_t first = begin;
         while (first < count && sheet_.entries()[first].is_given)
             ++first;
         if (first == count) throw Error("sheet.empty", {});
         const std::uint32_t end = to.empty() ? natural_end(first) : named(to).second;
-        if (end <= first) {
-            const bool is_of_givens = !from.empty() && end > named(from).first;
-            if (is_of_givens) throw Error("sheet.empty", {});
-            throw Error("sheet.order", {to, from});
-        }
+        if (end <= begin) throw Error("sheet.order", {to, from});
+        if (end <= first) throw Error("sheet.empty", {});
         Part part;
         for (std::uint32_t k = first; k < end; ++k) {
             if (!sheet_.entries()[k].is_given) part.steps.push_back(k);

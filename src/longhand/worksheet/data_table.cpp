@@ -10,6 +10,8 @@ namespace longhand {
 
 namespace {
 
+constexpr std::string_view missing = "NA";
+
 std::vector<std::string> cells(std::string_view line) {
     std::vector<std::string> all(1);
     for (const char sign : line) {
@@ -67,13 +69,20 @@ DataTable DataTable::every_second_pair(bool from_first) const {
     return chosen;
 }
 
+std::size_t DataTable::complete_rows() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(rows_, [](const std::vector<std::string>& row) {
+            return std::ranges::find(row, missing) == row.end();
+        }));
+}
+
 std::string DataTable::numbers(const std::vector<std::string>& columns) const {
     std::vector<std::size_t> places;
     for (const std::string& column : columns)
         places.push_back(place_of(column));
     std::string text;
     for (const std::vector<std::string>& row : rows_) {
-        const auto is_lacking = [&row](std::size_t place) { return row[place] == "NA"; };
+        const auto is_lacking = [&row](std::size_t place) { return row[place] == missing; };
         if (std::ranges::any_of(places, is_lacking)) continue;
         if (!text.empty()) text += "; ";
         for (std::size_t k = 0; k < places.size(); ++k)

@@ -24,6 +24,9 @@ class DataTable {
     /// (NA) are left out. Throws Error("data.column").
     std::string numbers(const std::vector<std::string>& columns) const;
 
+    /// How many rows lack no number.
+    std::size_t complete_rows() const;
+
   private:
     std::size_t place_of(std::string_view column) const;
 
