@@ -105,14 +105,15 @@ Effort Exercise::effort(const Variant& variant) const {
 }
 
 Variant Exercise::draw(std::uint64_t seed, std::string_view key, Rejections& rejections) const {
-    Variant variant = source_->draw(seed, key, rejections, [this](const Variant& drawn) {
-        std::optional<Rejection> found;
-        if (!usual_effort_.holds(effort(drawn)))
-            found = Rejection::outlier;
-        else if (!rule_->tells_apart(drawn))
-            found = Rejection::indistinct;
-        return found;
-    });
+    std::optional<std::vector<Accepted>> accepted;
+    Variant variant =
+        source_->draw(seed, key, rejections, [&](const Variant& drawn) -> std::optional<Rejection> {
+            if (!usual_effort_.holds(effort(drawn))) return Rejection::outlier;
+            accepted = rule_->accepted_apart(drawn);
+            if (!accepted) return Rejection::indistinct;
+            return {};
+        });
+    variant.accepted = *std::move(accepted);
     add_mistake(variant, seed, key);
     return variant;
 }

@@ -116,8 +116,15 @@ std::optional<Number> Rule::wrong_value(std::size_t value, std::size_t method,
     return given;
 }
 
+std::optional<std::vector<Accepted>> Rule::accepted_apart(const Variant& variant) const {
+    std::vector<Accepted> accepted;
+    if (indistinct(variant, rounding_, 0, accepted)) return {};
+    return accepted;
+}
+
 std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Rounding rounding,
-                                                 std::size_t first) const {
+                                                 std::size_t first,
+                                                 std::vector<Accepted>& accepted) const {
     if (wrong_.empty()) return {};  // nothing is judged by its number
     const std::vector<replay::Bounded> rough = bounded(variant.values);
     const Tolerance tolerance(worksheet_, variant.values, shown_);
@@ -128,6 +135,7 @@ std::optional<Rule::Indistinct> Rule::indistinct(const Variant& variant, Roundin
         if (!right.is_bounded()) return Indistinct{value, {}};
         if (const auto method = screened_method(variant.values, rough, value, right))
             return Indistinct{value, method};
+        accepted.push_back(right);
     }
     return {};
 }
@@ -165,7 +173,8 @@ std::vector<Variant> Rule::choose(const VariantSource& source) {
     std::map<Indistinct, int> failures;
     std::size_t failed = 0;  // what failed once is likely to fail again
     const auto indistinct_here = [&](const Variant& variant, int kept) {
-        const auto found = indistinct(variant, {least, kept}, failed);
+        std::vector<Accepted> accepted;
+        const auto found = indistinct(variant, {least, kept}, failed, accepted);
         if (found) {
             ++failures[*found];
             failed = found->value;
@@ -216,7 +225,8 @@ std::vector<Answer> Rule::answers(const Variant& variant, const std::vector<std:
     for (const std::size_t value : values) {
         const Node node = questions_.values[value].node;
         Answer answer{replay::fixed(variant.values[node], rounding_.decimals),
-                      tolerance.accepted(node, rounding_),
+                      variant.accepted.empty() ? tolerance.accepted(node, rounding_)
+                                               : variant.accepted[value],
                       {}};
         if (with_wrong) answer.wrong = wrong_answers(variant, value, answer.accepted);
         result.push_back(std::move(answer));

@@ -45,8 +45,9 @@ class Rule {
 
     const Rounding& rounding() const { return rounding_; }
 
-    /// Whether every wrong method gives an answer that is not accepted.
-    bool tells_apart(const Variant& variant) const { return !indistinct(variant, rounding_); }
+    /// What counts as right for each of the questions' values; none where a wrong method gives an
+    /// answer that would be accepted.
+    std::optional<std::vector<Accepted>> accepted_apart(const Variant& variant) const;
 
     /// What is expected for values of the questions, by their places.
     std::vector<Answer> answers(const Variant& variant, const std::vector<std::size_t>& values,
@@ -85,9 +86,9 @@ class Rule {
     std::optional<std::size_t> screened_method(const std::vector<replay::Number>& values,
                                                const std::vector<replay::Bounded>& rough,
                                                std::size_t value, const Accepted& right) const;
-    /// What is found first, from this value on.
+    /// What is found first, from this value on; `accepted` gets what counts as right.
     std::optional<Indistinct> indistinct(const Variant& variant, Rounding rounding,
-                                         std::size_t first = 0) const;
+                                         std::size_t first, std::vector<Accepted>& accepted) const;
     [[noreturn]] void report(const Indistinct& found) const;
     std::vector<WrongAnswer> wrong_answers(const Variant& variant, std::size_t value,
                                            const Accepted& right) const;

@@ -54,7 +54,11 @@ Integer exact_units(double bound, int decimals, const Rational& before, bool is_
 }  // namespace
 
 std::string text_of(const Integer& units, int decimals) {
-    return decimal::fixed(Rational(units) * unit(decimals), decimals);
+    const auto places = static_cast<std::size_t>(decimals);
+    std::string digits = Integer(abs(units)).str();
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    if (places > 0) digits.insert(digits.size() - places, 1, '.');
+    return units < 0 ? "-" + digits : digits;
 }
 
 Integer units_of(std::string_view typed, int decimals) {

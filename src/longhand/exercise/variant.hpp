@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "longhand/check/change.hpp"
+#include "longhand/exercise/tolerance.hpp"
 #include "longhand/replay/number.hpp"
 #include "longhand/replay/running_error.hpp"
 #include "longhand/worksheet/worksheet.hpp"
@@ -52,6 +53,7 @@ struct Variant {
     GivenNumbers numbers;                ///< of the givens that were drawn
     std::vector<replay::Number> values;  ///< one a node
     std::optional<Mistake> mistake = {};
+    std::vector<Accepted> accepted = {};  ///< of the values asked for, once a rule judged them
 };
 
 /// The seed of draws that an exercise makes for itself: what it finds is the same for every class.

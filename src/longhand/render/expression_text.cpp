@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 
 namespace longhand::render {
 
@@ -16,6 +17,11 @@ class Drawing {
 
     /// Expects a formula that was set on one line.
     Block draw(const Math& math) const {
+        if (!has_matrix(math)) {
+            std::string line;
+            write(math, line);
+            return Block(line);
+        }
         switch (math.kind) {
             case Kind::fence:
                 return parenthesised(draw(math.parts.front()));
@@ -35,6 +41,37 @@ class Drawing {
     }
 
   private:
+    static bool has_matrix(const Math& math) {
+        return math.kind == Kind::matrix || std::ranges::any_of(math.parts, has_matrix);
+    }
+
+    /// Adds what takes one line.
+    static void write(const Math& math, std::string& line) {
+        const auto enclosed = [&line](std::span<const Math> parts) {
+            line += '(';
+            for (const Math& part : parts) {
+                if (&part != &parts.front()) line += ", ";
+                write(part, line);
+            }
+            line += ')';
+        };
+        switch (math.kind) {
+            case Kind::fence:
+                enclosed(math.parts);
+                break;
+            case Kind::function:
+                write(math.parts.front(), line);
+                enclosed(std::span(math.parts).subspan(1));
+                break;
+            case Kind::row:
+                for (const Math& part : math.parts)
+                    write(part, line);
+                break;
+            default:
+                line += math.text;
+        }
+    }
+
     Block draw_function(const Math& function) const {
         Block block = draw(function.parts.front());
         if (function.parts.size() == 2 && function.parts[1].kind == Kind::matrix && !one_line_) {

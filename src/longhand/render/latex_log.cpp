@@ -94,16 +94,18 @@ class LatexLog : public LogWriter {
     }
 
     void write(const MathStep& step) {
-        std::size_t widest_matrix = 0, remarks = 0;
+        constexpr std::size_t relation = 3;
+        std::size_t widest_matrix = 0, widest = 0, remarks = 0;
         for (const MathLine& line : step.lines) {
             widest_matrix = std::max(widest_matrix, columns(line.math));
+            widest = std::max(widest, width(step.symbol) + relation + width(line.math));
             for (const std::string& remark : line.remarks)
                 remarks = std::max(remarks, text::display_width(remark));
         }
         if (widest_matrix > usual_columns)
             text::print(out(), "\\setcounter{{MaxMatrixCols}}{{{}}}\n", widest_matrix);
         // Small print takes three quarters of the width.
-        const bool is_wide = step.width + remarks * 3 / 4 > line_width;
+        const bool is_wide = widest + remarks * 3 / 4 > line_width;
         if (is_wide) {
             out() << "\\[\\resizebox{0.97\\linewidth}{!}{$\\displaystyle\n\\begin{alignedat}{2}\n";
         } else {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "longhand/text/width.hpp"
+
 namespace longhand::render {
 
 namespace {
@@ -44,6 +46,28 @@ bool is_tall(const Math& math) {
     const bool is_itself =
         math.kind == Kind::fraction || math.kind == Kind::matrix || math.kind == Kind::root;
     return is_itself || std::ranges::any_of(math.parts, is_tall);
+}
+
+std::size_t width(const Math& math) {
+    constexpr std::size_t between = 2;  // columns of a matrix
+    if (math.kind == Kind::matrix) {
+        std::size_t all = text::display_width(math.text) + between;
+        for (std::size_t column = 0; column < math.columns; ++column) {
+            std::size_t widest = 0;
+            for (std::size_t k = column; k < math.parts.size(); k += math.columns)
+                widest = std::max(widest, width(math.parts[k]));
+            all += widest + between;
+        }
+        return all;
+    }
+    if (math.kind == Kind::fraction) return std::max(width(math.parts[0]), width(math.parts[1]));
+    const bool has_signs = math.kind == Kind::fence || math.kind == Kind::function ||
+                           math.kind == Kind::root || math.kind == Kind::scripts;
+    std::size_t all = math.kind == Kind::blank ? math.columns : text::display_width(math.text);
+    if (has_signs) all += 2;
+    for (const Math& part : math.parts)
+        all += width(part);
+    return all;
 }
 
 std::string_view without_blanks(std::string_view sign) {

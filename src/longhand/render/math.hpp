@@ -50,6 +50,9 @@ Math with_superscript(Math base, Math superscript);
 /// True where a fraction, a matrix or a root makes it taller than a line.
 bool is_tall(const Math& math);
 
+/// How many characters it takes on a line, about.
+std::size_t width(const Math& math);
+
 /// A sign without the blanks around it.
 std::string_view without_blanks(std::string_view sign);
 

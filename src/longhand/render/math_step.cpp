@@ -5,7 +5,6 @@
 #include "longhand/render/shown_given.hpp"
 #include "longhand/render/shown_step.hpp"
 #include "longhand/render/symbol_math.hpp"
-#include "longhand/text/width.hpp"
 
 namespace longhand::render {
 
@@ -17,8 +16,6 @@ class Printed {
   public:
     Printed(std::string_view symbol, const LogOptions& options) : options_(options) {
         step_.symbol = symbol_math(symbol);
-        step_.width = text::display_width(symbol);
-        beside_ = step_.width + 3;
     }
 
     /// Adds e1 = e2 = … as one line.
@@ -26,13 +23,10 @@ class Printed {
                   Style style) {
         const TextOptions text = text_options(options_, style);
         std::vector<Math> parts;
-        std::size_t width = beside_;
         for (const Expression& expression : expressions) {
             if (!parts.empty()) parts.push_back(Math::sign(" = "));
             parts.push_back(math(expression, {style, text.language, text.elide}));
-            width += drawn(expression, text).width() + 3;
         }
-        step_.width = std::max(step_.width, width);
         Math line = parts.size() == 1 ? std::move(parts.front()) : Math::row(std::move(parts));
         return step_.lines.emplace_back(MathLine{relation, std::move(line)});
     }
@@ -42,7 +36,6 @@ class Printed {
   private:
     const LogOptions& options_;
     MathStep step_;
-    std::size_t beside_;
 };
 
 }  // namespace

@@ -22,7 +22,6 @@ struct MathLine {
 struct MathStep {
     Math symbol;
     std::vector<MathLine> lines;
-    std::size_t width;  ///< of its widest line, in characters, about
 };
 
 MathStep math_step(const LogStep& step, const LogOptions& options);

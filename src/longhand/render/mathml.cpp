@@ -147,6 +147,10 @@ std::string mathml(const Math& math) {
 }
 
 std::string xml_text(std::string_view text) {
+    const bool is_plain = std::ranges::all_of(text, [](char c) {
+        return c >= ' ' && c <= '~' && c != '&' && c != '<' && c != '>' && c != '"';
+    });
+    if (is_plain) return std::string(text);
     std::string result;
     while (!text.empty()) {
         const char32_t c = text::take_character(text);
