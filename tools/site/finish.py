@@ -7,7 +7,7 @@ WORDS = {
     "en": {"language": "en", "other_language": "zh-Hans", "switch": "中文", "search": "Search", "contents": "Contents",
            "here": "Link to this section"},
     "zh": {"language": "zh-Hans", "other_language": "en", "switch": "English", "search": "搜索", "contents": "目录",
-           "here": "本节链接"},
+           "here": "本节地址"},
 }
 SECTION = re.compile(r'<h2><a class="anchor" id="([^"]*)"></a>\s*(.*?)</h2>', re.DOTALL)
 
