@@ -1,13 +1,23 @@
-// What a page does without being asked: its place in the navigation is in sight, and on paper no step is too wide.
+// What a page does without being asked: its place in the navigation is in sight, remarks are in sight on a phone, and
+// on paper no step is too wide or too high.
 (() => {
   const side = document.getElementById('top');
   const current = side.querySelector('nav a[aria-current]');
   if (current) side.scrollTop = current.offsetTop - side.clientHeight / 3;
 
-  const PAPER = 17 / 2.54 * 72 / 10.5;  // the width of a line, in the size of its type
+  // The width of a line and the height of a page, in the size of the type.
+  const [PAPER, PAGE] = [17, 22.5].map((centimetres) => centimetres / 2.54 * 72 / 10.5);
   const restored = new Map();
   const width = (element) => element.getBoundingClientRect().width;
-  const wide = (step) => width(step) / parseFloat(getComputedStyle(step).fontSize);
+  const type = (element) => parseFloat(getComputedStyle(element).fontSize);
+  const wide = (step) => width(step) / type(step);
+  const height = (element) => element.getBoundingClientRect().height;
+  // Its height as a part of what the caption above leaves of a page.
+  function share(step) {
+    const above = step.closest('details:not(.answer)')?.querySelector('summary');
+    const room = PAGE - (above && !above.contains(step) ? height(above) / type(step) : 0);
+    return height(step) / type(step) / room;
+  }
   const made = (name, ...children) => {
     const element = document.createElementNS('http://www.w3.org/1998/Math/MathML', name);
     element.append(...children);
@@ -40,23 +50,30 @@
     row.replaceChildren(table);
   }
 
+  // Remarks go below what they are said of.
+  function putBelow(step) {
+    for (const remark of step.querySelectorAll(':scope > mtr:not(.below) > mtd.remark')) {
+      const said = remark.parentElement;
+      said.after(made('mtr', made('mtd'), made('mtd'), remark));
+      said.nextElementSibling.setAttribute('class', 'below');
+    }
+  }
+
   function fit(step) {
-    const part = PAPER / wide(step);
-    if (part >= 1) return;
+    if (wide(step) <= PAPER && share(step) <= 1) return;
     const math = step.parentElement;
     restored.set(math, math.innerHTML);
-    // Remarks go below what they are said of.
-    for (const remark of step.querySelectorAll(':scope > mtr > mtd.remark'))
-      remark.parentElement.after(made('mtr', made('mtd'), made('mtd'), remark));
+    if (wide(step) > PAPER) putBelow(step);
     const rest = PAPER / wide(step);
     if (rest < 1) {
       const sums = [...step.querySelectorAll('mtd.value mrow')].filter(isSum);
       for (const sum of sums.filter((row) => !sums.some((other) => other !== row && other.contains(row))))
         if (width(sum.closest('mtd.value')) > rest * width(step)) broken(sum, rest * 0.95);
     }
-    step.style.setProperty('--fit', Math.min(1, PAPER / wide(step)));
+    step.style.setProperty('--fit', Math.min(1, PAPER / wide(step), 1 / share(step)));
   }
 
+  if (matchMedia('(max-width: 767px)').matches) document.querySelectorAll('mtable.lines').forEach(putBelow);
   addEventListener('beforeprint', () => document.querySelectorAll('mtable.lines').forEach(fit));
   addEventListener('afterprint', () => {
     for (const [math, content] of restored) math.innerHTML = content;

@@ -4,8 +4,10 @@ import re
 import navigation
 
 WORDS = {
-    "en": {"language": "en", "other_language": "zh-Hans", "switch": "中文", "search": "Search", "contents": "Contents"},
-    "zh": {"language": "zh-Hans", "other_language": "en", "switch": "English", "search": "搜索", "contents": "目录"},
+    "en": {"language": "en", "other_language": "zh-Hans", "switch": "中文", "search": "Search", "contents": "Contents",
+           "here": "Link to this section"},
+    "zh": {"language": "zh-Hans", "other_language": "en", "switch": "English", "search": "搜索", "contents": "目录",
+           "here": "本节地址"},
 }
 SECTION = re.compile(r'<h2><a class="anchor" id="([^"]*)"></a>\s*(.*?)</h2>', re.DOTALL)
 
@@ -15,6 +17,12 @@ def outline(text):
     text = re.sub(r'<a class="anchor" id="md_[^"]*"></a>\s*', "", text)
     text = re.sub(r"<(/?)h([1-5])\b", lambda tag: f"<{tag[1]}h{int(tag[2]) + 1}", text)
     return re.sub(r'<div class="title">(.*?)\s*</div>', r'<h1 class="title">\1</h1>', text, count=1, flags=re.DOTALL)
+
+
+def with_links_to_sections(text):
+    """Whoever points at a heading gets the address of its section."""
+    return re.sub(r'(<h[2-5]>)<a class="anchor" id="([^"]*)"></a>',
+                  r'\1<a class="anchor" id="\2" href="#\2" aria-label="@here@"></a>', text)
 
 
 def framed(text):
@@ -42,7 +50,7 @@ def finished(text, language, name, groups):
     sections = SECTION.findall(text)
     texts = WORDS[language] | {"same_page": f"../{other}/{name}",
                                "navigation": navigation.navigation(groups, name.removesuffix(".html"), sections)}
-    return re.sub("@(" + "|".join(texts) + ")@", lambda found: texts[found[1]], text)
+    return re.sub("@(" + "|".join(texts) + ")@", lambda found: texts[found[1]], with_links_to_sections(text))
 
 
 def without_dead_links(text):
