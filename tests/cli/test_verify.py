@@ -300,6 +300,15 @@ printed = "0.25"
         self.assertNotIn("\n000  ", text)
         self.refused("verify.unknown", "verify", "005")
 
+    def test_every_format_has_the_headings_in_the_language_of_its_reader(self):
+        for language, title, heading in (("en", "Notes on vectorising", "Change matrix"),
+                                         ("zh", "矢量化笔记", "变化矩阵")):
+            for form in ("text", "json", "markdown"):
+                with self.subTest(language=language, form=form):
+                    text = self.printed("verify", "004", "--format", form, "--lang", language)
+                    self.assertIn(heading, text)
+                    self.assertTrue(form == "json" or title in text)
+
     def test_all_chapters_are_as_expected(self):
         text = self.printed("verify")
         self.assertIn("Why: an old value of w5, w6 was used, from before iteration[1]/w.", text)
