@@ -28,6 +28,8 @@ using render::xml_text;
 
 namespace {
 
+constexpr std::string_view list_ending = ".files";
+
 void write_file(const fs::path& path, const std::string& content) {
     if (fs::exists(path) && cli::content_of(path.string()) == content) return;
     std::ofstream file(path, std::ios::binary);
@@ -36,17 +38,19 @@ void write_file(const fs::path& path, const std::string& content) {
     if (!file) throw Error("file.write", {path.string()});
 }
 
-/// Takes away what a former weaving has left of a chapter: all of its files but these.
+/// The list of a chapter's files, which stands beside them: other files of the folder are not
+/// touched.
+fs::path list_of(const fs::path& out, const std::string& chapter) {
+    return out / (chapter + std::string(list_ending));
+}
+
+/// Takes away what a former weaving has written of a chapter, all but these files.
 void remove_others(const fs::path& out, const std::string& chapter,
                    const std::set<std::string>& written) {
-    std::vector<fs::path> left;
-    for (const fs::directory_entry& file : fs::directory_iterator(out)) {
-        const std::string name = file.path().filename().string();
-        const bool is_of_chapter = name == chapter + ".md" || name.starts_with(chapter + "-");
-        if (is_of_chapter && !written.contains(name)) left.push_back(file.path());
+    std::ifstream list(list_of(out, chapter));
+    for (std::string file; std::getline(list, file);) {
+        if (!written.contains(file)) fs::remove(out / file);
     }
-    for (const fs::path& file : left)
-        fs::remove(file);
 }
 
 /// Of each file of data in a chapter's folder, how many rows lack no number.
@@ -102,6 +106,7 @@ class ChapterPage {
         errors_.report();
         write_piece(source_.name + ".md", page_);
         remove_others(out_, source_.name, written_);
+        write_file(list_of(out_, source_.name), fmt::format("{}\n", fmt::join(written_, "\n")));
     }
 
   private:
@@ -269,20 +274,16 @@ void write_contents(const fs::path& out, text::Language language) {
     }
     write_file(out / "chapters.md", page);
 
-    // Every chapter has exercises, and nothing else has.
-    constexpr std::string_view last_piece = "-practice.html";
     std::vector<std::string> gone;
     for (const fs::directory_entry& file : fs::directory_iterator(out)) {
-        const std::string name = file.path().filename().string();
-        if (!name.ends_with(last_piece)) continue;
-        const std::string chapter = name.substr(0, name.size() - last_piece.size());
-        const auto chapters = chapter_list();
-        const bool is_there =
-            std::ranges::find(chapters, chapter, &Chapter::name) != chapters.end();
-        if (!is_there) gone.push_back(chapter);
+        const fs::path& path = file.path();
+        if (path.extension() == list_ending && !cli::is_chapter(path.stem().string()))
+            gone.push_back(path.stem().string());
     }
-    for (const std::string& chapter : gone)
+    for (const std::string& chapter : gone) {
         remove_others(out, chapter, {});
+        fs::remove(list_of(out, chapter));
+    }
 }
 
 }  // namespace longhand::book
