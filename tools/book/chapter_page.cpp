@@ -10,7 +10,6 @@
 
 #include "chapter_list.hpp"
 #include "claim_remarks.hpp"
-#include "longhand/render/mathml.hpp"
 #include "longhand/render/network_svg.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/gathered_errors.hpp"
@@ -24,7 +23,6 @@
 namespace longhand::book {
 
 namespace fs = std::filesystem;
-using render::xml_text;
 
 namespace {
 
@@ -98,7 +96,8 @@ class ChapterPage {
             add_prose(program_[k]);
             if (k == 0) add_neighbours();
             add_code(program_[k].code, k == 0);
-            include(std::to_string(k), logs[k] + plots(k));
+            include(std::to_string(k), logs[k]);
+            add_plots(k);
         }
         add_network(options);
         add_practice();
@@ -187,20 +186,15 @@ class ChapterPage {
         page_ += fmt::format("\\htmlinclude {}\n\n", file);
     }
 
-    /// The plots whose values the passage, as the last one, has named.
-    std::string plots(std::size_t passage) {
-        std::string html;
+    /// The plots whose values the passage, as the last one, has named; the site shows pictures.
+    void add_plots(std::size_t passage) {
         for (const Plot& plot : worksheet_.plots()) {
             if (passage_at(program_, plot.line) != passage) continue;
             std::string file = fmt::format("{}-{}.svg", source_.name, plot.id);
             std::ranges::replace(file, '/', '-');
-            const cli::PlotPicture picture = cli::plot_picture(worksheet_, plot, language_);
-            write_piece(file, picture.svg);
-            html += fmt::format(
-                "<figure class=\"plot\"><img src=\"{0}\" alt=\"{1} — {2}\"/></figure>\n", file,
-                xml_text(picture.title), xml_text(picture.description));
+            write_piece(file, cli::plot_picture(worksheet_, plot, language_));
+            page_ += fmt::format("```picture\n{}\n```\n\n", file);
         }
-        return html;
     }
 
     void add_network(const render::LogOptions& options) {
