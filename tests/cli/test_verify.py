@@ -244,7 +244,20 @@ class Verify(CommandLineTest):
         results = json.loads(self.report(failed, "--format", "sarif", code=1))["runs"][0]["results"]
         self.assertEqual([(each["ruleId"], each["level"]) for each in results],
                          [("formula", "error"), ("remark", "note")])
-        self.assertIn("- Line 3 (half): ∂E/∂w", self.report(FORMULAS, "--format", "markdown"))
+
+    def test_formulas_of_the_errata_are_tex(self):
+        wrong = r"$\frac{\partial E}{\partial w} = (w \cdot x - t) \cdot x$"
+        mended = r"$\frac{\partial E}{\partial w} = 2 \cdot (w \cdot x - t) \cdot x$"
+        text = self.report(FORMULAS, "--format", "markdown")
+        self.assertIn(f"- Line 3 (half): {wrong} does not hold: the left side is $2$ times the right side.\n"
+                      f"  The 2 is missing.\n  It should be {mended}.\n", text)
+        text = self.report(FORMULAS, "--format", "markdown", "--lang", "zh")
+        self.assertIn(f"- 第 3 行（half）：{wrong} 不成立：左边是右边的 $2$ 倍。\n", text)
+        self.assertIn(f"应为：{mended}。\n", text)
+        both = [re.findall(r"\$[^$]+\$", self.printed("verify", "--format", "markdown", "--lang", language))
+                for language in ("en", "zh")]
+        self.assertGreater(len(both[0]), 60)
+        self.assertEqual(*both)
 
     def test_places_are_looked_up_in_an_edited_text(self):
         text = os.path.join(self.folder, "notes.tex")

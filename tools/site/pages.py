@@ -61,7 +61,7 @@ def with_steps(text, ids):
 
 def prepared(page, texts):
     """The two texts with ids behind their headings, and the ids by the words of the English ones."""
-    texts = {language: markdown.without_switch(text) for language, text in texts.items()}
+    texts = {language: markdown.with_formulas(markdown.without_switch(text)) for language, text in texts.items()}
     marks = {language: [heading[0] for heading in markdown.headings(text)] for language, text in texts.items()}
     if marks["en"] != marks["zh"]:
         raise SystemExit(f"the page {page} has other sections in one language than in the other")
