@@ -195,18 +195,22 @@ class Pages(unittest.TestCase):
         kept, gone = ("other.md", "gradient_descents.md"), ("gradient_descent-99.html", "gradient_descent-old.svg")
         for name in (*kept, *gone):
             (out / "en" / name).write_text("old")
+        (out / "en/gradient_descent.files").write_text("\n".join(gone) + "\n")
         run(BOOK, out, "gradient_descent", FOLDERS["gradient_descent"])
         names = {file.name for file in (out / "en").iterdir()}
         self.assertFalse(names & {*gone})
         self.assertLessEqual({*kept, "gradient_descent.md"}, names)
+        self.assertEqual({*(out / "en/gradient_descent.files").read_text().split()},
+                         names - {*kept, "gradient_descent.files"})
 
     def test_chapters_that_are_no_more_go(self):
         out = self.out / "own"
         (out / "zh").mkdir(parents=True)
-        kept = {"gradient_descent.md", "gradient_descent-practice.html", "other.md"}
+        kept = {"gradient_descent.md", "gradient_descent-practice.html", "other.md", "other-practice.html"}
         gone = {f"gradient_decent{end}" for end in (".md", "-practice.html", "-1.html", "-a-curve.svg")}
         for name in kept | gone:
             (out / "zh" / name).write_text("old")
+        (out / "zh/gradient_decent.files").write_text("\n".join(gone) + "\n")
         run(BOOK, out)
         self.assertEqual({file.name for file in (out / "zh").iterdir()}, kept | {"chapters.md"})
 

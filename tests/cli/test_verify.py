@@ -244,7 +244,20 @@ class Verify(CommandLineTest):
         results = json.loads(self.report(failed, "--format", "sarif", code=1))["runs"][0]["results"]
         self.assertEqual([(each["ruleId"], each["level"]) for each in results],
                          [("formula", "error"), ("remark", "note")])
-        self.assertIn("- Line 3 (half): ∂E/∂w", self.report(FORMULAS, "--format", "markdown"))
+
+    def test_formulas_of_the_errata_are_tex(self):
+        wrong = r"$\frac{\partial E}{\partial w} = (w \cdot x - t) \cdot x$"
+        mended = r"$\frac{\partial E}{\partial w} = 2 \cdot (w \cdot x - t) \cdot x$"
+        text = self.report(FORMULAS, "--format", "markdown")
+        self.assertIn(f"- Line 3 (half): {wrong} does not hold: the left side is $2$ times the right side.\n"
+                      f"  The 2 is missing.\n  It should be {mended}.\n", text)
+        text = self.report(FORMULAS, "--format", "markdown", "--lang", "zh")
+        self.assertIn(f"- 第 3 行（half）：{wrong} 不成立：左边是右边的 $2$ 倍。\n", text)
+        self.assertIn(f"应为：{mended}。\n", text)
+        both = [re.findall(r"\$[^$]+\$", self.printed("verify", "--format", "markdown", "--lang", language))
+                for language in ("en", "zh")]
+        self.assertGreater(len(both[0]), 60)
+        self.assertEqual(*both)
 
     def test_places_are_looked_up_in_an_edited_text(self):
         text = os.path.join(self.folder, "notes.tex")
@@ -299,6 +312,15 @@ printed = "0.25"
         self.assertIn("Line 66 (F004-7)", text)
         self.assertNotIn("\n000  ", text)
         self.refused("verify.unknown", "verify", "005")
+
+    def test_every_format_has_the_headings_in_the_language_of_its_reader(self):
+        for language, title, heading in (("en", "Notes on vectorising", "Change matrix"),
+                                         ("zh", "矢量化笔记", "变化矩阵")):
+            for form in ("text", "json", "markdown"):
+                with self.subTest(language=language, form=form):
+                    text = self.printed("verify", "004", "--format", form, "--lang", language)
+                    self.assertIn(heading, text)
+                    self.assertTrue(form == "json" or title in text)
 
     def test_all_chapters_are_as_expected(self):
         text = self.printed("verify")

@@ -10,7 +10,6 @@
 
 #include "chapter_list.hpp"
 #include "claim_remarks.hpp"
-#include "longhand/render/mathml.hpp"
 #include "longhand/render/network_svg.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/gathered_errors.hpp"
@@ -24,9 +23,10 @@
 namespace longhand::book {
 
 namespace fs = std::filesystem;
-using render::xml_text;
 
 namespace {
+
+constexpr std::string_view list_ending = ".files";
 
 void write_file(const fs::path& path, const std::string& content) {
     if (fs::exists(path) && cli::content_of(path.string()) == content) return;
@@ -36,17 +36,19 @@ void write_file(const fs::path& path, const std::string& content) {
     if (!file) throw Error("file.write", {path.string()});
 }
 
-/// Takes away what a former weaving has left of a chapter: all of its files but these.
+/// The list of a chapter's files, which stands beside them: other files of the folder are not
+/// touched.
+fs::path list_of(const fs::path& out, const std::string& chapter) {
+    return out / (chapter + std::string(list_ending));
+}
+
+/// Takes away what a former weaving has written of a chapter, all but these files.
 void remove_others(const fs::path& out, const std::string& chapter,
                    const std::set<std::string>& written) {
-    std::vector<fs::path> left;
-    for (const fs::directory_entry& file : fs::directory_iterator(out)) {
-        const std::string name = file.path().filename().string();
-        const bool is_of_chapter = name == chapter + ".md" || name.starts_with(chapter + "-");
-        if (is_of_chapter && !written.contains(name)) left.push_back(file.path());
+    std::ifstream list(list_of(out, chapter));
+    for (std::string file; std::getline(list, file);) {
+        if (!written.contains(file)) fs::remove(out / file);
     }
-    for (const fs::path& file : left)
-        fs::remove(file);
 }
 
 /// Of each file of data in a chapter's folder, how many rows lack no number.
@@ -94,7 +96,8 @@ class ChapterPage {
             add_prose(program_[k]);
             if (k == 0) add_neighbours();
             add_code(program_[k].code, k == 0);
-            include(std::to_string(k), logs[k] + plots(k));
+            include(std::to_string(k), logs[k]);
+            add_plots(k);
         }
         add_network(options);
         add_practice();
@@ -102,6 +105,7 @@ class ChapterPage {
         errors_.report();
         write_piece(source_.name + ".md", page_);
         remove_others(out_, source_.name, written_);
+        write_file(list_of(out_, source_.name), fmt::format("{}\n", fmt::join(written_, "\n")));
     }
 
   private:
@@ -182,20 +186,15 @@ class ChapterPage {
         page_ += fmt::format("\\htmlinclude {}\n\n", file);
     }
 
-    /// The plots whose values the passage, as the last one, has named.
-    std::string plots(std::size_t passage) {
-        std::string html;
+    /// The plots whose values the passage, as the last one, has named; the site shows pictures.
+    void add_plots(std::size_t passage) {
         for (const Plot& plot : worksheet_.plots()) {
             if (passage_at(program_, plot.line) != passage) continue;
             std::string file = fmt::format("{}-{}.svg", source_.name, plot.id);
             std::ranges::replace(file, '/', '-');
-            const cli::PlotPicture picture = cli::plot_picture(worksheet_, plot, language_);
-            write_piece(file, picture.svg);
-            html += fmt::format(
-                "<figure class=\"plot\"><img src=\"{0}\" alt=\"{1} — {2}\"/></figure>\n", file,
-                xml_text(picture.title), xml_text(picture.description));
+            write_piece(file, cli::plot_picture(worksheet_, plot, language_));
+            page_ += fmt::format("```picture\n{}\n```\n\n", file);
         }
-        return html;
     }
 
     void add_network(const render::LogOptions& options) {
@@ -269,20 +268,16 @@ void write_contents(const fs::path& out, text::Language language) {
     }
     write_file(out / "chapters.md", page);
 
-    // Every chapter has exercises, and nothing else has.
-    constexpr std::string_view last_piece = "-practice.html";
     std::vector<std::string> gone;
     for (const fs::directory_entry& file : fs::directory_iterator(out)) {
-        const std::string name = file.path().filename().string();
-        if (!name.ends_with(last_piece)) continue;
-        const std::string chapter = name.substr(0, name.size() - last_piece.size());
-        const auto chapters = chapter_list();
-        const bool is_there =
-            std::ranges::find(chapters, chapter, &Chapter::name) != chapters.end();
-        if (!is_there) gone.push_back(chapter);
+        const fs::path& path = file.path();
+        if (path.extension() == list_ending && !cli::is_chapter(path.stem().string()))
+            gone.push_back(path.stem().string());
     }
-    for (const std::string& chapter : gone)
+    for (const std::string& chapter : gone) {
         remove_others(out, chapter, {});
+        fs::remove(list_of(out, chapter));
+    }
 }
 
 }  // namespace longhand::book

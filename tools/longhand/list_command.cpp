@@ -161,11 +161,10 @@ void list_documents(std::ostream& out, const std::vector<std::string>& documents
         chapters.emplace(chapter.name, chapter.record());
     std::vector<Source> sources;
     for (const DocumentIndex& index : indexes) {
-        for (Source& source : claims_on(index.document)) {
-            check::put_under_headings(source.claims, index, language);
+        for (Source& source : claims_on(index.document))
             sources.push_back(std::move(source));
-        }
     }
+    put_under_headings(sources, language);
     // Judgements point into the claims of their calculation, which stay where they are.
     std::vector<check::CheckedCalculation> calculations;
     calculations.reserve(sources.size());

@@ -62,7 +62,7 @@ int run_plot(const po::variables_map& options, std::ostream& out, text::Language
     const Plot& plot = chosen_plot(source, worksheet, typed);
     const std::string picture = format == PlotFormat::gnuplot
                                     ? plot_script(worksheet, plot, language)
-                                    : plot_picture(worksheet, plot, language).svg;
+                                    : plot_picture(worksheet, plot, language);
     Output output(out, file);
     output.stream() << picture;
     output.keep();

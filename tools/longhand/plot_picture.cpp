@@ -67,13 +67,12 @@ std::string plot_script(const Worksheet& worksheet, const Plot& plot, text::Lang
     return script_of(filled, render::plotted_values(worksheet, filled), language);
 }
 
-PlotPicture plot_picture(const Worksheet& worksheet, const Plot& plot, text::Language language) {
+std::string plot_picture(const Worksheet& worksheet, const Plot& plot, text::Language language) {
     const Plot filled = render::with_values(worksheet, plot);
     const render::PlottedValues values = render::plotted_values(worksheet, filled);
-    const std::string title = filled.title.in(language);
     const std::string words = render::description(filled, values, language);
-    return {render::with_description(drawn(script_of(filled, values, language)), title, words),
-            title, words};
+    return render::with_description(drawn(script_of(filled, values, language)),
+                                    filled.title.in(language), words);
 }
 
 }  // namespace longhand::cli

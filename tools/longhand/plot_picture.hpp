@@ -10,15 +10,9 @@ namespace longhand::cli {
 /// A plot as a program for gnuplot. Throws what plotted_values() throws.
 std::string plot_script(const Worksheet& worksheet, const Plot& plot, text::Language language);
 
-/// A plot as gnuplot draws it, its title, and what it shows in words.
-struct PlotPicture {
-    std::string svg;
-    std::string title;
-    std::string description;
-};
-
-/// Throws the same, Error("plot.program_missing") without gnuplot, and Error("plot.program") with
-/// what it says where it fails.
-PlotPicture plot_picture(const Worksheet& worksheet, const Plot& plot, text::Language language);
+/// A plot as gnuplot draws it: SVG with its title, and with what it shows in words. Throws the
+/// same, Error("plot.program_missing") without gnuplot, and Error("plot.program") with what it says
+/// where it fails.
+std::string plot_picture(const Worksheet& worksheet, const Plot& plot, text::Language language);
 
 }  // namespace longhand::cli

@@ -9,6 +9,7 @@
 #include <sstream>
 
 #include "chapter_list.hpp"
+#include "longhand/check/report/document_overview.hpp"
 #include "longhand/problem/problem.hpp"
 #include "longhand/text/error.hpp"
 #include "longhand/text/nearest.hpp"
@@ -117,6 +118,14 @@ std::vector<Source> claims_on(const std::string& document) {
     }
     if (sources.empty()) throw Error("verify.unknown", {document, text::nearest(document, known)});
     return sources;
+}
+
+void put_under_headings(std::vector<Source>& sources, text::Language language) {
+    for (const DocumentIndexFile& file : document_indexes()) {
+        const DocumentIndex index = DocumentIndex::parse(file.index, std::string(file.file));
+        for (Source& source : sources)
+            check::put_under_headings(source.claims, index, language);
+    }
 }
 
 std::vector<Source> all_chapters() {

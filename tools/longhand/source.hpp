@@ -52,6 +52,9 @@ Source find_source(const std::string& name);
 /// A problem file's content; `name` is shown in errors. Throws what Problem::parse throws.
 Source source_of(const std::string& content, const std::string& name);
 
+/// Puts what is said of lecture documents under their titles and headings in a language.
+void put_under_headings(std::vector<Source>& sources, text::Language language);
+
 /// All chapters, in their order.
 std::vector<Source> all_chapters();
 

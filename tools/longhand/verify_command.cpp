@@ -3,15 +3,14 @@
 #include <algorithm>
 #include <boost/program_options/value_semantic.hpp>
 #include <filesystem>
+#include <iterator>
 #include <map>
 #include <set>
 #include <sstream>
 
-#include "chapter_list.hpp"
 #include "checked.hpp"
 #include "commands.hpp"
 #include "longhand/check/places.hpp"
-#include "longhand/check/report/document_overview.hpp"
 #include "longhand/check/report/report.hpp"
 #include "options.hpp"
 #include "output.hpp"
@@ -23,18 +22,29 @@ namespace po = boost::program_options;
 
 namespace {
 
-std::vector<Source> chosen_sources(const po::variables_map& options) {
+std::vector<Source> chosen_sources(const po::variables_map& options, text::Language language) {
     std::vector<Source> sources;
+    // A text has the headings that claims are found by, and its reader sees them there.
+    const bool has_own_headings = options.contains("text");
+    const auto add = [&](std::vector<Source> more) {
+        if (!has_own_headings) put_under_headings(more, language);
+        std::ranges::move(more, std::back_inserter(sources));
+    };
     std::set<std::string> seen;
     for (const std::string& name : names(options)) {
-        if (name == "all") return all_claims();
+        if (name == "all") {
+            sources.clear();
+            break;
+        }
         if (!seen.insert(name).second) continue;
-        const bool is_calculation = is_file(name) || is_chapter(name);
-        for (Source& source :
-             is_calculation ? std::vector<Source>{find_source(name)} : claims_on(name))
-            sources.push_back(std::move(source));
+        if (is_file(name)) {
+            sources.push_back(find_source(name));
+        } else {
+            add(is_chapter(name) ? std::vector<Source>{find_source(name)} : claims_on(name));
+        }
     }
-    return sources.empty() ? all_claims() : sources;
+    if (sources.empty()) add(all_claims());
+    return sources;
 }
 
 /// Puts claims at the places that they have in these texts. A text is that of the document whose
@@ -58,15 +68,6 @@ void refresh(std::vector<Source>& sources, const std::vector<std::string>& texts
         }
         check::refresh_places(files, found == names.end() ? names.begin()->second : found->second,
                               content_of(text));
-    }
-}
-
-/// The lecture documents have titles and headings in both languages; the errata read on in one.
-void put_under_headings(std::vector<Source>& sources, text::Language language) {
-    for (const DocumentIndexFile& file : document_indexes()) {
-        const DocumentIndex index = DocumentIndex::parse(file.index, std::string(file.file));
-        for (Source& source : sources)
-            check::put_under_headings(source.claims, index, language);
     }
 }
 
@@ -95,10 +96,8 @@ int run_verify(const po::variables_map& options, std::ostream& out, text::Langua
                                           {"markdown", Format::markdown}},
                                          Format::text);
     const std::string file = output_file(options);
-    std::vector<Source> sources = chosen_sources(options);
+    std::vector<Source> sources = chosen_sources(options, language);
     if (options.contains("text")) refresh(sources, options["text"].as<std::vector<std::string>>());
-    if (format == Format::markdown && std::ranges::none_of(names(options), is_file))
-        put_under_headings(sources, language);
     std::vector<std::string> claims;
     if (options.contains("claim")) claims = options["claim"].as<std::vector<std::string>>();
     if (!claims.empty() && sources.size() != 1) throw Error("verify.claim", {});

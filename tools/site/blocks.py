@@ -15,6 +15,10 @@
     problem.toml plot
     ```
 
+    ```picture                     a picture of the page's folder, with its own title and description
+    gradient_descent-error.svg
+    ```
+
     ```tape                        the operations of a problem file
     problem.toml
     ```
@@ -81,9 +85,10 @@ def report(command, lines):
         f'<div class="line">{html.escape(line) or " "}</div>\n' for line in lines) + "</div>\n"
 
 
-def picture(file, svg):
+def picture(file):
+    svg = file.read_text(encoding="utf-8")
     title, words = (re.search(f"<{name}>(.*?)</{name}>", svg, re.DOTALL)[1] for name in ("title", "desc"))
-    return f'<figure class="plot"><img src="{file}" alt="{title} — {words}"/></figure>\n'
+    return f'<figure class="plot"><img src="{file.name}" alt="{title} — {words}"/></figure>\n'
 
 
 def part(lines, bounds):
@@ -117,12 +122,13 @@ def filled(text, page, program, folder):
             return f"```{mark}\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"
         if kind == "tape":
             return f"{TAPE_HEAD[program.language]}\n|---|---|---|---|---|---|\n{program.run(program.tape, first).rstrip()}"
-        if kind == "plot":
+        if kind in ("plot", "picture"):
             count += 1
             name = f"{page}-plot-{count}"
-            svg = program.output(f"longhand plot {first}")
-            (folder / f"{name}.svg").write_text(svg, encoding="utf-8")
-            (folder / f"{name}.html").write_text(picture(f"{name}.svg", svg), encoding="utf-8")
+            file = folder / (first if kind == "picture" else f"{name}.svg")
+            if kind == "plot":
+                file.write_text(program.output(f"longhand plot {first}"), encoding="utf-8")
+            (folder / f"{name}.html").write_text(picture(file), encoding="utf-8")
             return f"\\htmlinclude {name}.html"
         if kind in ("log", "sheet"):
             count += 1

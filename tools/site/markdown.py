@@ -28,6 +28,11 @@ def outside_code(text, change):
     return outside_fences(text, prose)
 
 
+def with_formulas(text):
+    """The text with its formulas, `$…$`, as Doxygen has them."""
+    return outside_code(text, lambda piece: re.sub(r"(?<!\\)\$([^$]+)\$", r"\\f$\1\\f$", piece))
+
+
 def headings(text):
     """(marks, title, id or None) of each heading."""
     found = []

@@ -61,7 +61,7 @@ def with_steps(text, ids):
 
 def prepared(page, texts):
     """The two texts with ids behind their headings, and the ids by the words of the English ones."""
-    texts = {language: markdown.without_switch(text) for language, text in texts.items()}
+    texts = {language: markdown.with_formulas(markdown.without_switch(text)) for language, text in texts.items()}
     marks = {language: [heading[0] for heading in markdown.headings(text)] for language, text in texts.items()}
     if marks["en"] != marks["zh"]:
         raise SystemExit(f"the page {page} has other sections in one language than in the other")
@@ -93,10 +93,10 @@ def main(program, tape, woven, output):
             text = blocks.filled(text, page, program, folder)
             write(folder / f"{page}.md", text)
         for page, both in chapters.items():
-            write(folder / f"{page}.md", markdown.linked(both[language], pages, anchors))
-        for page in chapters:
             for file in sorted(woven.glob(f"{language}/{page}-*")):
                 shutil.copy(file, folder)
+            text = markdown.linked(both[language], pages, anchors)
+            write(folder / f"{page}.md", blocks.filled(text, page, program, folder))
         titles = {page: markdown.headings(both[language])[0][1] for page, both in (texts | chapters).items()}
         navigations[language] = navigation.groups(ROOT / "docs/site/navigation.toml", language, titles, order)
     return navigations

@@ -62,7 +62,7 @@ class Overview {
             begin(section, found ? counted(*found, language_) : std::string());
             for (const IndexedSystem& system : section.systems)
                 write(system);
-            if (found) write_errata(paragraphs(*found, language_, Telling::mistakes));
+            if (found) write_errata(paragraphs(*found, language_, Telling::mistakes, notation()));
             text::print(out_, "\n");
         }
     }
@@ -74,6 +74,7 @@ class Overview {
     virtual void begin(const IndexedSection& section, const std::string& counts) = 0;
     virtual void write(const IndexedSystem& system, const Rows& places) = 0;
     virtual void write_errata(const std::vector<std::vector<std::string>>& errata) = 0;
+    virtual Notation notation() const = 0;
 
     std::string lines_of(const IndexedSection& section) const {
         return message("list.lines", language_,
@@ -118,6 +119,7 @@ class TextOverview : public Overview {
             text::print(out_, "      {}  {}\n", text::pad_right(id, width), name);
         if (!system.note.empty()) text::print(out_, "      {}\n", system.note.in(language_));
     }
+    Notation notation() const override { return Notation::characters; }
     void write_errata(const std::vector<std::vector<std::string>>& errata) override {
         if (errata.empty()) return;
         text::print(out_, "    {}\n", message("list.errata", language_));
@@ -158,11 +160,12 @@ class MarkdownOverview : public Overview {
         for (const std::vector<std::string>& paragraph : errata) {
             const char* mark = "- ";
             for (const std::string& sentence : paragraph) {
-                text::print(out_, "{}{}\n", mark, text::markdown(sentence));
+                text::print(out_, "{}{}\n", mark, sentence);
                 mark = "  ";
             }
         }
     }
+    Notation notation() const override { return Notation::markdown; }
 
     std::string in_brackets(const std::string& text) const {
         return language_ == Language::chinese ? "（" + text + "）" : " (" + text + ")";

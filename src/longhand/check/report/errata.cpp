@@ -20,12 +20,12 @@ void write_errata(std::ostream& out, std::span<const CheckedCalculation> calcula
             if (!section.title.empty())
                 text::print(out, "\n### {}\n", text::markdown(section.title));
             text::print(out, "\n{}\n", text::markdown(counted(section, language)));
-            const auto all = paragraphs(section, language);
+            const auto all = paragraphs(section, language, Telling::all, Notation::markdown);
             if (!all.empty()) text::print(out, "\n");
             for (const std::vector<std::string>& paragraph : all) {
                 const char* mark = "- ";
                 for (const std::string& sentence : paragraph) {
-                    text::print(out, "{}{}\n", mark, text::markdown(sentence));
+                    text::print(out, "{}{}\n", mark, sentence);
                     mark = "  ";
                 }
             }

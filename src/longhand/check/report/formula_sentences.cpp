@@ -1,14 +1,20 @@
 #include <fmt/format.h>
 
+#include "longhand/check/formula/formula_math.hpp"
 #include "longhand/check/report/sentences.hpp"
 #include "longhand/language/notation.hpp"
+#include "longhand/render/latex.hpp"
 #include "longhand/render/shown_number.hpp"
+#include "longhand/render/symbol_math.hpp"
+#include "longhand/text/markdown.hpp"
 #include "longhand/text/message.hpp"
 
 namespace longhand::check {
 
 namespace {
 
+using language::Syntax;
+using render::Math;
 using text::Language;
 using text::message;
 
@@ -25,82 +31,122 @@ std::string caption(const Caption& caption, Language language) {
     return language == Language::chinese ? caption.chinese : caption.english;
 }
 
-std::string chain(const language::Chain& chain) {
-    std::vector<std::string> sides;
-    for (const language::Syntax& formula : chain.formulas)
-        sides.push_back(language::notation(formula));
-    return fmt::format("{}", fmt::join(sides, " = "));
-}
+/// What is said of one claim, in the words and the formulas of a notation.
+class Said {
+  public:
+    Said(const FormulaClaim& claim, Language language, Telling telling, Notation notation)
+        : claim_(claim), language_(language), telling_(telling), notation_(notation) {}
 
-std::string told(const CounterExample& example, Language language) {
-    const auto number = [](const std::string& text) { return render::with_minus_sign(text); };
-    const std::string sides =
-        message(example.element.empty() ? "verify.formula.sides" : "verify.formula.elements",
-                language, {example.element, number(example.left), number(example.right)});
-    if (example.numbers.empty()) return sides;
-    std::string numbers;
-    for (const auto& [name, value] : example.numbers) {
-        numbers += numbers.empty() ? "" : language == Language::chinese ? "，" : ", ";
-        numbers += fmt::format("{} = {}", name, number(value));
-    }
-    return message("verify.formula.at", language, {numbers, sides});
-}
+    std::string words(const std::string& typed) const { return written(typed, notation_); }
 
-std::string told(const PairJudgement& pair, const std::string& begin, Language language,
-                 Telling telling) {
-    const auto say = [&](std::string_view id, const std::string& more = {}) {
-        return message(id, language, {begin, fmt::format("{} = {}", pair.left, pair.right), more});
-    };
-    const bool is_brief = telling == Telling::mistakes;
-    switch (pair.verdict) {
-        case FormulaVerdict::agrees:
-            break;
-        case FormulaVerdict::agrees_only_where:
-            if (!pair.condition.empty()) return say("verify.formula.only_where", pair.condition);
-            if (is_brief) return say("verify.formula.sometimes.briefly");
-            return say("verify.formula.sometimes", told(*pair.example, language));
-        case FormulaVerdict::factor:
-            return say("verify.formula.factor", pair.factor);
-        case FormulaVerdict::sign:
-            return say("verify.formula.sign");
-        case FormulaVerdict::differs:
-            if (is_brief) return say("verify.formula.differs.briefly");
-            return say("verify.formula.differs", told(*pair.example, language));
-        case FormulaVerdict::undefined:
-            return say("verify.formula.undefined",
-                       message(pair.reason->id(), language, pair.reason->arguments()));
+    std::string chain(std::span<const Syntax> formulas) const { return joined(formulas, " = "); }
+
+    /// The pair-th one of the chain.
+    std::string told(const PairJudgement& judged, std::size_t pair,
+                     const std::string& begin) const {
+        const auto say = [&](std::string_view id, const std::string& more = {}) {
+            const std::span<const Syntax> formulas(claim_.chain.formulas);
+            return message(id, language_, {begin, chain(formulas.subspan(pair, 2)), more});
+        };
+        const bool is_brief = telling_ == Telling::mistakes;
+        switch (judged.verdict) {
+            case FormulaVerdict::agrees:
+                break;
+            case FormulaVerdict::agrees_only_where:
+                if (!judged.condition.empty())
+                    return say("verify.formula.only_where", joined(claim_.only_where, ", "));
+                if (is_brief) return say("verify.formula.sometimes.briefly");
+                return say("verify.formula.sometimes", told(*judged.example));
+            case FormulaVerdict::factor:
+                return say("verify.formula.factor", symbol(judged.factor));
+            case FormulaVerdict::sign:
+                return say("verify.formula.sign");
+            case FormulaVerdict::differs:
+                if (is_brief) return say("verify.formula.differs.briefly");
+                return say("verify.formula.differs", told(*judged.example));
+            case FormulaVerdict::undefined:
+                return say("verify.formula.undefined", words(message(judged.reason->id(), language_,
+                                                                     judged.reason->arguments())));
+        }
+        return {};
     }
-    return {};
-}
+
+  private:
+    static std::string tex(const Math& math) {
+        return fmt::format("${}$", render::latex_math(math, render::LatexReader::mathjax));
+    }
+
+    std::string symbol(const std::string& name) const {
+        return notation_ == Notation::markdown ? tex(render::symbol_math(name)) : name;
+    }
+
+    std::string joined(std::span<const Syntax> formulas, std::string_view between) const {
+        std::vector<std::string> texts;
+        std::vector<Math> parts;
+        for (const Syntax& formula : formulas) {
+            if (notation_ == Notation::characters) {
+                texts.push_back(language::notation(formula));
+                continue;
+            }
+            if (!parts.empty()) parts.push_back(Math::sign(between));
+            parts.push_back(math(formula));
+        }
+        return parts.empty() ? fmt::format("{}", fmt::join(texts, between))
+                             : tex(Math::row(std::move(parts)));
+    }
+
+    std::string told(const CounterExample& example) const {
+        const auto number = [](const std::string& text) { return render::with_minus_sign(text); };
+        const std::string sides = message(
+            example.element.empty() ? "verify.formula.sides" : "verify.formula.elements", language_,
+            {words(example.element), number(example.left), number(example.right)});
+        if (example.numbers.empty()) return sides;
+        std::string numbers;
+        for (const auto& [name, value] : example.numbers) {
+            numbers += numbers.empty() ? "" : language_ == Language::chinese ? "，" : ", ";
+            numbers += fmt::format("{} = {}", symbol(name), number(value));
+        }
+        return message("verify.formula.at", language_, {numbers, sides});
+    }
+
+    const FormulaClaim& claim_;
+    Language language_;
+    Telling telling_;
+    Notation notation_;
+};
 
 }  // namespace
 
+std::string written(const std::string& typed, Notation notation) {
+    return notation == Notation::markdown ? text::markdown(typed) : typed;
+}
+
 std::vector<std::string> sentences(const FormulaJudgement& judgement, Language language,
-                                   Telling telling) {
+                                   Telling telling, Notation notation) {
     const FormulaClaim& claim = *judgement.claim;
-    const std::string begin = beginning(claim.at, claim.id, language);
+    const Said said(claim, language, telling, notation);
+    const std::string begin = said.words(beginning(claim.at, claim.id, language));
     std::vector<std::string> result;
+    const bool is_remarked = judgement.passes() && !claim.id.empty() && !claim.why.empty();
     if (!judgement.agrees()) {
-        for (const PairJudgement& pair : judgement.pairs) {
+        for (std::size_t k = 0; k < judgement.pairs.size(); ++k) {
+            const PairJudgement& pair = judgement.pairs[k];
             if (pair.verdict != FormulaVerdict::agrees)
-                result.push_back(told(pair, result.empty() ? begin : "", language, telling));
+                result.push_back(said.told(pair, k, result.empty() ? begin : ""));
         }
-    } else if (judgement.passes() && !claim.id.empty() && !claim.why.empty()) {
-        result.push_back(
-            message("verify.formula.unexpected", language, {begin, chain(claim.chain)}));
-    } else if (!judgement.passes()) {
-        result.push_back(
-            message("verify.formula.unexpected", language, {begin, chain(claim.chain)}));
+    } else if (is_remarked || !judgement.passes()) {
+        result.push_back(message("verify.formula.unexpected", language,
+                                 {begin, said.chain(claim.chain.formulas)}));
     } else {
         return result;
     }
     if (!claim.verdict.empty() && !judgement.passes() && judgement.correction_holds())
-        result.push_back(message("verify.formula.expected", language, {claim.verdict}));
-    if (!claim.why.empty()) result.push_back(caption(claim.why, language));
+        result.push_back(message("verify.formula.expected", language, {said.words(claim.verdict)}));
+    if (!claim.why.empty()) result.push_back(said.words(caption(claim.why, language)));
     if (!claim.correction.formulas.empty()) {
         result.push_back(message(judgement.correction_holds() ? "verify.formula.should_be"
                                                               : "verify.formula.wrong_correction",
-                                 language, {chain(claim.correction)}));
+                                 language, {said.chain(claim.correction.formulas)}));
     }
     return result;
 }

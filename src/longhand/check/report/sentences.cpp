@@ -165,22 +165,28 @@ std::string sentence(const Claim& lost, Language language) {
 }
 
 std::vector<std::vector<std::string>> paragraphs(const SectionFindings& section, Language language,
-                                                 Telling telling) {
+                                                 Telling telling, Notation notation) {
     std::vector<std::pair<int, std::vector<std::string>>> all;  // by lines
+    const auto add = [&](int line, std::vector<std::string> paragraph) {
+        for (std::string& sentence : paragraph)
+            sentence = written(sentence, notation);
+        all.emplace_back(line, std::move(paragraph));
+    };
     for (const Finding& finding : section.findings) {
         if (telling == Telling::mistakes && !finding.fault) continue;
-        all.emplace_back(finding.judgements.front()->claim->at.line, sentences(finding, language));
+        add(finding.judgements.front()->claim->at.line, sentences(finding, language));
     }
     for (const StatementJudgement* judgement : section.statements) {
         if (!judgement->holds())
-            all.push_back({judgement->statement->at.line, {sentence(*judgement, language)}});
+            add(judgement->statement->at.line, {sentence(*judgement, language)});
     }
     for (const FormulaJudgement* judgement : section.formulas)
-        all.emplace_back(judgement->claim->at.line, sentences(*judgement, language, telling));
+        all.emplace_back(judgement->claim->at.line,
+                         sentences(*judgement, language, telling, notation));
     for (const Claim* claim : section.lost)
-        all.push_back({claim->at.line, {sentence(*claim, language)}});
+        add(claim->at.line, {sentence(*claim, language)});
     for (const Remark* remark : section.remarks)
-        all.emplace_back(remark->at.line, sentences(*remark, language));
+        add(remark->at.line, sentences(*remark, language));
     std::ranges::stable_sort(all, {}, [](const auto& each) { return each.first; });
     std::vector<std::vector<std::string>> result;
     for (auto& [line, paragraph] : all) {

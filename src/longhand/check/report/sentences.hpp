@@ -16,6 +16,12 @@ enum class Telling : std::uint8_t {
     mistakes,  ///< no numbers that rounding explains, and no examples of numbers
 };
 
+/// In what formulas and words are written: as they are, or with formulas as `$…$` in TeX and with
+/// words that Markdown leaves as they are.
+enum class Notation : std::uint8_t { characters, markdown };
+
+std::string written(const std::string& typed, Notation notation);
+
 /// The sentences on one finding; the first says what it is about.
 std::vector<std::string> sentences(const Finding& finding, text::Language language);
 
@@ -28,7 +34,8 @@ std::string sentence(const Claim& lost, text::Language language);
 /// The sentences on a formula that does not agree, is not as expected, or has a name and a remark;
 /// none on others.
 std::vector<std::string> sentences(const FormulaJudgement& judgement, text::Language language,
-                                   Telling telling = Telling::all);
+                                   Telling telling = Telling::all,
+                                   Notation notation = Notation::characters);
 
 std::vector<std::string> sentences(const Remark& remark, text::Language language);
 
@@ -36,7 +43,8 @@ std::vector<std::string> sentences(const Remark& remark, text::Language language
 /// remarks.
 std::vector<std::vector<std::string>> paragraphs(const SectionFindings& section,
                                                  text::Language language,
-                                                 Telling telling = Telling::all);
+                                                 Telling telling = Telling::all,
+                                                 Notation notation = Notation::characters);
 
 /// How many numbers of a heading have which verdict, in words.
 std::string counted(const SectionFindings& section, text::Language language);
