@@ -105,7 +105,7 @@ TESTED_IN_CPP = {
     "matrix.elements",
     "plot.axis", "plot.ends", "plot.given", "plot.pairs", "plot.pass", "plot.range",
     "plot.same_given", "plot.text", "plot.value",
-    "plot.nowhere", "plot.program", "plot.program_missing",  # in test_plot.py
+    "plot.nowhere", "plot.outside", "plot.program", "plot.program_missing",  # in test_plot.py
     "output.write",  # in test_output.py
     "program.fault", "program.memory",
     "record.full", "record.mixed", "record.nested", "record.none",

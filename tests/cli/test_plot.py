@@ -172,8 +172,21 @@ class Pictures(PlotTest):
                 file = self.problem(formula, x, y)
                 message = self.refused("plot.nowhere", "plot", file, "--lang", language)
                 self.assertIn(words, message)
+                self.assertRegex(message, r"one\.toml:13:\d+ \(p\)")
         # What is undefined in places only, is drawn.
         self.printed("plot", self.problem("ln(1 − u)", 'from = "0", to = "3"'))
+
+    def test_what_lies_beyond_the_ends(self):
+        ends = ', from = "0", to = "1"'
+        for formula in ("u + 5", "u − 2.5"):
+            file = self.problem(formula, 'from = "0", to = "1"', ends)
+            for language in ("en", "zh"):
+                message = self.refused("plot.outside", "plot", file, "--lang", language)
+                self.assertRegex(message, r"one\.toml:13:\d+ \(p\)")
+        self.assertIn("upwards from −2.5 to −1.5", self.refused("plot.outside", "plot", file))
+        # What touches an end, or lies beyond it in places only, is drawn.
+        for formula in ("u + 1", "3·u"):
+            self.printed("plot", self.problem(formula, 'from = "0", to = "1"', ends))
 
     def test_the_script_draws_the_picture(self):
         for chapter, plot, _ in plots("zh"):

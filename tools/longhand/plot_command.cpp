@@ -32,6 +32,17 @@ const Plot& chosen_plot(const Source& source, const Worksheet& worksheet,
     return *found;
 }
 
+std::string drawn(const Source& source, const Worksheet& worksheet, const Plot& plot,
+                  PlotFormat format, text::Language language) {
+    try {
+        return format == PlotFormat::gnuplot ? plot_script(worksheet, plot, language)
+                                             : plot_picture(worksheet, plot, language);
+    } catch (const Error& error) {
+        if (error.place() != plot.id) throw;
+        throw source.at_its_place(error);
+    }
+}
+
 }  // namespace
 
 po::options_description plot_options() {
@@ -60,9 +71,7 @@ int run_plot(const po::variables_map& options, std::ostream& out, text::Language
         source.record(typed_givens(options), {.passes = PassSelection::parse("all")});
     source.values(worksheet, language);
     const Plot& plot = chosen_plot(source, worksheet, typed);
-    const std::string picture = format == PlotFormat::gnuplot
-                                    ? plot_script(worksheet, plot, language)
-                                    : plot_picture(worksheet, plot, language);
+    const std::string picture = drawn(source, worksheet, plot, format, language);
     Output output(out, file);
     output.stream() << picture;
     output.keep();

@@ -81,6 +81,9 @@ class Problem {
         Plot plot;
         TextPlace place;
         std::vector<Typed> texts;
+
+        /// Of the text that a mistake speaks of.
+        const TextPlace& place_of(const Error& error) const;
     };
 
     struct Part {

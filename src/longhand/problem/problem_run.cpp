@@ -366,19 +366,11 @@ class ProblemRun {
         return is_true;
     }
 
-    /// A mistake of a plot is told at the text that it speaks of.
     void plot(const Problem::Picture& picture) {
         try {
             sheet_.plot_at(picture.id, picture.plot);
         } catch (const Error& error) {
-            const std::string& wrong = error.arguments().front();
-            const auto speaks_of_it = [&wrong](const Problem::Typed& typed) {
-                return !wrong.empty() && typed.text.find(wrong) != std::string::npos;
-            };
-            auto found = std::ranges::find(picture.texts, wrong, &Problem::Typed::text);
-            if (found == picture.texts.end())
-                found = std::ranges::find_if(picture.texts, speaks_of_it);
-            keep(error, found == picture.texts.end() ? picture.place : found->place);
+            keep(error, picture.place_of(error));
         }
     }
 
@@ -389,6 +381,16 @@ class ProblemRun {
     std::vector<Loop*> loops_;
     std::vector<Error> errors_;
 };
+
+const TextPlace& Problem::Picture::place_of(const Error& error) const {
+    const std::string wrong = error.arguments().empty() ? "" : error.arguments().front();
+    const auto speaks_of_it = [&wrong](const Typed& typed) {
+        return !wrong.empty() && typed.text.find(wrong) != std::string::npos;
+    };
+    auto found = std::ranges::find(texts, wrong, &Typed::text);
+    if (found == texts.end()) found = std::ranges::find_if(texts, speaks_of_it);
+    return found == texts.end() ? place : found->place;
+}
 
 Error Problem::at_its_place(const Error& error) const {
     const std::string wanted = without_passes(error.place());
@@ -409,6 +411,9 @@ Error Problem::at_its_place(const Error& error) const {
             self(self, inner, in_section(path, inner.id));
     };
     look(look, whole_, "");
+    for (const Picture& picture : pictures_) {
+        if (!found && picture.id == error.place()) found = picture.place_of(error);
+    }
     if (!found) return error.within(source_->name());
     return source_->at(error.within(source_->text_of(*found)), *found);
 }

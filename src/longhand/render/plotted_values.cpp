@@ -92,7 +92,7 @@ class RecordedNumbers {
         if (values_.empty())
             values_ = replay::replay<replay::DecimalArithmetic>(worksheet_.tape_record());
         if (!replay::DecimalArithmetic::is_defined(values_[node]))
-            throw Error("plot.value", {plot_id_});
+            throw Error("plot.value", {}, plot_id_);
         return values_[node];
     }
 
@@ -127,7 +127,7 @@ class Plotter {
             const auto y = replay.at(std::array{x});
             line.points.push_back({number(x), y ? number_on(plot_.y, y->front()) : std::nullopt});
         }
-        require_any(line, curve.y);
+        require_visible(line, curve.y);
         return line;
     }
 
@@ -139,7 +139,7 @@ class Plotter {
         for (std::size_t k = 0; k < y.size(); ++k)
             line.points.push_back({x.empty() ? std::to_string(k + 1) : numbers_.at(x[k], plot_.x),
                                    numbers_.at(y[k], plot_.y)});
-        require_any(line, points.y);
+        require_visible(line, points.y);
         // Many marks on one line would hide it.
         line.has_marks = !line.is_joined || y.size() <= 30;
         return line;
@@ -195,12 +195,33 @@ class Plotter {
   private:
     static bool has_value(const PlottedNumber& number) { return number.has_value(); }
 
-    Error nowhere(const std::string& of) const { return Error("plot.nowhere", {plot_.id, of}); }
+    Error nowhere(const std::string& of) const { return Error("plot.nowhere", {of}, plot_.id); }
 
-    void require_any(const PlottedLine& line, const std::string& of) const {
-        const bool is_any = std::ranges::any_of(
-            line.points, [](const auto& point) { return point[0] && point[1]; });
-        if (!is_any) throw nowhere(of);
+    /// Lines whose points all lie beyond the ends of the axes would leave them empty.
+    void require_visible(const PlottedLine& line, const std::string& of) const {
+        using Values = std::array<decimal::Rational, 2>;
+        std::vector<Values> points;
+        for (const auto& [x, y] : line.points) {
+            if (x && y) points.push_back({value_of(x), value_of(y)});
+        }
+        if (points.empty()) throw nowhere(of);
+        const bool is_any = std::ranges::any_of(points, [this](const Values& point) {
+            return is_between_ends(plot_.x, point[0]) && is_between_ends(plot_.y, point[1]);
+        });
+        if (is_any) return;
+        std::vector<std::string> arguments{of};
+        for (const std::size_t axis : {0U, 1U}) {
+            const auto along_axis = [axis](const Values& point) { return point[axis]; };
+            const auto [least, greatest] = std::ranges::minmax_element(points, {}, along_axis);
+            for (const auto& end : {least, greatest})
+                arguments.push_back(with_minus_sign(number(decimal::to_decimal(along_axis(*end)))));
+        }
+        throw Error("plot.outside", arguments, plot_.id);
+    }
+
+    static bool is_between_ends(const PlotAxis& axis, const decimal::Rational& value) {
+        return axis.from.empty() || (decimal::DecimalText::parse(axis.from).value() <= value &&
+                                     value <= decimal::DecimalText::parse(axis.to).value());
     }
 
     const Worksheet& worksheet_;

@@ -55,8 +55,9 @@ struct PlottedValues {
 /// The numbers of a plot: those that the record has, and, for curves, heights and regions, what its
 /// replays with other numbers for one given or two give (50 digits, so that they are the same on
 /// every machine). Throws Error("plot.value") where a value of the record that is asked for does
-/// not exist, Error("plot.pass") where its pass was not kept, and Error("plot.nowhere") for what
-/// has no value on the axes at all.
+/// not exist, Error("plot.pass") where its pass was not kept, Error("plot.nowhere") for what has no
+/// value on the axes at all, and Error("plot.outside") for what lies beyond their ends. The place
+/// of an error is the plot's id.
 PlottedValues plotted_values(const Worksheet& worksheet, const Plot& plot);
 
 /// The plot with a value of the record in the place of each `{{id}}` of its texts. Throws the same.

@@ -374,10 +374,14 @@ constexpr std::array table = std::to_array<Message>({
     {"plot.nothing", "nothing to plot; name a chapter or a problem file, and one of its plots",
      "没有要画的内容；请写一章或一个题目文件的名称，以及其中一幅图的名称"},
     {"plot.nowhere",
-     "the plot '{0}' has nothing of '{1}' to draw: it has no value anywhere on these axes (on a "
-     "logarithmic one, none above 0); choose other ends or other givens",
-     "图“{0}”中的“{1}”无处可画：它在坐标范围内处处没有值（对数轴上则没有大于 0 "
+     "nothing of '{0}' can be drawn: it has no value anywhere on these axes (on a logarithmic one, "
+     "none above 0); choose other ends or other givens",
+     "“{0}”无处可画：它在坐标范围内处处没有值（对数轴上则没有大于 0 "
      "的值）；请换用其他端点或已知量"},
+    {"plot.outside",
+     "no point of '{0}' lies between the ends of the axes: across they go from {1} to {2}, upwards "
+     "from {3} to {4}; choose other ends",
+     "“{0}”没有一点落在坐标轴的两端之间：横坐标从 {1} 到 {2}，纵坐标从 {3} 到 {4}；请换用其他端点"},
     {"plot.pairs",
      "'{0}' and '{1}' do not fit together: points need as many x as y, a curve one value, regions "
      "a name each",
@@ -401,9 +405,9 @@ constexpr std::array table = std::to_array<Message>({
      "文字中只能显示一个值，而“{0}”有 {1} 个；请用下标指明其中一个"},
     {"plot.unknown", "no plot is called '{0}'; there are: {1}", "没有名为“{0}”的图；现有：{1}"},
     {"plot.value",
-     "the plot '{0}' shows a value that does not exist with these numbers, such as one after a "
-     "division by 0; use other givens",
-     "图“{0}”要画的某个值在这组数下不存在（例如除以 0 之后的值）；请换用其他已知量"},
+     "the plot shows a value that does not exist with these numbers, such as one after a division "
+     "by 0; use other givens",
+     "图中要画的某个值在这组数下不存在（例如除以 0 之后的值）；请换用其他已知量"},
     {"plot.which", "'{0}' has several plots; name one of: {1}", "“{0}”中有几幅图，请写明一幅：{1}"},
     {"practice.part", "--part is a part by itself; leave --from and --to out",
      "--part 已指定范围，请勿再写 --from 或 --to"},
