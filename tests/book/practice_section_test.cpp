@@ -52,6 +52,25 @@ BOOST_AUTO_TEST_CASE(each_task_has_its_answer_folded) {
     BOOST_TEST(std::regex_search(answer, std::regex("</figcaption>\\s*<p>[0-9]+\\.[0-9]+</p>")));
 }
 
+/// (x + 0.25)·40, where y is 40 and not the 2.3 that the calculation has.
+BOOST_AUTO_TEST_CASE(tasks_have_the_givens_of_the_page) {
+    std::ostringstream out;
+    const GivenNumbers givens{{"y", {decimal::DecimalText::parse("40")}}};
+    book::Practice(source(true), givens).write(out, text::Language::english);
+    const std::string page = out.str();
+    const std::string is = "</mtd><mtd><mo>=</mo></mtd><mtd class=\"value\"><mn>";
+    BOOST_TEST(count(page, "<mn>2.3</mn>") == 0u);
+    BOOST_TEST(count(page, "<mi>y</mi>" + is + "40</mn>") ==
+               count(page, "<section class=\"exercise\">"));
+    std::smatch x, q;
+    BOOST_REQUIRE(std::regex_search(page, x, std::regex("<mi>x</mi>" + is + "([0-9.]+)</mn>")));
+    const std::string answer = page.substr(page.find("<details"));
+    BOOST_REQUIRE(std::regex_search(
+        answer, q, std::regex("class=\"result\">.*?<mtd class=\"value\"><mn>([0-9.]+)</mn>")));
+    const double expected = (std::stod(x[1]) + 0.25) * 40;
+    BOOST_TEST(std::stod(q[1]) == expected, boost::test_tools::tolerance(1e-5));
+}
+
 /// Three sections of steps that vary, and one of a step with 25 elements, too many to ask for.
 BOOST_AUTO_TEST_CASE(tasks_are_spread_over_a_chapter) {
     cli::Source chapter;

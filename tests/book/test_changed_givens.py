@@ -13,8 +13,8 @@ import re
 import unittest
 from decimal import Decimal
 
-from woven import (FOLDERS, LANGUAGES, LONGHAND, PLACEHOLDER, Values, is_rounded, labels, named_on, numbers, pictures,
-                   prose, prose_on, run, shows, woven)
+from woven import (FOLDERS, LANGUAGES, LONGHAND, PLACEHOLDER, Values, given_in_exercises, given_on, is_rounded, labels,
+                   named_on, numbers, pictures, prose, prose_on, run, shows, woven)
 
 MOST_ELEMENTS = 30  # of a given that is changed: data are not
 LEAST_GIVENS = 2  # of every chapter, that are changed
@@ -118,6 +118,24 @@ class ChangedGivens(unittest.TestCase):
 
     def assert_begins(self, text, expected):
         self.assertEqual(numbers(text)[:len(numbers(expected))], numbers(expected))
+
+    def test_exercises(self):
+        """A given that does not vary stands in them as on the page."""
+        found = set()
+
+        def check(chapter, givens, own, other, out):
+            fixed = re.findall(r"^  (\S+) .*  fixed  ", run(LONGHAND, "list", chapter).stdout, re.M)
+            changed = [given.split("=")[0] for given in givens if given.split("=")[0] in fixed]
+            for language in LANGUAGES:
+                before, after = given_on(woven(chapter), language, chapter), given_on(out, language, chapter)
+                asked, asked_after = (given_in_exercises(each, language, chapter) for each in (woven(chapter), out))
+                for name in changed:
+                    self.assertNotIn(before[name], asked_after, (language, name))
+                    if before[name] in asked and after[name] in asked_after:
+                        found.add(chapter)
+
+        self.each(check)
+        self.assertGreaterEqual(len(found), 3)
 
     def test_networks(self):
         def check(chapter, givens, own, other, out):

@@ -19,6 +19,7 @@ FOLDERS = {folder.name[3:]: folder for folder in sorted((ROOT / "chapters").glob
 WOVEN = tempfile.TemporaryDirectory()
 
 PLACEHOLDER = re.compile(r"\{\{([^{}|]+)(?:\|([^{}]*))?\}\}")
+VALUE = r'<mtd class="value">(.*?)</mtd></mtr>(?=\n)'
 POWERS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 
 
@@ -147,9 +148,27 @@ def prose_on(out, language, chapter):
 def named_on(out, language, chapter):
     """[(id, how its working ends)] of all that is named in the logs of a page, in its order."""
     named = r'<(?:figure|details class="step") id="([^"]*)">(.*?)</(?:figure|details)>'
-    cell = r'<mtd class="value">(.*?)</mtd></mtr>(?=\n)'
-    return [(html.unescape(name), text_of(re.findall(cell, working, re.S)[-1]))
+    return [(html.unescape(name), text_of(re.findall(VALUE, working, re.S)[-1]))
             for log in logs(out, language, chapter) for name, working in re.findall(named, log, re.S)]
+
+
+def given_figures(page):
+    """[(id or nothing, (symbol, value))] of the givens on a piece of a page."""
+    return [(html.unescape(name), (text_of(symbol), text_of(re.findall(VALUE, math, re.S)[-1])))
+            for name, math, symbol in re.findall(
+                r'<figure(?: id="([^"]*)")?>((?:(?!</figure>).)*?<mtr><mtd>(.*?)</mtd>.*?)</figure>', page, re.S)]
+
+
+def given_on(out, language, chapter):
+    """{id: (symbol, value)} of the givens in the logs of a page."""
+    return {name: shown for log in logs(out, language, chapter) for name, shown in given_figures(log)}
+
+
+def given_in_exercises(out, language, chapter):
+    """{(symbol, value)} of the givens in its exercises."""
+    practice = (out / language / f"{chapter}-practice.html").read_text("utf-8")
+    boxes = re.findall(r'<div class="givens">(.*?)</div>', practice, re.S)
+    return {shown for box in boxes for _, shown in given_figures(box)}
 
 
 def shows(text, values, is_given):

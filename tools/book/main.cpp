@@ -22,7 +22,10 @@ void weave(const std::vector<std::string>& arguments) {
     for (std::size_t k = 3; k < arguments.size(); ++k)
         givens.push_back(longhand::GivenText::parse(arguments[k]));
     std::optional<longhand::book::Practice> practice;
-    if (arguments.size() > 1) practice.emplace(longhand::cli::find_source(arguments[1]));
+    if (arguments.size() > 1) {
+        const longhand::cli::Source source = longhand::cli::find_source(arguments[1]);
+        practice.emplace(source, longhand::given_numbers(source.record(), givens));
+    }
     for (const auto& [name, language] :
          {std::pair{"en", Language::english}, std::pair{"zh", Language::chinese}}) {
         const fs::path out = fs::path(arguments[0]) / name;

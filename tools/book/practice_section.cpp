@@ -104,8 +104,10 @@ std::vector<std::string> beginnings(const Worksheet& worksheet) {
 
 /// A sheet with one exercise and its numbers; none where the part has none, or not enough variants.
 std::optional<std::pair<Sheet, Dealt>> dealt_from(const cli::Source& source, const Task& task,
-                                                  const std::string& from, std::uint64_t seed) {
+                                                  const std::string& from,
+                                                  const GivenNumbers& givens, std::uint64_t seed) {
     ExerciseOptions options;
+    options.givens = givens;
     options.kind = task.kind;
     options.fade = task.fade;
     options.from = from;
@@ -123,15 +125,15 @@ std::optional<std::pair<Sheet, Dealt>> dealt_from(const cli::Source& source, con
 
 }  // namespace
 
-Practice::Practice(const cli::Source& source) {
-    std::vector<std::string> parts = beginnings(source.record());
+Practice::Practice(const cli::Source& source, const GivenNumbers& givens) {
+    std::vector<std::string> parts = beginnings(source.record(givens));
     for (std::size_t task = 0; task < tasks.size(); ++task) {
         // The tasks go through the chapter as its reader did.
         const std::size_t first = task * parts.size() / tasks.size();
         std::vector<std::string> refused;
         for (std::size_t k = 0; k < parts.size(); ++k) {
             const std::string& from = parts[(first + k) % parts.size()];
-            auto dealt = dealt_from(source, tasks[task], from, task + 1);
+            auto dealt = dealt_from(source, tasks[task], from, givens, task + 1);
             if (!dealt) refused.push_back(from);
             if (!dealt || dealt->first.exercises.front().exercise.blanks().size() > most_blanks)
                 continue;

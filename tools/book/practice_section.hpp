@@ -17,7 +17,8 @@ namespace longhand::book {
 /// (nothing in them varies, or no rule tells right from wrong) are passed over.
 class Practice {
   public:
-    explicit Practice(const cli::Source& source);
+    /// `givens` stand in for the chapter's own where they do not vary.
+    explicit Practice(const cli::Source& source, const GivenNumbers& givens = {});
 
     bool empty() const { return dealt_.empty(); }
     std::size_t size() const { return dealt_.size(); }

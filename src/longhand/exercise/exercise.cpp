@@ -23,11 +23,12 @@ Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
         record.round = options_.decimals;
     }
     {
-        const Worksheet whole = Worksheet::record(calculation_, {}, record);
+        const Worksheet whole = Worksheet::record(calculation_, options_.givens, record);
         part_ = find_part(whole, options_.from, options_.to);
         record.last = part_.last(whole);
     }
-    worksheet_ = std::make_unique<const Worksheet>(Worksheet::record(calculation_, {}, record));
+    worksheet_ = std::make_unique<const Worksheet>(
+        Worksheet::record(calculation_, options_.givens, record));
 
     const VariantSource any(*worksheet_, {}, 0);
     std::vector<Variant> draws;
@@ -136,7 +137,9 @@ Worksheet Exercise::record(const Variant& variant) const {
     RecordOptions record;
     record.round = worksheet_->rounding();
     record.last = part_.last(*worksheet_);
-    return Worksheet::record(calculation_, variant.numbers, record);
+    GivenNumbers numbers = variant.numbers;
+    numbers.insert(options_.givens.begin(), options_.givens.end());
+    return Worksheet::record(calculation_, std::move(numbers), record);
 }
 
 std::vector<Answer> Exercise::answers(const Variant& variant) const {

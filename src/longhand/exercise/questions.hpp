@@ -38,6 +38,7 @@ struct ExerciseOptions {
     std::optional<int> decimals = {};
     bool rounds_steps = false;  ///< every step is rounded to these decimals and used so
     int marks = 1;              ///< for each blank
+    GivenNumbers givens = {};   ///< instead of the calculation's own; what varies is drawn
 
     /// Whether only results are asked for, and no way to them is shown.
     bool is_question_alone() const { return blanks.empty() && fade == question_alone; }
