@@ -37,14 +37,20 @@ def with_first_element_moved(given):
     return f"{given['id']}={'; '.join(rows)}"
 
 
+def options_of(givens):
+    return [word for given in givens for word in ("--given", given)]
+
+
 @functools.cache
 def changes(chapter):
-    """Other numbers for as many givens as the calculation bears."""
+    """Other numbers for as many givens as the calculation and the ends of its plots bear."""
     kept = []
     for given in Values(chapter).givens.values():
         if len(given["values"]) <= MOST_ELEMENTS:
             more = [*kept, with_first_element_moved(given)]
-            kept = more if Values(chapter, *more).is_there else kept
+            is_drawn = (run(LONGHAND, "plot", chapter, plot, "--format", "gnuplot", *options_of(more)).returncode == 0
+                        for plot in plots(chapter))
+            kept = more if Values(chapter, *more).is_there and all(is_drawn) else kept
     return kept
 
 
@@ -53,6 +59,7 @@ def line_ends(values, name):
     return [element["lines"][-1]["text"] for element in values.steps.get(name, {"elements": []})["elements"]]
 
 
+@functools.cache
 def plots(chapter):
     said = run(LONGHAND, "plot", chapter, "no_such_plot").stderr
     return said.rstrip().partition("there are: ")[2].split(", ") if "there are: " in said else []
@@ -152,7 +159,7 @@ class ChangedGivens(unittest.TestCase):
 
     def test_plots(self):
         def check(chapter, givens, own, other, out):
-            drawn, options = pictures(out, "en", chapter), [word for given in givens for word in ("--given", given)]
+            drawn, options = pictures(out, "en", chapter), options_of(givens)
             own_values, other_values = Sorted(own), Sorted(other)
             for plot in plots(chapter):
                 name = f"{chapter}-{plot.replace('/', '-')}.svg"
