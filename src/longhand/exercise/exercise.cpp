@@ -27,8 +27,8 @@ Exercise::Exercise(Calculation calculation, const ExerciseOptions& options)
         part_ = find_part(whole, options_.from, options_.to);
         record.last = part_.last(whole);
     }
-    worksheet_ = std::make_unique<const Worksheet>(
-        Worksheet::record(calculation_, options_.givens, record));
+    worksheet_ =
+        std::make_unique<const Worksheet>(Worksheet::record(calculation_, options_.givens, record));
 
     const VariantSource any(*worksheet_, {}, 0);
     std::vector<Variant> draws;
