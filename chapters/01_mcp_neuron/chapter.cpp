@@ -38,7 +38,7 @@ void mcp_neuron(Worksheet& sheet) {
 
     /// ## Three forms of one decision
     ///
-    /// The threshold can stand alone on the right, be taken over to the left, or become a bias
+    /// The threshold can stand alone on the right, be moved to the left, or become a bias
     /// $b=-\theta$ that is added like one more signal:
     /// $$s>\theta \iff s-\theta>0 \iff s+b>0$$
     /// Why a third form? It compares with 0 whatever the neuron, and turns the threshold into

@@ -5,7 +5,7 @@ namespace longhand::chapters {
 /// # Activation functions and their derivatives
 ///
 /// **Goal.** Work out each activation function of the lecture documents at the same few inputs, and
-/// its derivative there: how strongly the output answers when the input moves a little.
+/// its derivative there: how strongly the output responds when the input moves a little.
 ///
 /// **You need** $e^x$ and the chain rule. The documents print few numbers here: inputs, thresholds
 /// and constants are chosen for this workbook, except the {{leaky_relu/a}} of leaky ReLU.
@@ -37,10 +37,10 @@ void activation_functions(Worksheet& sheet) {
     /// ## A line, and a threshold
     ///
     /// Document 000 first rejects "output = constant · input + another constant", $y=c\cdot x+d$: a
-    /// line answers the faintest noise. A step is silent below its threshold $\theta$. Does it fire
-    /// at $\theta$ itself? No for the neuron of 001 ($u$, with $>$), yes in 000 ($v$, with $\ge$):
-    /// the third input shows it. On both sides the step is flat, so its derivative is 0, and
-    /// nothing can be learnt from it.
+    /// line responds to the faintest noise. A step is silent below its threshold $\theta$. Does it
+    /// fire at $\theta$ itself? No for the neuron of 001 ($u$, with $>$), yes in 000 ($v$, with
+    /// $\ge$): the third input shows it. On both sides the step is flat, so its derivative is 0,
+    /// and nothing can be learnt from it.
     ///
     /// Why that? Learning asks each weight in which direction the output would get better. A flat
     /// function answers: in none. So look at the derivatives below as well as at the values:

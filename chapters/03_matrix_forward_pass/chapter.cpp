@@ -8,7 +8,7 @@ namespace longhand::chapters {
 /// calculation as one matrix product, and use it for a network that nobody wants to work out node
 /// by node.
 ///
-/// **You need** the logistic function $\sigma(x)=1/(1+e^{-x})$, and how a row of a matrix meets a
+/// **You need** the logistic function $\sigma(x)=1/(1+e^{-x})$, and the product of a matrix and a
 /// column. Sections 5 to 7 of *Make Your Own Neural Network* (000), and the product of two matrices
 /// from the notes on vectorising (004).
 void matrix_forward_pass(Worksheet& sheet) {
@@ -23,9 +23,9 @@ void matrix_forward_pass(Worksheet& sheet) {
     /// ## Two inputs, four weights
     ///
     /// The first layer only hands its inputs on. The document calls a neuron a node, a connection
-    /// of two a link. The weight on the link from node $j$ of the first layer to node $k$ of the
-    /// second is called $w_{j,k}$: where it comes from stands first. Written as a matrix, each row
-    /// belongs to the node that receives:
+    /// between two nodes a link. The weight on the link from node $j$ of the first layer to node
+    /// $k$ of the second is called $w_{j,k}$: where it comes from stands first. Written as a
+    /// matrix, each row belongs to the node that receives:
     /// $$W=\begin{pmatrix}w_{11}&w_{21}\\ w_{12}&w_{22}\end{pmatrix}$$
     const Matrix I = sheet.given_vector("I", "1.0, 0.5",
                                         {.elements = "i{row}",

@@ -4,9 +4,9 @@ namespace longhand::chapters {
 
 /// # Backpropagation on a linear network
 ///
-/// **Goal.** Train the smallest network that has a hidden layer by hand: find how its error answers
-/// to each of six weights, change all six against it, and watch the output come nearer to its
-/// target.
+/// **Goal.** Train the smallest network that has a hidden layer by hand: find how its error
+/// responds to each of six weights, change all six against it, and watch the output come nearer to
+/// its target.
 ///
 /// **You need** the chain rule, and the product of a row and a matrix. The introduction to
 /// backpropagation (003), from its worked network on.
@@ -17,8 +17,8 @@ void gradient_descent(Worksheet& sheet) {
 
     /// ## Two inputs, two hidden units, one output
     ///
-    /// Every unit, or neuron, hands its sum on as it is, and there are no biases. A layer is a row
-    /// of numbers here, so the weights stand to the right of it: $w_1$ and $w_2$ lead to $h_1$,
+    /// Every unit, or neuron, passes its sum on unchanged, and there are no biases. A layer is a
+    /// row of numbers here, so the weights stand to the right of it: $w_1$ and $w_2$ lead to $h_1$,
     /// $w_3$ and $w_4$ to $h_2$, and $w_5$ and $w_6$ from these to the output:
     /// $$\mathrm{out}=h\cdot w=(i\cdot W)\cdot w$$
     const Vary weight = {"0.05", "0.30", "0.01"};
@@ -73,7 +73,7 @@ void gradient_descent(Worksheet& sheet) {
 
     /// ## The gradient, weight by weight
     ///
-    /// By how much does the error answer if one weight moves a little? The chain rule goes back
+    /// By how much does the error change if one weight moves a little? The chain rule goes back
     /// from the error through the output to each weight:
     /// $$\frac{\partial\mathrm{Error}}{\partial w_6}=
     /// \frac{\partial\mathrm{Error}}{\partial\mathrm{out}}\cdot
@@ -87,9 +87,9 @@ void gradient_descent(Worksheet& sheet) {
     /// the signs: a negative derivative says that the error falls if this weight grows.
     sheet.section("gradients", caption("Error gradients", "误差对各权重的梯度"));
     const Caption of_output_weight =
-                      caption("by a weight of the output layer", "对输出层权重的导数"),
+                      caption("with respect to a weight of the output layer", "对输出层权重的导数"),
                   of_hidden_weight =
-                      caption("by a weight of the hidden layer", "对隐藏层权重的导数");
+                      caption("with respect to a weight of the hidden layer", "对隐藏层权重的导数");
     const Real dw6 = sheet.step("dError_dw[6]", Delta * h2,
                                 {.symbol = "∂Error/∂w6", .caption = of_output_weight});
     const Real dw5 = sheet.step("dError_dw[5]", Delta * h1,
@@ -107,7 +107,7 @@ void gradient_descent(Worksheet& sheet) {
     ///
     /// Each weight takes a small step against its gradient,
     /// $w_k-\eta\cdot\partial\mathrm{Error}/\partial w_k$; the learning rate $\eta$ says how small.
-    /// The right sides all speak of the old weights: whoever works down the list with the new $w_5$
+    /// The right-hand sides all use the old weights: whoever works down the list with the new $w_5$
     /// and $w_6$ gets $w_1$ to $w_4$ wrong.
     sheet.section("update", caption("Updates as a list", "参数修正公式列表"));
     const Caption new_weight = caption("new weight", "新权重");

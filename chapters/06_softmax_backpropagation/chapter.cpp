@@ -4,10 +4,10 @@ namespace longhand::chapters {
 
 /// # Backpropagation with softmax and cross entropy
 ///
-/// **Goal.** Carry two numbers through a network that says how likely each of two classes is, take
-/// the derivative of its loss by each of its 17 parameters by hand, and see the loss fall.
+/// **Goal.** Carry two numbers through a network that says how likely each of two classes is,
+/// differentiate its loss with respect to each of its 17 parameters by hand, and see the loss fall.
 ///
-/// **You need** the chain rule, and how a row of a matrix meets a column. The slides on forward and
+/// **You need** the chain rule, and the product of a matrix and a column. The slides on forward and
 /// back propagation of *Neural networks* (001), whose formulas are followed one by one, and the
 /// Softmax-with-Loss layer of the handwritten notes (002).
 void softmax_backpropagation(Worksheet& sheet) {
@@ -40,7 +40,7 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// ## Forward
     ///
     /// In the forward pass the input layer hands its input on. Each later layer adds up what
-    /// arrives, weighted, and its bias. $\sigma$ bends the sums of the hidden layer; softmax makes
+    /// arrives, weighted, and its bias. $\sigma$ bends the sums of the hidden layer; softmax turns
     /// the last two into probabilities, both positive and together 1:
     /// $$x^{(2)}=\sigma(W^{(1)}x^{(1)}+b^{(1)}),\qquad z^{(3)}=W^{(2)}x^{(2)}+b^{(2)}$$
     /// $$\widehat y_k= \frac{e^{z^{(3)}_k}}{e^{z^{(3)}_1}+e^{z^{(3)}_2}},\qquad L=-y_1\ln\widehat
@@ -92,10 +92,11 @@ void softmax_backpropagation(Worksheet& sheet) {
     sheet.section("loss",
                   caption("Back through the loss and softmax", "反向传播：损失函数与 softmax"));
     const auto [p1, p2] = elements<2>(y_hat);
-    const Matrix dL_dy_hat = sheet.step("dL_dy_hat", vector({-y(1) / p1, -y(2) / p2}),
-                                        {.symbol = "∂L/∂ŷ",
-                                         .elements = "∂L/∂ŷ{row}",
-                                         .caption = caption("by the outputs", "对输出的导数")});
+    const Matrix dL_dy_hat =
+        sheet.step("dL_dy_hat", vector({-y(1) / p1, -y(2) / p2}),
+                   {.symbol = "∂L/∂ŷ",
+                    .elements = "∂L/∂ŷ{row}",
+                    .caption = caption("with respect to the outputs", "对输出的导数")});
     const Matrix jacobian =
         sheet.step("jacobian", Matrix({2, 2}, {p1 * p2, -p1 * p2, -p1 * p2, p1 * p2}),
                    {.symbol = "∂ŷ/∂z⁽³⁾",
@@ -111,17 +112,18 @@ void softmax_backpropagation(Worksheet& sheet) {
     ///
     /// The bias is added with the factor 1. For the weights, a product of
     /// $\partial z^{(3)}/\partial W^{(2)}$ and $\partial L/\partial z^{(3)}$ is undefined, as the
-    /// document remarks under it: so the six derivatives one by one. Each is what the neuron sends
-    /// back, times what came in over the connection. Together they are a column times a row:
+    /// document remarks under it: so the six derivatives are taken one by one. Each is what the
+    /// neuron sends back, times what came in over the connection. Together they are a column times
+    /// a row:
     /// $$\frac{\partial L}{\partial W^{(2)}}= \frac{\partial L}{\partial
     /// z^{(3)}}\,(x^{(2)})^{\mathrm T},\qquad\frac{\partial L}{\partial
     /// x^{(2)}}=(W^{(2)})^{\mathrm T}\,\frac{\partial L}{\partial z^{(3)}}$$
-    /// To $x^{(2)}$ the way leads back over the same weights, transposed: a hidden neuron gets
-    /// something from each output that it has led to.
+    /// The way back to $x^{(2)}$ is over the same weights, transposed: a hidden neuron gets
+    /// something back from each output that it leads to.
     sheet.section("output_layer", caption("Back through the output layer", "反向传播：输出层"));
-    const Matrix dL_db2 =
-        sheet.step("dL_db2", dL_dz3,
-                   {.symbol = "∂L/∂b⁽²⁾", .caption = caption("by the biases", "对偏置的导数")});
+    const Matrix dL_db2 = sheet.step(
+        "dL_db2", dL_dz3,
+        {.symbol = "∂L/∂b⁽²⁾", .caption = caption("with respect to the biases", "对偏置的导数")});
     std::vector<Real> one_by_one;
     for (const Real derivative : elements(dL_dz3)) {
         for (const Real input : elements(x2))
@@ -140,8 +142,7 @@ void softmax_backpropagation(Worksheet& sheet) {
     /// ## Back through the hidden layer
     ///
     /// Each neuron's $\sigma$ sees its own $z$ alone, so this Jacobian is diagonal. The document
-    /// uses
-    /// $\sigma'$ without its formula: it is $\sigma'(z)=\sigma(z)\cdot(1-\sigma(z))$, and
+    /// uses $\sigma'$ without its formula: it is $\sigma'(z)=\sigma(z)\cdot(1-\sigma(z))$, and
     /// $\sigma(z^{(2)})$ is at hand as $x^{(2)}$. A diagonal matrix times a vector is the product
     /// $\odot$, element by element:
     /// $$\frac{\partial L}{\partial z^{(2)}}=\sigma'(z^{(2)})\odot\frac{\partial L}{\partial
@@ -165,12 +166,12 @@ void softmax_backpropagation(Worksheet& sheet) {
     const Matrix dL_dz2 =
         sheet.step("dL_dz2", hadamard(slopes, dL_dx2),
                    {.symbol = "∂L/∂z⁽²⁾", .caption = caption("element by element", "逐元素相乘")});
-    const Matrix dL_db1 =
-        sheet.step("dL_db1", dL_dz2,
-                   {.symbol = "∂L/∂b⁽¹⁾", .caption = caption("by the biases", "对偏置的导数")});
-    const Matrix dL_dW1 =
-        sheet.step("dL_dW1", outer(dL_dz2, x1),
-                   {.symbol = "∂L/∂W⁽¹⁾", .caption = caption("by the weights", "对权重的导数")});
+    const Matrix dL_db1 = sheet.step(
+        "dL_db1", dL_dz2,
+        {.symbol = "∂L/∂b⁽¹⁾", .caption = caption("with respect to the biases", "对偏置的导数")});
+    const Matrix dL_dW1 = sheet.step(
+        "dL_dW1", outer(dL_dz2, x1),
+        {.symbol = "∂L/∂W⁽¹⁾", .caption = caption("with respect to the weights", "对权重的导数")});
 
     /// ## One step of gradient descent
     ///
@@ -214,8 +215,9 @@ void softmax_backpropagation(Worksheet& sheet) {
         sheet.step("y", softmax(a), {.elements = "y{row}", .caption = caption("outputs", "输出")});
     sheet.step("E", neural::cross_entropy(elements(outputs), elements(t)),
                {.caption = caption("cross entropy", "交叉熵")});
-    sheet.step("dE_da", outputs - t,
-               {.symbol = "∂E/∂a", .caption = caption("by the scores", "对得分的导数")});
+    sheet.step(
+        "dE_da", outputs - t,
+        {.symbol = "∂E/∂a", .caption = caption("with respect to the scores", "对得分的导数")});
 }
 
 }  // namespace longhand::chapters

@@ -61,8 +61,8 @@ void perceptron(Worksheet& sheet) {
 
     /// ## NAND
     ///
-    /// All signs turned round: every answer is turned round. (None of the sums of AND is 0, where
-    /// both signs would give the answer 0.)
+    /// All signs reversed: every answer is reversed. (None of the sums of AND is 0, where both
+    /// signs would give the answer 0.)
     sheet.section("nand_gate", caption("NAND", "与非门"));
     const Gate exclusion =
         gate("n", "-0.5, -0.5", "0.7", {"-0.6", "-0.4", "0.05"}, {"0.65", "0.75", "0.05"});

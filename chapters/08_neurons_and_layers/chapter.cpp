@@ -4,11 +4,11 @@ namespace longhand::chapters {
 
 /// # Neurons and layers
 ///
-/// **Goal.** Evaluate one neuron; put four of them together to a network with one hidden layer, and
-/// find that the same numbers come out element by element, with matrices, and with the biases
+/// **Goal.** Evaluate one neuron; put four of them together into a network with one hidden layer,
+/// and find that the same numbers come out element by element, with matrices, and with the biases
 /// inside the matrices; then write a network of three layers as one single expression.
 ///
-/// **You need** the logistic function $\sigma$, and how a row of a matrix meets a column. The slide
+/// **You need** the logistic function $\sigma$, and the product of a matrix and a column. The slide
 /// on the neuron in *Neural networks* (001), the simple network with one hidden layer of the
 /// introduction (003), and sections 3 and 12 of *Make Your Own Neural Network* (000). They print
 /// formulas only: the numbers of the first sections were chosen for this workbook.
@@ -25,8 +25,8 @@ void neurons_and_layers(Worksheet& sheet) {
     ///
     /// First a linear transformation and a bias, then a nonlinear one:
     /// $$z=\omega^{\mathrm T}x+b,\qquad \widehat y=\sigma(z)$$
-    /// The weights say how much each input counts, and in which direction; the bias says from where
-    /// on the neuron begins to answer. In document 003 the same neuron is
+    /// The weights say how much each input counts, and in which direction; the bias says from which
+    /// sum on the neuron begins to respond. In document 003 the same neuron is
     /// $h(x)=f(\sum_i w_i x_i+b)$, and $f$ may be $\sigma$ or tanh. Section 3 of document 000
     /// begins without weights and bias: $y$ is $\sigma$ of the plain sum of the inputs.
     const Vary small = {"-1", "1", "0.1"};
@@ -147,8 +147,8 @@ void neurons_and_layers(Worksheet& sheet) {
     /// sum inside a function inside a sum inside a function:
     /// $$o_k=\sigma\Bigl(\sum_{j=1}^{3}v_{jk}\cdot\sigma\Bigl(\sum_{m=1}^{3}w_{mj}\cdot
     /// i_m\Bigr)\Bigr)$$
-    /// (In the document one brace is missing.) Nobody would want to turn that round. With the
-    /// numbers of its section 7 it gives what the layers gave one by one; after the document
+    /// (In the document one brace is missing.) Nobody would want to solve that for a weight. With
+    /// the numbers of its section 7 it gives what the layers gave one by one; as in the document,
     /// $w_{mj}$ leads from node $m$ to node $j$, and so does $v_{jk}$ from $j$ to $k$.
     sheet.section("one_expression",
                   caption("Three layers as one expression", "三层网络写成一个式子"));

@@ -4,7 +4,7 @@ namespace longhand::chapters {
 
 /// # Updating the weights of a sigmoid network
 ///
-/// **Goal.** Derive how the error answers to one weight, step by step with numbers, and see the
+/// **Goal.** Derive how the error responds to one weight, step by step with numbers, and see the
 /// factor 2 come and go; check the derivative by two independent ways; then change all 18 weights
 /// of a network of three layers in one step of training.
 ///
@@ -22,8 +22,8 @@ void weight_update(Worksheet& sheet) {
     /// ## One output node
     ///
     /// Two links lead to an output node $k$. It adds up what arrives to its combined input, or
-    /// weighted sum, $x$, and has the output $o_k$. Its error $E$ is the square of what it misses
-    /// its target by:
+    /// weighted sum, $x$, and has the output $o_k$. Its error $E$ is the square of how far it
+    /// misses its target:
     /// $$x=w_1\cdot o_1+w_2\cdot o_2,\qquad o_k=\sigma(x),\qquad E=(t-o_k)^2$$
     /// The weights and the outputs of the nodes before it are those of the example further down;
     /// the target $t$ was chosen for this workbook.
@@ -52,7 +52,7 @@ void weight_update(Worksheet& sheet) {
 
     /// ## The derivation, step by step
     ///
-    /// $E$ hangs on the weight $w_1$ only through the output $o_k$, and $o_k$ only through the
+    /// $E$ depends on the weight $w_1$ only through the output $o_k$, and $o_k$ only through the
     /// combined input $x$: three derivatives, multiplied.
     /// $$\frac{\partial E}{\partial w_1}= \frac{\partial E}{\partial o_k}\cdot \frac{\partial
     /// o_k}{\partial x}\cdot \frac{\partial x}{\partial w_1}$$
@@ -61,29 +61,30 @@ void weight_update(Worksheet& sheet) {
     /// Read it as three questions: how far is the output off, how easily does the node move, how
     /// strong was the signal on this link? Where one of the three answers is near 0, the weight
     /// learns next to nothing. The notes (004) first expand $(t-o)^2$ to $t^2-2to+o^2$, whose
-    /// derivative by $o$ is $-2t+2o$: the same as $-2(t-o)$.
+    /// derivative with respect to $o$ is $-2t+2o$: the same as $-2(t-o)$.
     sheet.section("derivation", caption("The derivation, step by step", "逐步推导"));
     sheet.step("expanded", power(t, 2) - 2 * t * o + power(o, 2),
                {.symbol = "E_exp", .caption = caption("E, expanded", "展开后的 E")});
-    sheet.step(
-        "dE_do_expanded", -2 * t + 2 * o,
-        {.symbol = "∂E_exp/∂o_k",
-         .caption = caption("by the output, from the expanded form", "对输出的导数（由展开式）")});
-    const Real dE_do = sheet.step(
-        "dE_do", -2 * (t - o),
-        {.symbol = "∂E/∂o_k", .caption = caption("error by the output", "误差对输出的导数")});
-    const Real slope =
-        sheet.step("do_dx", o * (1 - o),
-                   {.symbol = "∂o_k/∂x",
-                    .caption = caption("output by the combined input", "输出对加权和的导数")});
-    const Real dx_dw =
-        sheet.step("dx_dw", o_before(1),
-                   {.symbol = "∂x/∂w1",
-                    .caption = caption("combined input by the weight", "加权和对权重的导数")});
+    sheet.step("dE_do_expanded", -2 * t + 2 * o,
+               {.symbol = "∂E_exp/∂o_k",
+                .caption = caption("with respect to the output, from the expanded form",
+                                   "对输出的导数（由展开式）")});
+    const Real dE_do =
+        sheet.step("dE_do", -2 * (t - o),
+                   {.symbol = "∂E/∂o_k",
+                    .caption = caption("error with respect to the output", "误差对输出的导数")});
+    const Real slope = sheet.step(
+        "do_dx", o * (1 - o),
+        {.symbol = "∂o_k/∂x",
+         .caption = caption("output with respect to the combined input", "输出对加权和的导数")});
+    const Real dx_dw = sheet.step(
+        "dx_dw", o_before(1),
+        {.symbol = "∂x/∂w1",
+         .caption = caption("combined input with respect to the weight", "加权和对权重的导数")});
     const Real derivative =
         sheet.step("dE_dw", dE_do * slope * dx_dw,
                    {.symbol = "∂E/∂w1",
-                    .caption = caption("error by the weight", "误差对权重的导数"),
+                    .caption = caption("error with respect to the weight", "误差对权重的导数"),
                     .digits = Digits{6}});
 
     /// ## With and without the factor 2
@@ -96,10 +97,10 @@ void weight_update(Worksheet& sheet) {
     sheet.step(
         "E_half", 0.5 * power(t - o, 2),
         {.symbol = "E_half", .caption = caption("half the squared error", "误差平方的一半")});
-    const Real of_half =
-        sheet.step("dE_half_dw", -(t - o) * o * (1 - o) * o_before(1),
-                   {.symbol = "∂E_half/∂w1",
-                    .caption = caption("its derivative by the weight", "它对权重的导数")});
+    const Real of_half = sheet.step(
+        "dE_half_dw", -(t - o) * o * (1 - o) * o_before(1),
+        {.symbol = "∂E_half/∂w1",
+         .caption = caption("its derivative with respect to the weight", "它对权重的导数")});
     sheet.step("ratio", derivative / of_half,
                {.symbol = "r",
                 .caption = caption("the first derivative over the second", "两个导数之比")});

@@ -5,9 +5,9 @@ namespace longhand::chapters {
 /// # Computational graphs
 ///
 /// **Goal.** Send numbers forward through small nodes, and derivatives back through the same nodes,
-/// each of which knows nothing but its own inputs; then put such nodes together to layers, and
-/// layers to a network that sorts its input into three classes. (A node is a single operation here,
-/// not a whole neuron as in document 000.)
+/// each of which knows nothing but its own inputs; then put such nodes together into layers, and
+/// layers into a network that sorts its input into three classes. (A node is a single operation
+/// here, not a whole neuron as in document 000.)
 ///
 /// **You need** the chain rule, and the product of a row and a matrix. The notes on backward
 /// propagation, or backpropagation (002), draw these graphs; their pictures are lost, and the text
@@ -23,13 +23,13 @@ void computational_graphs(Worksheet& sheet) {
     /// ## A node that adds, and a node that multiplies
     ///
     /// Forward, $f=(a+b)\cdot c$ in two nodes, $q=a+b$ and $f=q\cdot c$. Backward, each node gets
-    /// the derivative of $f$ by its output from the right, and hands on the derivatives by its
-    /// inputs:
+    /// from the right the derivative of $f$ with respect to its output, and hands on to the left
+    /// those with respect to its inputs:
     /// $$\frac{\partial f}{\partial a}= \frac{\partial f}{\partial q}\cdot 1,\qquad\frac{\partial
     /// f}{\partial q}= \frac{\partial f}{\partial f}\cdot c,\qquad\frac{\partial f}{\partial c}=
     /// \frac{\partial f}{\partial f}\cdot q$$
     /// A sum changes as much as each of its terms: the adding node hands on what it gets. A product
-    /// changes as much as the one factor, times the other: the multiplying node must have kept its
+    /// changes by the change of one factor times the other: the multiplying node must have kept its
     /// inputs, and hands on to each the derivative times the other. No node has to know the whole
     /// of $f$; that is why networks of any size can be differentiated in this way.
     const Vary whole = {"-5", "5", "1"};
@@ -54,13 +54,13 @@ void computational_graphs(Worksheet& sheet) {
         sheet.given_scalar("h", "0.01", {.caption = caption("a little more of a", "a 的改变量")});
     sheet.step(
         "check", ((a + h + b) * c - f) / h,
-        {.symbol = "Δf/Δa", .caption = caption("by how much f really answers", "f 的实际变化率")});
+        {.symbol = "Δf/Δa", .caption = caption("by how much f really changes", "f 的实际变化率")});
 
     /// ## A ReLU node
     ///
-    /// Forward it lets positive numbers pass and stops all others. Backward it lets pass what comes
-    /// back to the places that it had let pass, and stops the rest, since an output that is held at
-    /// 0 does not answer its input. $g$ is what comes from the right.
+    /// Forward it lets positive numbers pass and stops all others. Backward it lets through what
+    /// comes back to the places where it had let the input through, and stops the rest, since an
+    /// output that is held at 0 does not respond to its input. $g$ is what comes from the right.
     sheet.section("relu", caption("ReLU node", "ReLU 节点"));
     const Vary small = {"-2", "2", "0.5"};
     const Matrix x = sheet.given_matrix(
@@ -139,8 +139,8 @@ void computational_graphs(Worksheet& sheet) {
                {.elements = "y{column}", .caption = caption("outputs", "输出")});
     sheet.step("dL_dx", neural::affine_input_gradient(dY, W),
                {.symbol = "∂L/∂x", .elements = "∂L/∂x{column}", .caption = to_the_left});
-    const Caption by_weights = caption("by the weights", "对权重的导数"),
-                  by_biases = caption("by the biases", "对偏置的导数");
+    const Caption by_weights = caption("with respect to the weights", "对权重的导数"),
+                  by_biases = caption("with respect to the biases", "对偏置的导数");
     sheet.step("dL_dW", neural::affine_weight_gradient(row, dY),
                {.symbol = "∂L/∂W", .caption = by_weights});
     sheet.step("dL_db", dY, {.symbol = "∂L/∂b", .elements = "∂L/∂b{column}", .caption = by_biases});
@@ -224,8 +224,8 @@ void computational_graphs(Worksheet& sheet) {
     /// ## Backward, layer by layer
     ///
     /// The layer of softmax and loss gives $y-t$; from there each layer takes what comes from the
-    /// right, notes the derivatives by its own parameters, and hands the rest on to the left.
-    /// Nothing here is new: every line is one of the nodes above.
+    /// right, keeps the derivatives with respect to its own parameters, and hands the rest on to
+    /// the left. Nothing here is new: every line is one of the nodes above.
     sheet.section("backward", caption("Three layers, backward", "三层网络：反向传播"));
     const auto derivative = [&](const char* id, const char* letter, const char* raised,
                                 const Matrix& value, Caption what) {
@@ -260,8 +260,8 @@ void computational_graphs(Worksheet& sheet) {
     /// ## Learning
     ///
     /// Learning goes through the loss: all parameters take a step against their derivatives, for
-    /// example $W^{(1)}\leftarrow W^{(1)}-\eta\cdot\partial L/\partial W^{(1)}$, and the loss has
-    /// fallen.
+    /// example $W^{(1)}\leftarrow W^{(1)}-\eta\cdot\partial L/\partial W^{(1)}$, and the loss
+    /// falls.
     sheet.section("learning", caption("Learning: one update", "学习阶段：更新一次参数"));
     const Real eta = sheet.given_scalar("eta", "0.5",
                                         {.symbol = "η",

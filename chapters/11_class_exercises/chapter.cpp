@@ -19,7 +19,8 @@ void class_exercises(Worksheet& sheet) {
 
     /// ## The network
     ///
-    /// Two inputs, two hidden units, one output; every unit, or neuron, hands its sum on as it is:
+    /// Two inputs, two hidden units, one output; every unit, or neuron, passes its sum on
+    /// unchanged:
     /// $$h_1=i_1w_1+i_2w_2,\qquad h_2=i_1w_3+i_2w_4,\qquad\mathrm{prediction}=h_1w_5+h_2w_6$$
     /// $\mathrm{actual}$ is the target, $\varDelta$ by how much $\mathrm{prediction}$ exceeds it.
     const Vary small = {"0.05", "0.30", "0.01"};
@@ -59,22 +60,22 @@ void class_exercises(Worksheet& sheet) {
     /// $$\frac{\partial\mathrm{Error}}{\partial w_5}=
     /// \frac{\partial\mathrm{Error}}{\partial\mathrm{prediction}}\cdot
     /// \frac{\partial\mathrm{prediction}}{\partial w_5}=\varDelta\cdot h_1$$
-    /// The error answers to the prediction with
-    /// $2\cdot\tfrac12(\mathrm{prediction}-\mathrm{actual})=\varDelta$, the prediction answers to
-    /// $w_5$ with $h_1$. (The answer that the document prints on the next slide has lost the 2 on
-    /// its way, says $\tfrac12=1$, and is headed $\partial\mathrm{Error}/\partial w_6$.) To check
-    /// it, the error is worked out for a greater and a smaller $w_5$: it is a parabola in each
-    /// weight, so the slope between the two is exactly the one in the middle.
+    /// The derivative of the error with respect to the prediction is
+    /// $2\cdot\tfrac12(\mathrm{prediction}-\mathrm{actual})=\varDelta$, that of the prediction with
+    /// respect to $w_5$ is $h_1$. (The answer that the document prints on the next slide has lost
+    /// the 2 on its way, says $\tfrac12=1$, and is headed $\partial\mathrm{Error}/\partial w_6$.)
+    /// To check it, the error is worked out for a greater and a smaller $w_5$: it is a parabola in
+    /// each weight, so the slope between the two is exactly the one in the middle.
     sheet.section("exercise1", caption("Exercise 1", "课堂练习 1"));
-    const Caption by_weight = caption("error by the weight", "误差对权重的导数");
-    const Real to_prediction =
-        sheet.step("dError_dprediction", 0.5 * (2 * (prediction - actual)),
-                   {.symbol = "∂Error/∂prediction",
-                    .caption = caption("error by the prediction", "误差对预测值的导数")});
-    const Real of_w5 =
-        sheet.step("dprediction_dw5", h1,
-                   {.symbol = "∂prediction/∂w5",
-                    .caption = caption("prediction by the weight", "预测值对权重的导数")});
+    const Caption by_weight = caption("error with respect to the weight", "误差对权重的导数");
+    const Real to_prediction = sheet.step(
+        "dError_dprediction", 0.5 * (2 * (prediction - actual)),
+        {.symbol = "∂Error/∂prediction",
+         .caption = caption("error with respect to the prediction", "误差对预测值的导数")});
+    const Real of_w5 = sheet.step(
+        "dprediction_dw5", h1,
+        {.symbol = "∂prediction/∂w5",
+         .caption = caption("prediction with respect to the weight", "预测值对权重的导数")});
     sheet.step("dError_dw5", to_prediction * of_w5, {.symbol = "∂Error/∂w5", .caption = by_weight});
     const Real h = sheet.given_scalar("h", "0.1", {.caption = caption("a little", "改变量")});
     const auto error_of = [&](Real by1, Real by2, Real by3, Real by4, Real by5) {
@@ -103,17 +104,20 @@ void class_exercises(Worksheet& sheet) {
 
     /// ## Exercise 2: ∂Error/∂w2, ∂Error/∂w3, ∂Error/∂w4
     ///
-    /// Three factors now, as a hidden unit lies between: the error by the prediction, the
-    /// prediction by the hidden unit, the hidden unit by the weight.
+    /// Three factors now, as a hidden unit lies between: of the error with respect to the
+    /// prediction, of the prediction with respect to the hidden unit, of the hidden unit with
+    /// respect to the weight.
     /// $$\frac{\partial\mathrm{Error}}{\partial w_2}=\varDelta\cdot
     /// \frac{\partial\mathrm{prediction}}{\partial h_1}\cdot \frac{\partial h_1}{\partial
     /// w_2}=\varDelta\cdot w_5\cdot i_2$$
-    /// Follow the way of a weight to the output, and write down what is met: $w_2$ leads to $h_1$,
-    /// $w_3$ and $w_4$ to $h_2$. (The document's answers to $w_3$ and $w_4$ have $\partial h_1$ in
-    /// their last factor, which would be 0.)
+    /// Follow the path from a weight to the output, and write down what you meet: $w_2$ leads to
+    /// $h_1$, $w_3$ and $w_4$ to $h_2$. (The document's answers to $w_3$ and $w_4$ have
+    /// $\partial h_1$ in their last factor, which would be 0.)
     sheet.section("exercise2", caption("Exercise 2", "课堂练习 2"));
-    const Caption by_unit = caption("prediction by the hidden unit", "预测值对隐藏单元的导数"),
-                  of_unit = caption("hidden unit by the weight", "隐藏单元对权重的导数");
+    const Caption by_unit = caption("prediction with respect to the hidden unit",
+                                    "预测值对隐藏单元的导数"),
+                  of_unit =
+                      caption("hidden unit with respect to the weight", "隐藏单元对权重的导数");
     const Real of_h1 =
         sheet.step("dprediction_dh1", w5, {.symbol = "∂prediction/∂h1", .caption = by_unit});
     const Real of_h2 =

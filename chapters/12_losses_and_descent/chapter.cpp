@@ -127,7 +127,7 @@ void losses_and_descent(Worksheet& sheet) {
     /// every step, though it changes its sign: its factor is $1-2\cdot{{large_rate/eta}}$,
     /// negative, but above $-1$. The second one has the factor $1-4\cdot{{large_rate/eta}}$, below
     /// $-1$: it jumps over the bottom of the bowl, further out every time, and takes $f$ with it.
-    /// In the plot the three ways begin at the same point.
+    /// In the plot the three paths begin at the same point.
     sheet.section("large_rate", caption("With too large a rate", "学习率太大"));
     descend("large_rate", "0.6");
     const auto way = [](const std::string& path, const Caption& label) {
@@ -138,7 +138,7 @@ void losses_and_descent(Worksheet& sheet) {
     };
     sheet.plot(
         "ways",
-        {.title = caption("Three ways from the same place", "从同一点出发的三条路径"),
+        {.title = caption("Three paths from the same place", "从同一点出发的三条路径"),
          .x = {caption("x0", "x0"), "-3.2", "3.2"},
          .y = {caption("x1", "x1"), "-6", "6"},
          .heights = {{"rate/x[1]", "rate/x[2]", "rate/f_before"}},

@@ -84,12 +84,12 @@ void mini_batches(Worksheet& sheet) {
                                     {.elements = "e{row}", .caption = caption("errors", "误差")});
         sheet.step("L", (power(e(1), 2) + power(e(2), 2)) / 4,
                    {.caption = caption("loss", "损失")});
-        const Real dw =
-            sheet.step("dL_dw", (e(1) * inputs(i) + e(2) * inputs(j)) / 2,
-                       {.symbol = "∂L/∂w", .caption = caption("derivative by w", "对 w 的导数")});
-        const Real db =
-            sheet.step("dL_db", (e(1) + e(2)) / 2,
-                       {.symbol = "∂L/∂b", .caption = caption("derivative by b", "对 b 的导数")});
+        const Real dw = sheet.step(
+            "dL_dw", (e(1) * inputs(i) + e(2) * inputs(j)) / 2,
+            {.symbol = "∂L/∂w", .caption = caption("derivative with respect to w", "对 w 的导数")});
+        const Real db = sheet.step(
+            "dL_db", (e(1) + e(2)) / 2,
+            {.symbol = "∂L/∂b", .caption = caption("derivative with respect to b", "对 b 的导数")});
         w = sheet.step("w", w - rate * dw,
                        {.caption = caption("update", "更新"), .updates = "line/w"});
         bias = sheet.step("b", bias - rate * db,
@@ -176,10 +176,10 @@ void mini_batches(Worksheet& sheet) {
     /// ## Stochastic gradient descent
     ///
     /// Each step takes another batch, and moves against the derivatives of that batch's loss. Such
-    /// a derivative is an estimate, as the loss was: it points downhill nearly, and costs a 600th.
-    /// Does the loss of all samples fall, though no step has seen more than a hundred of them? Both
-    /// learning rates begin at the same place and have the same three batches: compare the two
-    /// changes of the loss.
+    /// a derivative is an estimate, as the loss was: it points nearly downhill, and costs a 600th
+    /// of the work. Does the loss of all samples fall, though no step has seen more than a hundred
+    /// of them? Both learning rates begin at the same place and have the same three batches:
+    /// compare the two changes of the loss.
     const auto descend = [&](const std::string& path, const char* typed_rate,
                              const Caption& title) {
         sheet.section(path, title);
@@ -192,12 +192,14 @@ void mini_batches(Worksheet& sheet) {
                           caption("Batch {index}", "第 {index} 批"));
             const Matrix e = errors_of(x[k], t[k], w_now, b_now);
             loss_of(e);
-            const Real dw = sheet.step(
-                "dL_dw", (transpose(e) * x[k])(1, 1) / B,
-                {.symbol = "∂L/∂w", .caption = caption("derivative by w", "对 w 的导数")});
-            const Real db = sheet.step(
-                "dL_db", column_sums(e)(1, 1) / B,
-                {.symbol = "∂L/∂b", .caption = caption("derivative by b", "对 b 的导数")});
+            const Real dw =
+                sheet.step("dL_dw", (transpose(e) * x[k])(1, 1) / B,
+                           {.symbol = "∂L/∂w",
+                            .caption = caption("derivative with respect to w", "对 w 的导数")});
+            const Real db =
+                sheet.step("dL_db", column_sums(e)(1, 1) / B,
+                           {.symbol = "∂L/∂b",
+                            .caption = caption("derivative with respect to b", "对 b 的导数")});
             w_now = sheet.step("w", w_now - eta * dw,
                                {.caption = caption("update", "更新"), .updates = path + "/w"});
             b_now = sheet.step("b", b_now - eta * db,

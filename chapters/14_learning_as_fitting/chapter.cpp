@@ -36,7 +36,7 @@ void learning_as_fitting(Worksheet& sheet) {
 
     /// ## A machine that multiplies
     ///
-    /// A computer takes an input, works, and gives an output. $3\times 4$ it may turn into
+    /// A computer takes an input, works, and gives an output. It may turn $3\times 4$ into
     /// additions, which are simpler: begin with 4, and add it twice more. A product at once gives
     /// the same.
     sheet.section("machine", caption("Multiplying by adding", "用加法做乘法"));
@@ -52,7 +52,7 @@ void learning_as_fitting(Worksheet& sheet) {
     /// ## Ten points
     ///
     /// The inputs are $x=n/9$, and the targets $t$ lie near a sine: each is $\sin(2\pi x)$ with a
-    /// shift by chance, the noise. Who has only the points does not know the sine. To guess it, a
+    /// random shift, the noise. Whoever has only the points does not know the sine. To guess it, a
     /// polynomial is bent until it comes near the points:
     /// $$y(x,w)=w_0+w_1x+w_2x^2+\dots+w_Mx^M,\qquad E(w)=
     /// \frac12\sum_{n}\bigl(y(x_n,w)-t_n\bigr)^2$$
@@ -165,10 +165,12 @@ void learning_as_fitting(Worksheet& sheet) {
         sheet.step("y", w1 * x + fill(x.shape(), w0), {.elements = "y{row}", .caption = outputs});
     const Matrix e_line =
         sheet.step("e", y_line - t, {.elements = "e{row}", .caption = caption("errors", "误差")});
-    sheet.step("g0", column_sums(e_line)(1, 1),
-               {.symbol = "∂E/∂w0", .caption = caption("derivative by w0", "对 w0 的导数")});
-    sheet.step("g1", (transpose(x) * e_line)(1, 1),
-               {.symbol = "∂E/∂w1", .caption = caption("derivative by w1", "对 w1 的导数")});
+    sheet.step(
+        "g0", column_sums(e_line)(1, 1),
+        {.symbol = "∂E/∂w0", .caption = caption("derivative with respect to w0", "对 w0 的导数")});
+    sheet.step(
+        "g1", (transpose(x) * e_line)(1, 1),
+        {.symbol = "∂E/∂w1", .caption = caption("derivative with respect to w1", "对 w1 的导数")});
     const Measured line = measure("1", vector({w0, w1}), y_line);
 
     /// ## Degrees 3 and 9

@@ -38,10 +38,10 @@ void why_nonlinear(Worksheet& sheet) {
     /// Four points: class 1 where exactly one input is 1. A linear classifier gives
     /// $$y=w_1\cdot x_1+w_2\cdot x_2+w_3$$
     /// where $w_3$ is the bias, and says class 1 where $y>\tfrac12$, else class 0. Where
-    /// $y=\tfrac12$ is a straight line in the plane: whatever the weights, it parts the points by
-    /// one line. Each of the other two weights answers for one input alone, and an input by itself
-    /// tells nothing here: of the two points where it is 1, one belongs to each class. What does
-    /// least squares make of the weights, and of the answers?
+    /// $y=\tfrac12$ is a straight line in the plane: whatever the weights, it separates the points
+    /// by one line. Each of the other two weights stands for one input alone, and an input by
+    /// itself tells nothing here: of the two points where it is 1, one belongs to each class. What
+    /// does least squares make of the weights, and of the answers?
     sheet.section("line", caption("A linear classifier", "线性分类器"));
     const Matrix X =
         sheet.given_matrix("X", "0 0; 0 1; 1 0; 1 1",
@@ -69,7 +69,7 @@ void why_nonlinear(Worksheet& sheet) {
     /// ## Two hidden neurons for XOR
     ///
     /// One hidden neuron comes near 1 where at least one input is 1, the other where both are. The
-    /// output is the first less the second:
+    /// output is the first minus the second:
     /// $$H=\sigma(X\cdot W+b),\qquad o=H\cdot V$$
     /// (The row $b$ is added to every row.) Each of the two draws a line; the class lies in the
     /// band between them, which one line cannot bound.
@@ -168,12 +168,12 @@ void why_nonlinear(Worksheet& sheet) {
     const std::map<std::string_view, Caption> captions = {
         {"H", caption("hidden outputs", "隐藏层的输出")},
         {"Y", caption("outputs", "输出")},
-        {"D", caption("by the outputs", "对输出的导数")},
-        {"dV", caption("by the output weights", "对输出层权重的导数")},
-        {"dc", caption("by the output bias", "对输出层偏置的导数")},
-        {"S", caption("by the hidden sums", "对隐藏层加权和的导数")},
-        {"dW", caption("by the hidden weights", "对隐藏层权重的导数")},
-        {"db", caption("by the hidden biases", "对隐藏层偏置的导数")},
+        {"D", caption("with respect to the outputs", "对输出的导数")},
+        {"dV", caption("with respect to the output weights", "对输出层权重的导数")},
+        {"dc", caption("with respect to the output bias", "对输出层偏置的导数")},
+        {"S", caption("with respect to the hidden sums", "对隐藏层加权和的导数")},
+        {"dW", caption("with respect to the hidden weights", "对隐藏层权重的导数")},
+        {"db", caption("with respect to the hidden biases", "对隐藏层偏置的导数")},
         {"W", after_update},
         {"b", after_update},
         {"V", after_update},

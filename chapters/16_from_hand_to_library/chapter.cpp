@@ -86,8 +86,8 @@ void from_hand_to_library(Worksheet& sheet) {
     const Real y2 = sheet.step("y2", p2 / (p1 + p2), {.caption = outputs_of_both});
     const Real L = sheet.step("L", -log(y1), {.caption = caption("loss", "损失")});
     const auto [t1, t2] = elements<2>(t);
-    const Caption by_sum = caption("derivative by the sum", "对加权和的导数"),
-                  by_weight = caption("derivative by the weight", "对权重的导数");
+    const Caption by_sum = caption("derivative with respect to the sum", "对加权和的导数"),
+                  by_weight = caption("derivative with respect to the weight", "对权重的导数");
     const Real d1 = sheet.step("d1", y1 - t1, {.symbol = "∂L/∂z1", .caption = by_sum});
     const Real d2 = sheet.step("d2", y2 - t2, {.symbol = "∂L/∂z2", .caption = by_sum});
     sheet.step("dw11", x1 * d1, {.symbol = "∂L/∂w11", .caption = by_weight});
@@ -170,7 +170,7 @@ void from_hand_to_library(Worksheet& sheet) {
     /// Two inputs, four hidden neurons with $\sigma$, three outputs with softmax:
     /// $$H=\sigma(u\cdot V_1+c_1),\qquad A=H\cdot V_2+c_2,\qquad p=\mathrm{softmax}(A)$$
     /// The functions that gave the lines above now run on plain numbers, without a record: a
-    /// thousand passes over all penguins that are for learning, with the learning rate
+    /// thousand passes over all penguins of the training set, with the learning rate
     /// $\eta={{training/eta}}$. After every twentieth pass the mean loss is taken, on these and on
     /// the test. (That the test ends lower is chance: other penguins, and easier ones.)
     sheet.section("training", caption("Training", "训练"));
@@ -231,13 +231,13 @@ void from_hand_to_library(Worksheet& sheet) {
 
     /// ## What was learned
     ///
-    /// How many of the penguins that the network has never seen are named rightly? One bill of the
-    /// test, where the species meet, goes through the trained network by hand: that of a Gentoo.
-    /// Does the network say so, and how sure is it?
+    /// How many of the penguins that the network has never seen are named correctly? One bill of
+    /// the test, where the species meet, goes through the trained network by hand: that of a
+    /// Gentoo. Does the network say so, and how sure is it?
     sheet.section("learned", caption("What was learned", "学到了什么"));
     const Real told =
         sheet.state("told", right(outputs(testing), testing.T),
-                    {.symbol = "k", .caption = caption("named rightly", "判断正确的只数")});
+                    {.symbol = "k", .caption = caption("named correctly", "判断正确的只数")});
     const Real count = sheet.state(
         "count", static_cast<double>(testing.X.rows()),
         {.symbol = "n_test", .caption = caption("penguins of the test", "测试集的只数")});

@@ -211,7 +211,7 @@ class Picture(CommandLineTest):
         self.assertEqual(sorted(weights), sorted(f"w{k} = {given[f'w{k}']}" for k in range(1, 7)))
         back = [self.words(each) for each in self.of_class(picture, "text", "back")]
         self.assertEqual(sorted(back[:-1]), sorted(f"∂ {text}" for text in derivatives.values()))
-        self.assertEqual(back[-1], "∂: the derivative of Error by the weight above it")
+        self.assertEqual(back[-1], "∂: the derivative of Error with respect to the weight above it")
         self.assertEqual([self.words(each) for each in self.of_class(picture, "text", "value")],
                          ["2", "3", "0.85", "0.48", "0.191"])
 

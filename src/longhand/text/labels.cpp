@@ -231,7 +231,7 @@ constexpr std::array table = std::to_array<Message>({
      "这是 {1} 个部分中的第 {0} 部分；各部分出齐后，用 --join 生成全班的文件。"},
     {"sheet.spread", "{0} to {1}", "{0} 至 {1}"},
     {"sheet.written", "Written: {0}", "已写入：{0}"},
-    {"svg.derivatives", "∂: the derivative of {0} by the weight above it",
+    {"svg.derivatives", "∂: the derivative of {0} with respect to the weight above it",
      "∂：{0} 对其上方那个权重的导数"},
     {"svg.first_sample", "first sample", "第一个样本"},
     {"svg.from", "from {0} with the weight {1}", "来自 {0}，权重 {1}"},
