@@ -70,7 +70,8 @@ decimal::DecimalText draw(const Entry& given, Random& random, bool on_grid) {
     };
     const decimal::Rational from = value(given.vary->from), step = value(given.vary->step);
     const decimal::Rational steps = (value(given.vary->to) - from) / step;
-    boost::random::uniform_int_distribution<int> along(0, steps.convert_to<int>());
+    boost::random::uniform_int_distribution<int> along(
+        0, static_cast<int>(numerator(steps) / denominator(steps)));
     const int count = along(random);
     const decimal::Rational drawn = from + count * step;
     return decimal::DecimalText::parse(decimal::fixed(drawn, 6));

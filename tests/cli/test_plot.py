@@ -250,7 +250,7 @@ class Refusals(PlotTest):
 
     def test_the_script_needs_no_gnuplot(self):
         script = self.printed("plot", DESCENT, "--format", "gnuplot", environment=WITHOUT_GNUPLOT)
-        self.assertIn("set title 'Three ways from the same place'\n", script)
+        self.assertIn("set title 'Three paths from the same place'\n", script)
         self.assertTrue(script.startswith("set encoding utf8\n"))
         self.assertRegex(script, r"\nplot \$data\d")
         chinese = self.printed("plot", DESCENT, "--format", "gnuplot", "--lang", "zh",

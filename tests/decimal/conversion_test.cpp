@@ -142,8 +142,8 @@ BOOST_AUTO_TEST_CASE(fractions_of_small_numbers_go_the_same_way) {
     Fractions fractions(7);
     for (int k = 0; k < 3000; ++k) {
         const Rational value = fractions().value();
-        const Decimal quotient = Decimal(boost::multiprecision::numerator(value).str()) /
-                                 Decimal(boost::multiprecision::denominator(value).str());
+        const Decimal quotient =
+            Decimal(numerator(value).str()) / Decimal(denominator(value).str());
         const Decimal off = abs(decimal::to_decimal(value) - quotient);
         BOOST_TEST_REQUIRE((off <= abs(quotient) * Decimal("1e-65")));
     }

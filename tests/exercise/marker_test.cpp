@@ -6,6 +6,7 @@
 #include <cmath>
 #include <random>
 
+#include "longhand/decimal/rounding.hpp"
 #include "longhand/exercise/class_file.hpp"
 #include "longhand/exercise/deal.hpp"
 #include "tests/exercise/support.hpp"
@@ -87,7 +88,7 @@ double total(const std::vector<BlankMark>& marks) {
     decimal::Rational sum = 0;
     for (const BlankMark& mark : marks)
         sum += mark.earned;
-    return sum.convert_to<double>();
+    return decimal::to_double(sum);
 }
 
 using enum Outcome;
@@ -202,7 +203,7 @@ BOOST_AUTO_TEST_CASE(rounding_too_early_earns_its_share) {
         typed[3] = rounded(d * d / 2);
         const std::vector<BlankMark> marks = all.mark(paper, typed, {.imprecise = {1, 4}});
         half += marks[3].outcome == imprecise ? 1 : 0;
-        if (marks[3].outcome == imprecise) BOOST_TEST(marks[3].earned.convert_to<double>() == 0.25);
+        if (marks[3].outcome == imprecise) BOOST_TEST(marks[3].earned == decimal::Rational(1, 4));
     }
     BOOST_TEST(half > 0);
     const OnePaper paper = all.paper(1);

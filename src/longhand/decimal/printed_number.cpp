@@ -32,8 +32,7 @@ PrintedNumber PrintedNumber::parse(std::string_view typed) {
     if (const std::size_t slash = text.find('/'); slash != text.npos) {
         const DecimalText above = DecimalText::parse(text::trimmed(text.substr(0, slash)));
         const DecimalText below = DecimalText::parse(text::trimmed(text.substr(slash + 1)));
-        const bool are_whole = boost::multiprecision::denominator(above.value()) == 1 &&
-                               boost::multiprecision::denominator(below.value()) == 1;
+        const bool are_whole = denominator(above.value()) == 1 && denominator(below.value()) == 1;
         if (!are_whole || below.value() == 0) throw Error("number.text", {std::string(typed)});
         return {above.text() + "/" + below.text(), Rational(above.value() / below.value()), {}};
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -122,13 +123,16 @@ struct Small {
     std::uint64_t numerator, denominator;
 };
 
-constexpr unsigned small_bits = 53;  // of a double
+constexpr std::uint64_t largest_small = std::uint64_t{1} << 53;  // exact as a double
 
 std::optional<Small> small(const Rational& value) {
-    const Integer n = abs(numerator(value));
-    const Integer d = denominator(value);
-    if ((n != 0 && msb(n) >= small_bits) || msb(d) >= small_bits) return std::nullopt;
-    return Small{value.sign() < 0, static_cast<std::uint64_t>(n), static_cast<std::uint64_t>(d)};
+    const Rational::Small* words = value.small();
+    if (!words) return std::nullopt;
+    const Small result{words->numerator < 0, static_cast<std::uint64_t>(std::abs(words->numerator)),
+                       static_cast<std::uint64_t>(words->denominator)};
+    if (result.numerator >= largest_small || result.denominator >= largest_small)
+        return std::nullopt;
+    return result;
 }
 
 constexpr std::array small_powers_of_ten = [] {
@@ -198,6 +202,15 @@ Decimal whole_decimal(Integer number) {
     for (auto each = groups.rbegin(); each != groups.rend(); ++each)
         result = result * decimal_power(places) + *each;
     return result;
+}
+
+std::optional<int> finite_decimals(std::uint64_t denominator) {
+    const int twos = std::countr_zero(denominator);
+    std::uint64_t rest = denominator >> twos;
+    int fives = 0;
+    for (; rest % 5 == 0; rest /= 5)
+        ++fives;
+    return rest == 1 ? std::optional(std::max(twos, fives)) : std::nullopt;
 }
 
 }  // namespace
@@ -270,6 +283,8 @@ std::string significant(const Decimal& value, int digits, Rounding rounding) {
 }
 
 std::optional<int> finite_decimals(const Rational& value) {
+    if (const Rational::Small* words = value.small())
+        return finite_decimals(static_cast<std::uint64_t>(words->denominator));
     Integer rest = denominator(value);
     const auto twos = static_cast<int>(lsb(rest));
     rest >>= twos;
@@ -364,8 +379,14 @@ double near_double(const Decimal& value) {
 }
 
 std::size_t bits(const Rational& value) {
+    if (const Rational::Small* words = value.small()) {
+        const auto size = static_cast<std::uint64_t>(std::abs(words->numerator));
+        return static_cast<std::size_t>(std::bit_width(size)) +
+               static_cast<std::size_t>(
+                   std::bit_width(static_cast<std::uint64_t>(words->denominator)));
+    }
     const Integer n = abs(numerator(value));
-    return (n == 0 ? 0 : msb(n) + 1) + msb(denominator(value)) + 1;
+    return msb(n) + 1 + msb(denominator(value)) + 1;
 }
 
 }  // namespace longhand::decimal

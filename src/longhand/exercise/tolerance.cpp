@@ -20,10 +20,10 @@ Rational unit(int decimals) {
 }
 
 Integer floor(const Rational& value) {
-    const Integer numerator = boost::multiprecision::numerator(value);
-    const Integer denominator = boost::multiprecision::denominator(value);
-    const Integer quotient = numerator / denominator;  // towards zero
-    return quotient * denominator > numerator ? quotient - 1 : quotient;
+    const Integer above = numerator(value);
+    const Integer below = denominator(value);
+    const Integer quotient = above / below;  // towards zero
+    return quotient * below > above ? quotient - 1 : quotient;
 }
 
 Integer ceiling(const Rational& value) {

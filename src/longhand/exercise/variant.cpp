@@ -127,8 +127,7 @@ VariantSource::VariantSource(const Worksheet& worksheet, std::vector<Node> answe
         if (step.value() <= 0 || to.value() < from.value())
             throw Error("variant.range", {entry.id});
         const decimal::Rational steps = (to.value() - from.value()) / step.value();
-        const decimal::Integer whole =
-            boost::multiprecision::numerator(steps) / boost::multiprecision::denominator(steps);
+        const decimal::Integer whole = numerator(steps) / denominator(steps);
         Range range{entry.id,
                     {},
                     from.value(),

@@ -40,7 +40,7 @@ bool is_on_grid(const Vary& vary, const Worksheet& worksheet, const Entry& given
     return std::ranges::all_of(given.nodes, [&](Node node) {
         const decimal::Rational number = worksheet.tape_record().text(node).value();
         const decimal::Rational steps = (number - from) / step;
-        return number >= from && number <= to && boost::multiprecision::denominator(steps) == 1;
+        return number >= from && number <= to && denominator(steps) == 1;
     });
 }
 

@@ -60,15 +60,13 @@ Exact ExactArithmetic::negate(const Exact& a) {
 
 Exact ExactArithmetic::power(const Exact& a, const Exact& exponent) {
     if (!a || !exponent) return std::nullopt;
-    if (boost::multiprecision::denominator(*exponent) == 2)
-        return power(sqrt(a), Rational(*exponent * 2));
-    if (boost::multiprecision::denominator(*exponent) != 1) return std::nullopt;
+    if (denominator(*exponent) == 2) return power(sqrt(a), Rational(*exponent * 2));
+    if (denominator(*exponent) != 1) return std::nullopt;
     if (a->is_zero() && *exponent < 0) return std::nullopt;
     const bool is_unit = a->is_zero() || *a == 1 || *a == -1;
     // Any other number has outgrown what is kept as a fraction by then.
-    if (!is_unit && boost::multiprecision::abs(*exponent) > most_bits) return std::nullopt;
-    const decimal::Integer times =
-        boost::multiprecision::abs(boost::multiprecision::numerator(*exponent));
+    if (!is_unit && abs(*exponent) > most_bits) return std::nullopt;
+    const decimal::Integer times = abs(numerator(*exponent));
     if (is_unit) return times == 0 || (*a == -1 && times % 2 == 0) ? Rational(1) : *a;
     Exact result = Rational(1);
     for (int k = 0; result && k < times; ++k)
@@ -95,10 +93,10 @@ Exact ExactArithmetic::cos(const Exact& a) {
 
 Exact ExactArithmetic::sqrt(const Exact& a) {
     if (!a || *a < 0) return std::nullopt;
-    const auto numerator = perfect_root(boost::multiprecision::numerator(*a));
-    const auto denominator = perfect_root(boost::multiprecision::denominator(*a));
-    if (!numerator || !denominator) return std::nullopt;
-    return Rational(*numerator, *denominator);
+    const auto above = perfect_root(numerator(*a));
+    const auto below = perfect_root(denominator(*a));
+    if (!above || !below) return std::nullopt;
+    return Rational(*above, *below);
 }
 
 Exact ExactArithmetic::compare(Operation comparison, const Exact& a, const Exact& b) {

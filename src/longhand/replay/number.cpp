@@ -105,8 +105,7 @@ Number NumberArithmetic::power(const Number& a, const Number& exponent) {
     if (const Trouble trouble = first_trouble(a, exponent); trouble != Trouble::none)
         return troubled(trouble);
     if (a.decimal.is_zero() && exponent.decimal < 0) return troubled(Trouble::division_by_zero);
-    const bool is_whole =
-        exponent.exact && boost::multiprecision::denominator(*exponent.exact) == 1;
+    const bool is_whole = exponent.exact && denominator(*exponent.exact) == 1;
     if (a.decimal < 0 && !is_whole) return troubled(Trouble::power_of_negative);
     return known(
         ExactArithmetic::power(a.exact, exponent.exact),

@@ -37,8 +37,7 @@ double unit(const PrintedNumber& printed) {
 double approximate_unit(const PrintedNumber& printed) {
     double size = 1;
     if (printed.decimals || printed.value == 0) return unit(printed);
-    for (decimal::Rational rest = printed.value / 10; boost::multiprecision::denominator(rest) == 1;
-         rest /= 10)
+    for (decimal::Rational rest = printed.value / 10; denominator(rest) == 1; rest /= 10)
         size *= 10;
     return size;
 }

@@ -106,9 +106,7 @@ class Comparison {
     /// k, where left = k · right at all points.
     std::optional<std::string> factor() const {
         if (const std::optional<Rational> ratio = constant_ratio()) {
-            return boost::multiprecision::denominator(*ratio) == 1
-                       ? boost::multiprecision::numerator(*ratio).str()
-                       : ratio->str();
+            return denominator(*ratio) == 1 ? numerator(*ratio).str() : ratio->str();
         }
         const bool is_left_fixed = is_fixed(left_), is_right_fixed = is_fixed(right_);
         for (const auto& [name, node] : formula_.numbers()) {
