@@ -10,10 +10,12 @@
   list.id = 'found';
   list.hidden = true;
   form.append(list);
-  let sections;
+  let sections, synonyms;
 
-  window.searchIndex = (entries) => {
-    sections = entries.map(([address, title, heading, words]) => ({ address, title, heading, words }));
+  window.searchIndex = (entries, terms) => {
+    sections = entries.map(([address, title, heading, words, also, isLate]) =>
+      ({ address, page: address.replace(/#.*/, ''), title, heading, words, also, isLate }));
+    synonyms = new Map(Object.entries(terms));
     show();
   };
 
@@ -31,22 +33,38 @@
     return /^[a-z0-9]/i.test(word) ? `(?<![a-z0-9])${text}` : text;
   }
 
-  // How good a section is for the words; 0 where one of them is missing.
+  // A word, or the standard term for it.
+  function either(word) {
+    const term = synonyms.get(word.toLowerCase());
+    return term ? `(?:${pattern(word)}|${pattern(term)})` : pattern(word);
+  }
+
+  // How good a section is for the words; 0 where one of them is missing. The title of a page counts for
+  // its first section, which has its other name; a text counts the more, the oftener it has the word. Lists of
+  // what is told elsewhere count less.
   function worth(section, words) {
     let sum = 0;
     for (const word of words) {
-      const places = [[section.title, 8], [section.heading, 5], [section.words, 1]];
-      const found = places.filter(([text]) => word.test(text));
-      if (!found.length) return 0;
-      sum += Math.max(...found.map(([text, value]) => value + (text.replace(word, '') === '')));
+      const often = section.words.split(word).length - 1;
+      const places = [[section.also && section.title, 8], [section.also, 7], [section.heading, section.isLate ? 0.1 : 5],
+        [section.title, section.isLate ? 0.1 : 2]];
+      const found = places.filter(([text]) => word.test(text)).map(([text, value]) => value + (text.replace(word, '') === ''));
+      if (!found.length && !often) return 0;
+      sum += Math.max(0, ...found) + Math.min(often, 9) / (section.isLate ? 100 : 5);
     }
     return sum;
   }
 
+  // The best section of each page, the best pages first.
   function best(part, words) {
-    return sections.filter((section) => section.address.startsWith('reference/') === (part === 'reference'))
-      .map((section) => ({ section, worth: worth(section, words) }))
-      .filter((candidate) => candidate.worth > 0).sort((a, b) => b.worth - a.worth).slice(0, MOST[part]);
+    const pages = new Map();
+    for (const section of sections) {
+      if (section.address.startsWith('reference/') !== (part === 'reference')) continue;
+      const candidate = { section, worth: worth(section, words) };
+      const before = pages.get(section.page);
+      if (candidate.worth > (before ? before.worth : 0)) pages.set(section.page, candidate);
+    }
+    return [...pages.values()].sort((a, b) => b.worth - a.worth).slice(0, MOST[part]);
   }
 
   function excerpt(section, words) {
@@ -79,8 +97,8 @@
   }
 
   function show() {
-    const words = input.value.split(/\s+/).filter(Boolean).map((word) => new RegExp(pattern(word), 'i'));
-    list.hidden = !words.length || !sections;
+    const words = !sections ? [] : input.value.split(/\s+/).filter(Boolean).map((word) => new RegExp(either(word), 'i'));
+    list.hidden = !words.length;
     if (list.hidden) return;
     const found = [...best('book', words), ...best('reference', words)];
     list.replaceChildren(...found.map(({ section }) => entry(section, words)));

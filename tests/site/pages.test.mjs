@@ -98,7 +98,7 @@ await withBrowser(async (browser) => {
 
   const searched = {
     en: [['pocket calculator', 'record.html'], ['Worksheet', 'classlonghand_1_1Worksheet.html']],
-    zh: [['计算器', 'record.html'], ['由内到外', 'record.html']],
+    zh: [['计算器', 'record.html'], ['由内到外', 'record.html'], ['Worksheet', 'classlonghand_1_1Worksheet.html']],
   };
   for (const language of languages) {
     for (const [words, target] of searched[language]) {
@@ -113,6 +113,25 @@ await withBrowser(async (browser) => {
         await page.close();
       });
     }
+    const first = {
+      en: [['gradient descent', 'gradient_descent.html'], ['Moodle', 'sheets.html'], ['softmax', 'softmax_backpropagation.html'],
+        ['regularization', 'learning_as_fitting.html']],
+      zh: [['Moodle', 'sheets.html'], ['感知机', 'perceptron.html'], ['规则化', 'learning_as_fitting.html']],
+    };
+    await test(`what is found first, ${language}`, async () => {
+      const page = await browser.newPage();
+      await page.goto(address(language, 'practice.html'));
+      for (const [words, target] of first[language]) {
+        await page.fill('#search input', words);
+        await page.waitForFunction((word) => document.querySelector('#found mark')?.textContent.length > 0
+          && document.querySelector('#search input').value === word, words);
+        const links = await page.locator('#found a').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+        const pages = links.map((link) => link.replace(/#.*/, ''));
+        assert.ok(pages[0].endsWith(target), `${words}: ${pages.join(' ')}`);
+        assert.equal(new Set(pages).size, pages.length, `${words} finds a page twice`);
+      }
+      await page.close();
+    });
     await test(`a word that nowhere stands, ${language}`, async () => {
       const page = await browser.newPage();
       await page.goto(address(language, 'index.html'));

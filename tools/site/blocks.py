@@ -6,6 +6,10 @@
     y1
     ```
 
+    ```dialogue                    a program that asks, and what somebody types, a line an answer
+    longhand practice problem.toml
+    0.65
+
     ```log The working             a log as mathematics, or the parts of it that are named by their ids; folded, if
     longhand run problem.toml      there are words to open it; `sheet` instead of `log` shows an exercise sheet
     forward/x1
@@ -28,6 +32,8 @@
     ```
 """
 import html
+import os
+import pty
 import re
 import subprocess
 import textwrap
@@ -52,11 +58,34 @@ class Program:
             raise SystemExit(f"{' '.join(map(str, command))}: exit status {done.returncode}\n{done.stderr}")
         return done.stdout
 
-    def output(self, command, *options, codes=(0,)):
+    def arguments(self, command, *options):
         name, *arguments = command.split()
         if name != "longhand":
             raise SystemExit(f"a block may run longhand only: {command}")
-        return self.run(self.longhand, *arguments, *options, "--lang", self.language, codes=codes)
+        return [self.longhand, *arguments, *options, "--lang", self.language]
+
+    def output(self, command, *options, codes=(0,)):
+        return self.run(*self.arguments(command, *options), codes=codes)
+
+    def dialogue(self, command, answers):
+        """What stands on a terminal at the end, the answers behind the prompts, which end with \" = \"."""
+        ours, terminal = pty.openpty()
+        program = subprocess.Popen(self.arguments(command), cwd=self.root, stdin=terminal, stdout=terminal, stderr=terminal)
+        os.close(terminal)
+        shown, answers = b"", list(answers)
+        while True:
+            try:
+                shown += os.read(ours, 4096)
+            except OSError:  # the program has ended
+                break
+            if shown.endswith(b" = "):
+                if not answers:
+                    program.kill()
+                    raise SystemExit(f"{command} asks for more answers than the page has")
+                os.write(ours, f"{answers.pop(0)}\n".encode())
+        if program.wait() or answers:
+            raise SystemExit(f"{command} did not take all answers of the page: {answers}")
+        return shown.decode().replace("\r\n", "\n")
 
 
 def element(page, identifier):
@@ -117,6 +146,8 @@ def filled(text, page, program, folder):
                 (folder / f"{name}.html").write_text(report(first, lines), encoding="utf-8")
                 return f"\\htmlinclude {name}.html"
             return "\n".join(["```text", f"$ {first}", "", *lines, "```"])
+        if kind == "dialogue":
+            return "\n".join(["```text", f"$ {first}", "", program.dialogue(first, others).strip("\n"), "```"])
         if kind == "file":
             mark = f"{{.{more}}}" if more else ""
             return f"```{mark}\n{(program.root / first).read_text(encoding='utf-8').rstrip()}\n```"

@@ -1,11 +1,16 @@
 """Writes what the search looks through: a script a language, with the words of every section and its place."""
 import html.parser
 import json
+import pathlib
 import re
+import tomllib
 
-HIDDEN = ("script", "style", "memproto", "permalink", "groupheader")
+HIDDEN = ("script", "style", "memproto", "permalink", "groupheader", "ttc")
 # Lists of names, which lead to what is indexed itself.
 LISTS = re.compile(r"(dir_|functions|namespacemembers|annotated|files|namespaces|hierarchy).*|.*(-members|_8hpp|_8md)")
+# Pages that list what is told elsewhere.
+LATE = ("documents", "errata", "errors", "examples", "bench")
+TERMS = pathlib.Path(__file__).resolve().parents[2] / "docs/terms.toml"
 VOID = {"br", "hr", "img", "input", "link", "meta", "col", "area", "base", "wbr"}
 
 
@@ -63,17 +68,33 @@ def entries(page, text):
     sections = Sections()
     # Most tags of a page are those of its mathematics, of which the signs alone are looked for.
     sections.feed(re.sub(r"<math\b.*?</math>", lambda math: without_tags(math[0]), text, flags=re.DOTALL))
-    title = words(sections.title)
+    title, name = words(sections.title), pathlib.PurePosixPath(page).stem
+    # A page is found by its name, too, which is that of a command's argument.
+    also = name.replace("_", " ")
     for anchor, heading, body in sections.sections:
-        yield [f"{page}#{anchor}" if anchor else page, title, words(heading), words(body)]
+        if heading.strip() or body.strip():
+            yield [f"{page}#{anchor}" if anchor else page, title, words(heading), words(body), also, int(name in LATE)]
+            also = ""
+
+
+def synonyms(language):
+    """{word that is avoided or a document's: the standard term}"""
+    found = {}
+    for term in tomllib.loads(TERMS.read_text(encoding="utf-8"))["term"]:
+        others = list(term.get("avoid", {}).get(language, ()))
+        for of_document in term.get("documents", {}).values():
+            others += of_document.get(language, ())
+        found |= {other: term[language] for other in others}
+    return found
 
 
 def index(site, *folders):
     return [entry for folder in folders for page in sorted((site / folder).glob("*.html")) if not LISTS.fullmatch(page.stem)
-            for entry in entries(f"{folder}/{page.name}", page.read_text(encoding="utf-8")) if any(entry[2:])]
+            for entry in entries(f"{folder}/{page.name}", page.read_text(encoding="utf-8"))]
 
 
 def main(site):
-    for language, folders in {"en": ("en", "reference"), "zh": ("zh",)}.items():
-        text = json.dumps(index(site, *folders), ensure_ascii=False, separators=(",", ":"))
-        (site / f"search_{language}.js").write_text(f"searchIndex({text});\n", encoding="utf-8")
+    for language, folders in {"en": ("en", "reference"), "zh": ("zh", "reference")}.items():
+        parts = (json.dumps(part, ensure_ascii=False, separators=(",", ":"))
+                 for part in (index(site, *folders), synonyms(language)))
+        (site / f"search_{language}.js").write_text(f"searchIndex({', '.join(parts)});\n", encoding="utf-8")
