@@ -4,14 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
-#include <map>
 #include <vector>
 
 #include "longhand/decimal/rounding.hpp"
 #include "longhand/render/expression_text.hpp"
+#include "longhand/render/label_room.hpp"
 #include "longhand/render/mathml.hpp"
 #include "longhand/render/network.hpp"
+#include "longhand/render/network_derivatives.hpp"
 #include "longhand/render/shown_given.hpp"
 #include "longhand/render/shown_number.hpp"
 #include "longhand/render/svg_text.hpp"
@@ -28,7 +28,7 @@ namespace {
 using text::print;
 
 constexpr double between_neurons = 160, margin = 100, least_radius = 30;
-constexpr double room_for_label = 270;  // of two neurons side by side, beside the label itself
+constexpr double beside_label = 270;  // of two neurons side by side, beside the label itself
 constexpr double below_neurons = 34;
 constexpr double heading = 74, title_height = 44, letter = 14, line_height = 16;
 
@@ -49,31 +49,17 @@ constexpr std::string_view style = R"(
   .label { fill: var(--paper); }
 )";
 
-struct Point {
-    double x, y;
-};
-
-/// A rectangle by its middle.
-struct Box {
-    Point middle;
-    double width, height;
-    /// The area that both cover.
-    double overlap(const Box& other) const {
-        const double across = (width + other.width) / 2 - std::abs(middle.x - other.middle.x);
-        const double down = (height + other.height) / 2 - std::abs(middle.y - other.middle.y);
-        return std::max(0.0, std::min({across, width, other.width})) *
-               std::max(0.0, std::min({down, height, other.height}));
-    }
-};
-
 class Picture {
   public:
     Picture(std::ostream& out, const Worksheet& worksheet, const Values& values,
-            const LogOptions& options)
-        : out_(out), sheet_(worksheet), values_(values), options_(options) {}
+            const LogOptions& options, const NetworkDerivatives& derivatives)
+        : out_(out),
+          sheet_(worksheet),
+          values_(values),
+          options_(options),
+          derivatives_(derivatives) {}
 
     void draw(const std::vector<Network>& networks) {
-        find_derivatives(networks);
         for (const Network& network : networks) {
             for (const NetworkNode& node : network.nodes)
                 radius_ = std::max(radius_, letter * svg_text(value(node.output())).width / 2 + 8);
@@ -84,8 +70,8 @@ class Picture {
                     static_cast<double>(static_cast<std::size_t>(std::ranges::count(
                                             network.links, link.to, &NetworkLink::to)) *
                                         size_of_layer(network, network.nodes[link.to].layer));
-                between_layers_ = std::max(between_layers_,
-                                           width + room_for_label + 8 * std::max(0.0, across - 6));
+                between_layers_ =
+                    std::max(between_layers_, width + beside_label + 8 * std::max(0.0, across - 6));
             }
         }
         double width = 0, height = title_height;
@@ -96,7 +82,7 @@ class Picture {
         }
         has_derivatives_ = std::ranges::any_of(networks, [this](const Network& network) {
             return std::ranges::any_of(network.links, [&](const NetworkLink& link) {
-                return derivative(network, link.weight) != no_node;
+                return derivatives_.with_respect_to(network, link.weight) != no_node;
             });
         });
         if (has_derivatives_) height += 30;
@@ -118,7 +104,8 @@ class Picture {
             top += height_of(network);
         }
         if (has_derivatives_)
-            write_text("back", {width / 2, height - 18}, svg_text(say("svg.derivatives", {loss_})));
+            write_text("back", {width / 2, height - 18},
+                       svg_text(say("svg.derivatives", {derivatives_.loss()})));
         print(out_, "</svg>\n");
     }
 
@@ -151,69 +138,6 @@ class Picture {
     SvgText equation_text(Node node) const {
         return svg_text(
             Math::row({symbol_math(symbol(node)), Math::sign(" = "), Math::number(value(node))}));
-    }
-
-    /// A step that is a derivative, as its symbol says: of what, and by which value before it.
-    struct Derivative {
-        std::string of;
-        Node by = no_node, node = no_node;
-        std::size_t entry = 0;
-    };
-
-    /// Finds the derivatives of what has most of them: ∂E/∂w5 among ∂h1/∂w1.
-    void find_derivatives(const std::vector<Network>& networks) {
-        std::map<std::string, Node, std::less<>> latest;  // values, by their symbols
-        std::vector<Derivative> all;
-        for (std::size_t index = 0; index < sheet_.entries().size(); ++index) {
-            const Entry& entry = sheet_.entries()[index];
-            for (std::size_t k = 0; k < entry.nodes.size(); ++k) {
-                const std::string& own = sheet_.symbol(*sheet_.place_of(entry.nodes[k]));
-                constexpr std::string_view mark = "∂", bar = "/∂";
-                const std::size_t middle = own.find(bar);
-                if (!entry.is_given && own.starts_with(mark) && middle != own.npos) {
-                    const auto by = latest.find(own.substr(middle + bar.size()));
-                    if (by != latest.end())
-                        all.push_back({own.substr(mark.size(), middle - mark.size()), by->second,
-                                       entry.nodes[k], index});
-                }
-                latest.insert_or_assign(own, entry.nodes[k]);
-            }
-        }
-        std::map<std::string, std::size_t> counts;
-        for (const Derivative& each : all) {
-            if (++counts[each.of] > counts[loss_]) loss_ = each.of;
-        }
-        for (const Derivative& each : all) {
-            const Network* const owner = each.of == loss_ ? owner_of(each, networks) : nullptr;
-            if (owner) derivatives_.try_emplace({owner, each.by}, each.node);
-        }
-    }
-
-    /// The last network before a derivative that has the value.
-    const Network* owner_of(const Derivative& derivative,
-                            const std::vector<Network>& networks) const {
-        const Network* owner = nullptr;
-        for (const Network& network : networks) {
-            const auto first = std::ranges::find_if(
-                network.nodes, [](const NetworkNode& node) { return node.sum != no_node; });
-            const std::size_t start = sheet_.place_of(first->output())->entry;
-            if (start < derivative.entry && has(network, derivative.by)) owner = &network;
-        }
-        return owner;
-    }
-
-    static bool has(const Network& network, Node value) {
-        return std::ranges::find(network.links, value, &NetworkLink::weight) !=
-                   network.links.end() ||
-               std::ranges::any_of(network.nodes, [value](const NetworkNode& node) {
-                   return node.sum == value || node.activation == value || node.bias == value;
-               });
-    }
-
-    /// The derivative by a value, if it is a step; no_node else.
-    Node derivative(const Network& network, Node node) const {
-        const auto found = derivatives_.find({&network, node});
-        return found == derivatives_.end() ? no_node : found->second;
     }
 
     static bool is_choice(const NetworkNode& node) { return node.layer > 0 && node.sum == no_node; }
@@ -348,51 +272,20 @@ class Picture {
         return decimal::to_double(values_[link.weight].decimal);
     }
 
-    /// How much of a line lies in a box.
-    static double length_inside(const Box& box, Point from, Point to) {
-        double first = 0, last = 1;
-        const auto cut = [&](double start, double way, double middle, double size) {
-            if (std::abs(way) < 1e-9) {
-                if (std::abs(start - middle) > size / 2) last = first;
-                return;
-            }
-            const double one = (middle - size / 2 - start) / way,
-                         other = (middle + size / 2 - start) / way;
-            first = std::max(first, std::min(one, other));
-            last = std::min(last, std::max(one, other));
-        };
-        cut(from.x, to.x - from.x, box.middle.x, box.width);
-        cut(from.y, to.y - from.y, box.middle.y, box.height);
-        return std::max(0.0, last - first) * std::hypot(to.x - from.x, to.y - from.y);
-    }
-
-    /// The weight, and the derivative by it, where there is room along the line, away from others.
+    /// The weight, and the derivative with respect to it, where there is room along the line.
     void label(const Network& network, const NetworkLink& link, const std::vector<Point>& at,
                std::vector<Box>& taken) {
-        const Node by = derivative(network, link.weight);
-        const Point from = at[link.from], to = at[link.to];
+        const Node by = derivatives_.with_respect_to(network, link.weight);
         const SvgText line = equation_text(link.weight);
         const SvgText below = by == no_node ? SvgText{} : svg_text("∂ " + value(by));
         const double width = letter * std::max(line.width, 0.86 * below.width) + 8;
         const double height = by == no_node ? 20 : 36;
-        // From the middle of the line outwards, where least stands already.
-        Box box{{0, 0}, width, height};
-        double least = std::numeric_limits<double>::infinity();
-        for (int k = 0; k < 100; ++k) {
-            const double part = 0.5 + 0.006 * (k % 2 == 0 ? k : -k);
-            const Box here{
-                {from.x + (to.x - from.x) * part, from.y + (to.y - from.y) * part}, width, height};
-            double covered = k;
-            for (const Box& other : taken)
-                covered += here.overlap(other);
-            for (const NetworkLink& other : network.links) {
-                const bool is_own = other.from == link.from && other.to == link.to;
-                if (!is_own) covered += 5 * length_inside(here, at[other.from], at[other.to]);
-            }
-            if (covered >= least) continue;
-            least = covered;
-            box = here;
+        std::vector<Line> others;
+        for (const NetworkLink& other : network.links) {
+            const bool is_own = other.from == link.from && other.to == link.to;
+            if (!is_own) others.push_back({at[other.from], at[other.to]});
         }
+        const Box box = room_for_label(width, height, {at[link.from], at[link.to]}, taken, others);
         taken.push_back(box);
         const auto [x, y] = box.middle;
         print(out_,
@@ -417,17 +310,19 @@ class Picture {
         }
     }
 
-    /// The sum, the bias, and the derivatives by what is drawn: each with its kind of text.
+    /// The sum, the bias, and the derivatives: each with its kind of text.
     std::vector<std::pair<const char*, SvgText>> lines_below(const Network& network,
                                                              const NetworkNode& node) const {
         std::vector<std::pair<const char*, SvgText>> lines;
         if (node.sum != no_node && node.activation != no_node)
             lines.emplace_back("small", equation_text(node.sum));
         if (node.bias != no_node) lines.emplace_back("small", equation_text(node.bias));
-        Node by = derivative(network, node.output());
-        if (by == no_node && node.sum != no_node) by = derivative(network, node.sum);
+        Node by = derivatives_.with_respect_to(network, node.output());
+        if (by == no_node && node.sum != no_node)
+            by = derivatives_.with_respect_to(network, node.sum);
         if (by != no_node) lines.emplace_back("back", equation_text(by));
-        if (const Node by_bias = derivative(network, node.bias); by_bias != no_node)
+        if (const Node by_bias = derivatives_.with_respect_to(network, node.bias);
+            by_bias != no_node)
             lines.emplace_back("back", equation_text(by_bias));
         return lines;
     }
@@ -448,9 +343,8 @@ class Picture {
     const Worksheet& sheet_;
     const Values& values_;
     LogOptions options_;
-    std::map<std::pair<const Network*, Node>, Node> derivatives_;  ///< by what they are taken by
-    std::string loss_;                                             ///< of which they are
-    bool has_derivatives_ = false;                                 ///< by a weight that is drawn
+    const NetworkDerivatives& derivatives_;
+    bool has_derivatives_ = false;  ///< with respect to a weight that is drawn
     double between_layers_ = 0;
     double radius_ = least_radius;  ///< so that the longest value stands inside
 };
@@ -461,7 +355,8 @@ void write_network_svg(std::ostream& out, const std::string& id, const Worksheet
                        const Values& values, const LogOptions& options) {
     const std::vector<Network> found = networks(worksheet);
     if (found.empty()) throw Error("run.network", {id});
-    Picture(out, worksheet, values, options).draw(found);
+    const NetworkDerivatives derivatives(worksheet, found);
+    Picture(out, worksheet, values, options, derivatives).draw(found);
 }
 
 }  // namespace longhand::render
