@@ -104,9 +104,9 @@ void class_exercises(Worksheet& sheet) {
 
     /// ## Exercise 2: ∂Error/∂w2, ∂Error/∂w3, ∂Error/∂w4
     ///
-    /// Three factors now, as a hidden unit lies between: of the error with respect to the
-    /// prediction, of the prediction with respect to the hidden unit, of the hidden unit with
-    /// respect to the weight.
+    /// Three factors now, as a hidden unit lies between: the derivatives of the error with respect
+    /// to the prediction, of the prediction with respect to the hidden unit, and of the hidden unit
+    /// with respect to the weight.
     /// $$\frac{\partial\mathrm{Error}}{\partial w_2}=\varDelta\cdot
     /// \frac{\partial\mathrm{prediction}}{\partial h_1}\cdot \frac{\partial h_1}{\partial
     /// w_2}=\varDelta\cdot w_5\cdot i_2$$

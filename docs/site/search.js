@@ -39,18 +39,19 @@
     return term ? `(?:${pattern(word)}|${pattern(term)})` : pattern(word);
   }
 
-  // How good a section is for the words; 0 where one of them is missing. The title of a page counts for
-  // its first section, which has its other name; a text counts the more, the oftener it has the word. Lists of
-  // what is told elsewhere count less.
+  // How good a section is for the words; 0 where one of them is missing. The title of a page counts most for
+  // its first section, which has its other name; a text counts the more, the oftener it has the word. Of lists of
+  // what is told elsewhere all this counts little.
   function worth(section, words) {
+    const share = section.isLate ? 0.03 : 1;
     let sum = 0;
     for (const word of words) {
       const often = section.words.split(word).length - 1;
-      const places = [[section.also && section.title, 8], [section.also, 7], [section.heading, section.isLate ? 0.1 : 5],
-        [section.title, section.isLate ? 0.1 : 2]];
+      const places = [[section.also && section.title, 8], [section.also, 7], [section.heading, 5 * share],
+        [section.title, 2 * share]];
       const found = places.filter(([text]) => word.test(text)).map(([text, value]) => value + (text.replace(word, '') === ''));
       if (!found.length && !often) return 0;
-      sum += Math.max(0, ...found) + Math.min(often, 9) / (section.isLate ? 100 : 5);
+      sum += Math.max(0, ...found) + Math.min(often, 9) / 5 * share;
     }
     return sum;
   }

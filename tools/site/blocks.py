@@ -9,6 +9,7 @@
     ```dialogue                    a program that asks, and what somebody types, a line an answer
     longhand practice problem.toml
     0.65
+    ```
 
     ```log The working             a log as mathematics, or the parts of it that are named by their ids; folded, if
     longhand run problem.toml      there are words to open it; `sheet` instead of `log` shows an exercise sheet
@@ -35,10 +36,13 @@ import html
 import os
 import pty
 import re
+import select
 import subprocess
 import textwrap
 
 import markdown
+
+MOST_SECONDS = 60  # that a program takes to say something
 
 TAPE_HEAD = {
     "en": "| entry | operation | left | right | value | name |",
@@ -68,23 +72,26 @@ class Program:
         return self.run(*self.arguments(command, *options), codes=codes)
 
     def dialogue(self, command, answers):
-        """What stands on a terminal at the end, the answers behind the prompts, which end with \" = \"."""
+        """What stands on a terminal at the end, the answers behind the prompts, which end with an equals sign."""
         ours, terminal = pty.openpty()
-        program = subprocess.Popen(self.arguments(command), cwd=self.root, stdin=terminal, stdout=terminal, stderr=terminal)
-        os.close(terminal)
         shown, answers = b"", list(answers)
-        while True:
-            try:
-                shown += os.read(ours, 4096)
-            except OSError:  # the program has ended
-                break
-            if shown.endswith(b" = "):
-                if not answers:
+        with subprocess.Popen(self.arguments(command), cwd=self.root, stdin=terminal, stdout=terminal,
+                              stderr=terminal) as program:
+            os.close(terminal)
+            while True:
+                waits = not select.select([ours], [], [], MOST_SECONDS)[0]
+                try:
+                    shown += b"" if waits else os.read(ours, 4096)
+                except OSError:  # the program has ended
+                    break
+                if waits or (shown.endswith(b" = ") and not answers):
                     program.kill()
-                    raise SystemExit(f"{command} asks for more answers than the page has")
-                os.write(ours, f"{answers.pop(0)}\n".encode())
-        if program.wait() or answers:
-            raise SystemExit(f"{command} did not take all answers of the page: {answers}")
+                    raise SystemExit(f"{command} waits for more than the answers of the page:\n{shown.decode()}")
+                if shown.endswith(b" = "):
+                    os.write(ours, f"{answers.pop(0)}\n".encode())
+        os.close(ours)
+        if program.returncode or answers:
+            raise SystemExit(f"{command} did not take all answers of the page:\n{shown.decode()}")
         return shown.decode().replace("\r\n", "\n")
 
 

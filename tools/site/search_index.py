@@ -5,12 +5,11 @@ import pathlib
 import re
 import tomllib
 
-HIDDEN = ("script", "style", "memproto", "permalink", "groupheader", "ttc")
+HIDDEN = ("script", "style", "memproto", "permalink", "groupheader")
 # Lists of names, which lead to what is indexed itself.
 LISTS = re.compile(r"(dir_|functions|namespacemembers|annotated|files|namespaces|hierarchy).*|.*(-members|_8hpp|_8md)")
-# Pages that list what is told elsewhere.
-LATE = ("documents", "errata", "errors", "examples", "bench")
-TERMS = pathlib.Path(__file__).resolve().parents[2] / "docs/terms.toml"
+DOCS = pathlib.Path(__file__).resolve().parents[2] / "docs"
+LATE = tomllib.loads((DOCS / "site/navigation.toml").read_text(encoding="utf-8"))["lists"]
 VOID = {"br", "hr", "img", "input", "link", "meta", "col", "area", "base", "wbr"}
 
 
@@ -80,7 +79,7 @@ def entries(page, text):
 def synonyms(language):
     """{word that is avoided or a document's: the standard term}"""
     found = {}
-    for term in tomllib.loads(TERMS.read_text(encoding="utf-8"))["term"]:
+    for term in tomllib.loads((DOCS / "terms.toml").read_text(encoding="utf-8"))["term"]:
         others = list(term.get("avoid", {}).get(language, ()))
         for of_document in term.get("documents", {}).values():
             others += of_document.get(language, ())

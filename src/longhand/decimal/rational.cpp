@@ -72,9 +72,8 @@ Rational::Rational(const Integer& numerator, const Integer& denominator)
 Rational::Rational(double value) : Rational(Large{Fraction(value)}) {}
 
 Rational::Rational(Large large) {
-    const auto& [numerator, denominator] =
-        std::pair(boost::multiprecision::numerator(large.value),
-                  boost::multiprecision::denominator(large.value));
+    const Integer numerator = boost::multiprecision::numerator(large.value);
+    const Integer denominator = boost::multiprecision::denominator(large.value);
     if (boost::multiprecision::abs(numerator) <= largest && denominator <= largest)
         small_ = {static_cast<Word>(numerator), static_cast<Word>(denominator)};
     else
