@@ -62,6 +62,17 @@ class Practice(SheetTest):
         self.assertIn("Right: 1, following from your own values: 1, of 3", printed)
         self.assertIn("forward/h[1]: wrong", printed.split("Right: 1")[1])
 
+    def test_what_follows_from_a_short_number_is_followed(self):
+        """A wrong h2 of two decimals, and what it gives to the last digit."""
+        given, (h1, h2, right_out) = self.givens(), self.right()
+        for hundredths in range(-9, 10):
+            wrong = (Decimal(h2) + Decimal(hundredths) / 100).quantize(Decimal("0.01"))
+            out = (given["w5"] * Decimal(h1) + given["w6"] * wrong).quantize(FOUR, ROUND_HALF_UP)
+            if wrong == Decimal(h2) or str(out) == right_out:
+                continue
+            printed = self.talk(h1, str(wrong), "", str(out))
+            self.assertIn("out = follows from your earlier value", printed, wrong)
+
     def test_hints_climb_to_the_value(self):
         right = self.right()
         printed = self.talk(*["?"] * 9, *right)

@@ -27,7 +27,7 @@ const char* message_of(const check::Judgement& judgement) {
         case check::Verdict::faulty:
             break;
     }
-    return "log.claim.differs";
+    return "log.claim.wrong";
 }
 
 }  // namespace

@@ -160,12 +160,12 @@ constexpr std::array table = std::to_array<Message>({
      "that the lecture documents print, unless other givens are used: 'exact' where the unrounded\n"
      "calculation rounds to them, 'carried' where only the document's own printed numbers give "
      "them,\n"
-     "'differs' where neither does. 'Cut off' and 'through rounding' are explained by how people\n"
+     "'wrong' where neither does. 'Cut off' and 'through rounding' are explained by how people\n"
      "round; `longhand verify` says more. With --round they stand alone: rounded steps are not "
      "judged.",
      "打印一章、几章或所有章的演算过程。未更改已知量时，旁边注明讲义中印出的数：\n"
      "“准确”表示全程不舍入、仅将最后结果四舍五入即得此数；\n"
-     "“沿用舍入值”表示只有接着用讲义中印出的数才能得到它，“不符”表示两种算法都得不到它。\n"
+     "“沿用舍入值”表示只有接着用讲义中印出的数才能得到它，“错误”表示两种算法都得不到它。\n"
      "“截断而未四舍五入”与“舍入所致”可由舍入的习惯解释，详见 longhand verify。\n"
      "使用 --round 时只列出这些数，不作判断。"},
     {"help.scan", "checks the arithmetic of any LaTeX or Markdown text",

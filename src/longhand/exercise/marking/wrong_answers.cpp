@@ -1,6 +1,7 @@
 #include "longhand/exercise/marking/wrong_answers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <deque>
 #include <set>
 #include <unordered_map>
@@ -129,14 +130,22 @@ class Judge {
         return values;
     }
 
-    /// What honest work gives from these values. Of somebody who reads the answers before, wherever
-    /// they are given, the roundings on the way begin there.
+    /// How somebody goes on from the answers before.
+    enum class Reading {
+        rounded,    ///< from the own wrong ones, or from what they were rounded from
+        as_typed,   ///< from the own wrong ones as they stand, digit for digit
+        right_too,  ///< from all of them, the right ones too: roundings on the way begin there
+    };
+
+    /// What honest work gives from these values.
     Accepted reachable(std::size_t blank, const std::vector<Number>& values, int kept,
-                       bool reads_answers = false) const {
+                       Reading reading = Reading::rounded) const {
         std::vector<Shown> shown = shown_;
-        for (std::size_t k = 0; reads_answers && k < blank; ++k) {
-            if (marks_[k].outcome == Outcome::right)
+        for (std::size_t k = 0; k < blank; ++k) {
+            if (reading == Reading::right_too && marks_[k].outcome == Outcome::right)
                 shown[node(k)] = {true, exercise_.rounding().decimals, true};
+            if (reading == Reading::as_typed && own_.contains(node(k)))
+                shown[node(k)] = {true, {}, true};
         }
         shown[node(blank)] = exercise_.rule().shown()[node(blank)];
         return Tolerance(worksheet_, values, shown)
@@ -145,8 +154,8 @@ class Judge {
 
     /// The same, if no wrong method gives it too.
     std::optional<Accepted> accepted(std::size_t blank, const std::vector<Number>& values, int kept,
-                                     bool reads_answers = false) const {
-        const Accepted right = reachable(blank, values, kept, reads_answers);
+                                     Reading reading = Reading::rounded) const {
+        const Accepted right = reachable(blank, values, kept, reading);
         if (!right.is_bounded()) return {};
         if (exercise_.rule().accepted_method(values, blank, right)) return {};
         return right;
@@ -161,9 +170,14 @@ class Judge {
 
     bool follows(std::size_t blank) const {
         if (expected(blank).trouble != replay::Trouble::none) return false;
-        const std::optional<Accepted> right =
-            accepted(blank, values_before(blank), exercise_.rounding().kept);
-        return right && holds(*right, marks_[blank].answer, own_units(blank));
+        const std::vector<Number> values = values_before(blank);
+        // A short number leaves room for wrong methods that its digits alone do not.
+        return std::ranges::any_of(
+            std::array{Reading::rounded, Reading::as_typed}, [&](Reading reading) {
+                const std::optional<Accepted> right =
+                    accepted(blank, values, exercise_.rounding().kept, reading);
+                return right && holds(*right, marks_[blank].answer, own_units(blank));
+            });
     }
 
     bool is_imprecise(std::size_t blank) const {
@@ -179,7 +193,7 @@ class Judge {
         const std::vector<Number> values = values_before(blank);
         for (int kept = exercise_.rounding().kept - 1;
              kept >= std::max(fewest_kept, exercise_.rounding().kept - too_early); --kept) {
-            const std::optional<Accepted> wide = accepted(blank, values, kept, true);
+            const std::optional<Accepted> wide = accepted(blank, values, kept, Reading::right_too);
             if (wide && holds(*wide, answer, own_units(blank))) return true;
         }
         return false;
