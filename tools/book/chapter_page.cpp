@@ -95,6 +95,7 @@ class ChapterPage {
         for (std::size_t k = 0; k < program_.size(); ++k) {
             add_prose(program_[k]);
             if (k == 0) add_neighbours();
+            if (k == 0 && !source_.claims.claims.empty()) page_ += say("book.printed") + "\n\n";
             add_code(program_[k].code, k == 0);
             include(std::to_string(k), logs[k]);
             add_plots(k);

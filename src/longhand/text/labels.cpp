@@ -18,6 +18,12 @@ constexpr std::array table = std::to_array<Message>({
      "`longhand practice {0}` asks for as many variants as you like, and says what went wrong.",
      "同样的计算，换了数。先自己算，再打开答案对照；用 `longhand practice {0} --lang zh` "
      "可以练习任意多份，算错时会指出错在哪里。"},
+    {"book.printed",
+     "Beside a result stands what the lecture document prints, with a "
+     "[verdict](\\ref checking-verdicts); the [errata](\\ref errata) tell the cause of a wrong "
+     "number.",
+     "结果右侧是讲义中印出的数及[判定](\\ref checking-verdicts)，错误的原因见[勘误](\\ref "
+     "errata)。"},
     {"book.task.alone", "The results alone", "只给题目"},
     {"book.task.formulas", "Write the formulas of the last steps", "写出最后几步的公式"},
     {"book.task.last_steps", "A worked example: do its last steps", "例题：补出最后几步"},
@@ -52,7 +58,7 @@ constexpr std::array table = std::to_array<Message>({
     {"list.range", "{0} … {1}, step {2}", "{0} … {1}，步长 {2}"},
     {"log.claim", "document: {0}", "讲义：{0}"},
     {"log.claim.carried", "document: {0}  carried", "讲义：{0}  沿用舍入值"},
-        {"log.claim.exact", "document: {0}  exact", "讲义：{0}  准确"},
+    {"log.claim.exact", "document: {0}  exact", "讲义：{0}  准确"},
     {"log.claim.from_fault", "document: {0}  from a wrong number", "讲义：{0}  由前面错误的数得出"},
     {"log.claim.truncated", "document: {0}  cut off, not rounded", "讲义：{0}  截断而未四舍五入"},
     {"log.claim.within_rounding", "document: {0}  through rounding", "讲义：{0}  舍入所致"},
