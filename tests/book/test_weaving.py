@@ -232,7 +232,18 @@ class Pages(unittest.TestCase):
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         for language in LANGUAGES:
             page = (self.out / language / "chapters.md").read_text("utf-8")
-            self.assertEqual(re.findall(r"\\ref (\w+)", page), list(FOLDERS))
+            self.assertEqual(re.findall(r"^\d+\. \\ref (\w+)$", page, re.M), list(FOLDERS))
+
+    def test_the_contents_say_what_a_chapter_teaches_and_needs(self):
+        out = woven("gradient_descent")
+        self.assertEqual(run(BOOK, out).returncode, 0)
+        for language, words in (("en", ("**Goal.** Train the smallest network", "**You need** the chain rule")),
+                                ("zh", ("**目标。** 用手算训练", "**预备知识。** 链式法则"))):
+            contents = (out / language / "chapters.md").read_text("utf-8")
+            own = contents.split("\\ref gradient_descent\n")[1].split("\\ref softmax_backpropagation\n")[0]
+            for each in words:
+                self.assertIn(f"\n   {each}", own)
+            self.assertNotIn("<div", own)
 
 
 if __name__ == "__main__":

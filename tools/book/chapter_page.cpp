@@ -248,6 +248,19 @@ class ChapterPage {
     int headings_ = 0;
 };
 
+/// What a woven page says before all else, each paragraph on a line: its goal, and what it needs.
+std::vector<std::string> opening(const fs::path& page) {
+    std::vector<std::string> paragraphs;
+    if (!fs::exists(page)) return paragraphs;
+    for (const Unit& unit : units_of(cli::content_of(page.string()))) {
+        if (unit.text.starts_with('<')) break;
+        if (heading_level(unit.text) > 0) continue;
+        std::string& line = paragraphs.emplace_back(unit.text);
+        std::ranges::replace(line, '\n', ' ');
+    }
+    return paragraphs;
+}
+
 }  // namespace
 
 void write_chapter_page(const std::string& name, const fs::path& folder,
@@ -258,14 +271,20 @@ void write_chapter_page(const std::string& name, const fs::path& folder,
 
 void write_contents(const fs::path& out, text::Language language) {
     std::string page =
-        fmt::format("# {} {{#chapters}}\n\n", text::message("book.chapters", language));
+        fmt::format("# {} {{#chapters}}\n\n{}\n\n", text::message("book.chapters", language),
+                    text::message("book.chapters.text", language));
     int number = 0;
     for (const cli::Source& source : cli::all_chapters()) {
+        const std::string before = fmt::format("{}. ", ++number);
+        const std::string indent(before.size(), ' ');
+        page += fmt::format("{}\\ref {}\n\n", before, source.name);
+        for (const std::string& paragraph : opening(out / (source.name + ".md")))
+            page += fmt::format("{}{}\n\n", indent, paragraph);
         const Worksheet worksheet = source.record();
-        page += fmt::format("{}. \\ref {}\n", ++number, source.name);
         for (const DocumentSection& mirrored : worksheet.documents())
-            page += fmt::format("   - {}: {}\n", mirrored.document,
+            page += fmt::format("{}- {}: {}\n", indent, mirrored.document,
                                 for_doxygen(mirrored.section.in(language)));
+        page += "\n";
     }
     write_file(out / "chapters.md", page);
 

@@ -22,8 +22,9 @@ void write_chapter_page(const std::string& name, const std::filesystem::path& fo
                         const std::vector<GivenText>& givens, const Practice& practice,
                         const std::filesystem::path& out, text::Language language);
 
-/// The table of contents, `chapters.md`: every chapter with what it mirrors of the documents. What
-/// the lists in `out` have of chapters that are no more goes.
+/// The table of contents, `chapters.md`: every chapter with how its page begins, where that is in
+/// `out`, and with what it mirrors of the documents. What the lists in `out` have of chapters that
+/// are no more goes.
 void write_contents(const std::filesystem::path& out, text::Language language);
 
 }  // namespace longhand::book

@@ -1,13 +1,15 @@
 // Writes the reference of all errors as Markdown: error_reference en|zh.
 #include <fmt/format.h>
 
+#include <regex>
 #include <string>
 
 #include "longhand/text/message.hpp"
 
 namespace {
 
-/// `{0}` in the table of messages is something put in: `…` for a reader.
+/// `{0}` in the table of messages is something put in: `…` for a reader. A guide that is named can
+/// be followed.
 std::string for_readers(std::string_view text) {
     std::string result;
     for (std::size_t k = 0; k < text.size(); ++k) {
@@ -21,7 +23,8 @@ std::string for_readers(std::string_view text) {
             result += text[k];
         }
     }
-    return result;
+    static const std::regex guide(R"(docs/(\w+(\.zh)?\.md))");
+    return std::regex_replace(result, guide, "[docs/$1]($1)");
 }
 
 }  // namespace

@@ -10,6 +10,11 @@ namespace {
 constexpr std::array table = std::to_array<Message>({
     {"book.answer", "The answer, step by step", "答案与步骤"},
     {"book.chapters", "The chapters", "各章"},
+    {"book.chapters.text",
+     "Read them in this order, or begin where you need to. Below each chapter stand the sections "
+     "of the [lecture documents](\\ref documents) that it works out, behind the document's number.",
+     "可以按顺序读，也可以从需要的一章读起。每章下面列出它所演算的[讲义](\\ref documents)各节，"
+     "前面是讲义的编号。"},
     {"book.network", "The network with all its numbers", "网络图与全部数值"},
     {"book.opening", "How the program begins", "程序的开头"},
     {"book.practice", "Practice", "练习"},
