@@ -114,7 +114,11 @@ def linked(text, pages, anchors):
             example = re.fullmatch(r"(?:docs/)?examples/(\w+)\.toml", path)
             page, fragment = ("examples", example[1]) if example else (page, fragment)
         page = page.lower()
-        return f"@ref {anchors.get(page, {}).get(fragment, page)}" if page in pages else ""
+        if page not in pages:
+            return ""
+        if fragment and fragment not in anchors.get(page, {}):
+            raise SystemExit(f"a link leads to {target}, but the page {page} has no such section")
+        return f"@ref {anchors[page][fragment] if fragment else page}"
 
     def link(found):
         words, target = found.groups()

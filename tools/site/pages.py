@@ -32,8 +32,9 @@ def project_pages(programs):
     pages["contributing"] = {"en": read(ROOT / "CONTRIBUTING.md"), "zh": read(ROOT / "docs/site/contributing.zh.md")}
     for page in sorted((ROOT / "docs/site/pages/en").glob("*.md")):
         pages[page.stem] = {language: read(ROOT / f"docs/site/pages/{language}/{page.name}") for language in LANGUAGES}
-    pages["errata"] = {language: program.output("longhand verify", "--format", "markdown", codes=(0, 1))
-                       for language, program in programs.items()}
+    for language, program in programs.items():
+        found = program.output("longhand verify", "--format", "markdown", codes=(0, 1))
+        pages["errata"][language] += found.partition("\n")[2]
     pages["examples"] = {language: examples.page(ROOT, program) for language, program in programs.items()}
     return pages
 
@@ -57,6 +58,21 @@ def with_steps(text, ids):
         return f"[{chapter}](@ref {chapter}) [{step}]({chapter}.html#{urllib.parse.quote(step, safe='/')})"
 
     return re.sub(r"\[(\w+)\]\(@ref \1\) `([^`]+)`", link, text)
+
+
+def with_workings(text, ids):
+    """A step that one chapter alone has leads to its place there; so does an element, or a part of its formula."""
+    def link(found):
+        step = place = re.sub(r"\\(.)", r"\1", found[0])
+        while place:
+            chapters = [chapter for chapter in ids if place in ids[chapter]]
+            if len(chapters) == 1 and ("/" in place or "[" in place):
+                return f"[{found[0]}]({chapters[0]}.html#{urllib.parse.quote(place, safe='/')})"
+            outer = re.fullmatch(r"(.+)(?:\.\w+|\[[\d,]+\])", place)
+            place = outer[1] if outer else ""
+        return found[0]
+
+    return re.sub(r"(?<![\w/])[A-Za-z](?:\w|/|\\[_\[\]]|,(?=\d)|\.(?=[a-z]))*", link, text)
 
 
 def prepared(page, texts):
@@ -90,6 +106,8 @@ def main(program, tape, woven, output):
             text = markdown.linked(both[language], pages, anchors)
             if page == "documents":
                 text = with_steps(text, ids)
+            if page == "errata":
+                text = with_workings(text, ids)
             text = blocks.filled(text, page, program, folder)
             write(folder / f"{page}.md", text)
         for page, both in chapters.items():
