@@ -73,6 +73,22 @@ class Practice(SheetTest):
             printed = self.talk(h1, str(wrong), "", str(out))
             self.assertIn("out = follows from your earlier value", printed, wrong)
 
+    def test_what_is_no_number_is_asked_for_again(self):
+        right = self.right()
+        printed = self.talk("0,65", "zero", *right)
+        self.assertEqual(printed.count("h1 = cannot be read; type a number with a point"), 2)
+        self.assertIn("Right: 3,", printed)
+
+    def test_whatever_way_a_number_is_typed(self):
+        """The ways that the guide lists, of a number that is right where one of them is."""
+        ways = ("{0}", "+{0}", "= {0}", "{0}e0", "{1}/10000", "{2} %", "{3}×10^-1", "{3}*10⁻¹", "{4}", "{5}")
+        h1, *others = self.right()
+        value = Decimal(h1)
+        for way in ways:
+            typed = way.format(h1, int(value * 10000), value * 100, value * 10, h1.replace(".", "。"),
+                               "".join(chr(ord(c) + 0xFEE0) for c in h1))
+            self.assertIn("Right: 3,", self.talk(typed, *others), typed)
+
     def test_hints_climb_to_the_value(self):
         right = self.right()
         printed = self.talk(*["?"] * 9, *right)

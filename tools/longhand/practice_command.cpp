@@ -114,7 +114,10 @@ class Conversation {
                 return true;
             }
             const BlankMark mark = practice_.answer(line);
-            text::print(out_, "{}\n", remark_text(mark, false, language_));
+            if (mark.outcome == Outcome::unreadable)
+                print("practice.unreadable");
+            else
+                text::print(out_, "{}\n", remark_text(mark, false, language_));
             if (mark.outcome == Outcome::right || mark.outcome == Outcome::follows) {
                 practice_.go_on();
                 return true;

@@ -181,6 +181,9 @@ constexpr std::array table = std::to_array<Message>({
     {"practice.summary",
      "Right: {0}, following from your own values: {1}, of {2}; with hints: {3}.",
      "正确 {0} 个，由自己的值正确推出 {1} 个，共 {2} 个；其中要过提示的 {3} 个。"},
+    {"practice.unreadable",
+     "cannot be read; type a number with a point, or a fraction, as 0.25, 2.5e-1 or 1/4",
+     "无法识别；请键入小数（用小数点）或分数，如 0.25、2.5e-1、1/4"},
     {"scan.corrected", "{0} should be {1}", "{0} 应为 {1}"},
     {"scan.doubtful",
      "this holds only if numbers in it were rounded when they were printed, and then it has more "
