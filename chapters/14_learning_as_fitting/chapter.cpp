@@ -110,7 +110,7 @@ void learning_as_fitting(Worksheet& sheet) {
         const Real E_train =
             sheet.step("E_train", sqrt(2 * E / N),
                        {.symbol = "R_" + mark,
-                        .caption = caption("E_RMS on the ten points", "十个点上的 E_RMS")});
+                        .caption = caption("RMS error on the ten points", "十个点上的均方根误差")});
         const Matrix v = sheet.step("y_test", powers(z, degree) * w,
                                     {.symbol = "v",
                                      .elements = "v{row}",
@@ -121,7 +121,7 @@ void learning_as_fitting(Worksheet& sheet) {
         const Real F_test =
             sheet.step("E_test", sqrt(2 * E_test / N_test),
                        {.symbol = "Q_" + mark,
-                        .caption = caption("E_RMS on the test points", "测试点上的 E_RMS")});
+                        .caption = caption("RMS error on the test points", "测试点上的均方根误差")});
         sheet.step("curve", (powers(vector({u}), degree) * w)(1, 1),
                    {.symbol = "y_u", .caption = caption("value at u", "u 处的值")});
         return Measured{E, E_train, F_test};

@@ -94,7 +94,8 @@ BOOST_AUTO_TEST_CASE(every_place_is_a_chapter_a_section_or_a_step) {
     for (const IndexedSystem& system : systems()) {
         for (const std::string& at : system.at) {
             for (const auto language : {text::Language::english, text::Language::chinese})
-                BOOST_TEST(!check::name_of_place(at, system.id, all, language).empty(), at);
+                BOOST_TEST(
+                    !check::name_of_place(at, system.id, all, language).text(language).empty(), at);
         }
     }
 }

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "longhand/check/report/sentences.hpp"
+#include "longhand/render/latex.hpp"
+#include "longhand/render/symbol_math.hpp"
 #include "longhand/text/markdown.hpp"
 #include "longhand/text/message.hpp"
 #include "longhand/text/nearest.hpp"
@@ -19,15 +21,18 @@ namespace {
 using text::Language;
 using text::message;
 
-std::string name_of_step(const Worksheet& worksheet, const std::string& id, Language language) {
+PlaceName name_of_step(const Worksheet& worksheet, const std::string& id, Language language) {
     const Address address = resolve(worksheet, id);
     const Worksheet::Place* place = worksheet.place_of(address.nodes.front());
     const bool is_element = address.nodes.size() < address.entry->nodes.size();
     const std::string& symbol =
         is_element && place ? worksheet.symbol(*place) : address.entry->symbol;
-    const std::string& caption = address.entry->caption.in(language);
-    if (caption.empty()) return symbol;
-    return fmt::format("{}{}{}", symbol, language == Language::chinese ? "，" : ", ", caption);
+    return {symbol, address.entry->caption.in(language)};
+}
+
+std::string joined(const std::string& symbol, const std::string& caption, Language language) {
+    const char* comma = language == Language::chinese ? "，" : ", ";
+    return symbol + (symbol.empty() || caption.empty() ? "" : comma) + caption;
 }
 
 /// Every id that an index may write.
@@ -68,7 +73,7 @@ class Overview {
     }
 
   protected:
-    using Rows = std::vector<std::pair<std::string, std::string>>;  ///< ids and their names
+    using Rows = std::vector<std::pair<std::string, PlaceName>>;  ///< ids and their names
 
     virtual void begin(const DocumentIndex& index) = 0;
     virtual void begin(const IndexedSection& section, const std::string& counts) = 0;
@@ -116,7 +121,7 @@ class TextOverview : public Overview {
         for (const auto& [id, name] : places)
             width = std::max(width, text::display_width(id));
         for (const auto& [id, name] : places)
-            text::print(out_, "      {}  {}\n", text::pad_right(id, width), name);
+            text::print(out_, "      {}  {}\n", text::pad_right(id, width), name.text(language_));
         if (!system.note.empty()) text::print(out_, "      {}\n", system.note.in(language_));
     }
     Notation notation() const override { return Notation::characters; }
@@ -151,7 +156,7 @@ class MarkdownOverview : public Overview {
         text::print(out_, "- **{}** {}{}\n", system.id, text::markdown(system.name.in(language_)),
                     in_brackets(line_of(system)));
         for (const auto& [id, name] : places)
-            text::print(out_, "  - `{}` {}\n", id, text::markdown(name));
+            text::print(out_, "  - `{}` {}\n", id, in_markdown(name));
         if (!system.note.empty()) text::print(out_, "\n  {}\n", system.note.in(language_));
     }
     void write_errata(const std::vector<std::vector<std::string>>& errata) override {
@@ -167,6 +172,14 @@ class MarkdownOverview : public Overview {
     }
     Notation notation() const override { return Notation::markdown; }
 
+    std::string in_markdown(const PlaceName& name) const {
+        const std::string caption = text::markdown(name.caption);
+        if (name.symbol.empty()) return caption;
+        const render::Math symbol = render::symbol_math(name.symbol);
+        const std::string tex = render::latex_math(symbol, render::LatexReader::mathjax);
+        return joined("$" + tex + "$", caption, language_);
+    }
+
     std::string in_brackets(const std::string& text) const {
         return language_ == Language::chinese ? "（" + text + "）" : " (" + text + ")";
     }
@@ -174,17 +187,21 @@ class MarkdownOverview : public Overview {
 
 }  // namespace
 
-std::string name_of_place(const std::string& at, const std::string& system,
-                          const Chapters& chapters, Language language) {
+std::string PlaceName::text(Language language) const {
+    return joined(symbol, caption, language);
+}
+
+PlaceName name_of_place(const std::string& at, const std::string& system, const Chapters& chapters,
+                        Language language) {
     const std::size_t slash = std::min(at.find('/'), at.size());
     const auto chapter = chapters.find(at.substr(0, slash));
     if (chapter != chapters.end()) {
         const Worksheet& worksheet = chapter->second;
-        if (slash == at.size()) return worksheet.title().in(language);
+        if (slash == at.size()) return {{}, worksheet.title().in(language)};
         const std::string id = at.substr(slash + 1);
         const auto section = std::ranges::find(worksheet.sections(), id, &Section::id);
         if (!id.empty() && section != worksheet.sections().end())
-            return section->caption.in(language);
+            return {{}, section->caption.in(language)};
         try {
             return name_of_step(worksheet, id, language);
         } catch (const Error&) {

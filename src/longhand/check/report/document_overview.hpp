@@ -17,11 +17,20 @@ namespace longhand::check {
 /// Chapters as they were recorded, by their names.
 using Chapters = std::map<std::string, Worksheet>;
 
+/// What a place is called; of a step, its symbol too.
+struct PlaceName {
+    std::string symbol;   ///< empty for a chapter and a section
+    std::string caption;  ///< may be empty for a step
+
+    /// "o1, output of the first node".
+    std::string text(text::Language language) const;
+};
+
 /// What `at` of an index names, as the record calls it: the title of a chapter, the caption of a
 /// section, symbol and caption of a step. Throws Error("index.place"), with the nearest id and
 /// `system`, where it names none.
-std::string name_of_place(const std::string& at, const std::string& system,
-                          const Chapters& chapters, text::Language language);
+PlaceName name_of_place(const std::string& at, const std::string& system, const Chapters& chapters,
+                        text::Language language);
 
 /// Puts all that is said of the document under the headings of its index, by lines, and under its
 /// title. What no section holds keeps its heading.
