@@ -118,10 +118,10 @@ void learning_as_fitting(Worksheet& sheet) {
         const Real E_test =
             sheet.step("E_of_test", neural::half_squared_error(elements(v), elements(s)),
                        {.symbol = "F", .caption = caption("error, test", "测试点的误差")});
-        const Real F_test =
-            sheet.step("E_test", sqrt(2 * E_test / N_test),
-                       {.symbol = "Q_" + mark,
-                        .caption = caption("RMS error on the test points", "测试点上的均方根误差")});
+        const Real F_test = sheet.step(
+            "E_test", sqrt(2 * E_test / N_test),
+            {.symbol = "Q_" + mark,
+             .caption = caption("RMS error on the test points", "测试点上的均方根误差")});
         sheet.step("curve", (powers(vector({u}), degree) * w)(1, 1),
                    {.symbol = "y_u", .caption = caption("value at u", "u 处的值")});
         return Measured{E, E_train, F_test};

@@ -31,6 +31,7 @@ NETWORKS = {
     str(EXAMPLES / "network.toml"): [[2, 2, 2]],
     str(EXAMPLES / "two_layers.toml"): [[2, 2, 2]],
     str(EXAMPLES / "mini_batch.toml"): [[2, 1]],
+    str(EXAMPLES / "perceptron.toml"): [[2, 1]],
     str(EXAMPLES / "softmax_scores.toml"): [[3, 3]],
 }
 

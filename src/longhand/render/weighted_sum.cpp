@@ -1,5 +1,7 @@
 #include "longhand/render/weighted_sum.hpp"
 
+#include <set>
+
 #include "longhand/record/structural_order.hpp"
 
 namespace longhand::render {
@@ -50,21 +52,25 @@ class UnitFinder {
         return sum;
     }
 
-    /// The one value without a name that an operation works on, beside constants and parameters;
-    /// no_node where there are others.
-    Node only_operand(Node node) const {
-        Node found = no_node;
+    /// What an operation works on beside constants: of a select, what it compares and its arms.
+    void gather_operands(Node node, std::set<Node>& found) const {
+        const bool is_select = tape_.operation(node) == Operation::select;
         for (const Node operand : operands(tape_, node)) {
-            Node inner = operand;
-            const bool is_deeper = tape_.operation(node) == Operation::select &&
-                                   tape_.operation(operand) != Operation::add;
-            if (is_deeper && !is_leaf(tape_.operation(operand))) inner = only_operand(operand);
-            if (is_constant(tape_.operation(inner == no_node ? operand : inner))) continue;
-            if (inner == no_node || is_named(inner) || (found != no_node && found != inner))
-                return no_node;
-            found = inner;
+            const Operation operation = tape_.operation(operand);
+            if (is_constant(operation)) continue;
+            if (is_select && operation != Operation::add && !is_leaf(operation))
+                gather_operands(operand, found);
+            else
+                found.insert(operand);
         }
-        return found;
+    }
+
+    /// The one value without a name that an operation works on, beside constants; no_node where
+    /// there are others.
+    Node only_operand(Node node) const {
+        std::set<Node> found;
+        gather_operands(node, found);
+        return found.size() == 1 && !is_named(*found.begin()) ? *found.begin() : no_node;
     }
 
     /// What a function of one value was applied to; constants beside it are its own.
