@@ -23,8 +23,8 @@ class Rational {
   public:
     /// The words of a small fraction.
     struct Small {
-        std::int64_t numerator = 0;
-        std::int64_t denominator = 1;
+        std::int64_t numerator = 0;    ///< has the sign
+        std::int64_t denominator = 1;  ///< above 0; both in lowest terms
     };
 
     /// Zero.
@@ -33,6 +33,7 @@ class Rational {
     /// A whole number.
     template <std::integral Whole>
     Rational(Whole value) : Rational(from_whole(value)) {}
+    /// A whole number of any size.
     Rational(const Integer& value);
 
     /// A quotient; the denominator must not be 0 (else an exception).
@@ -44,6 +45,7 @@ class Rational {
     /// The two words, or nullptr where they do not hold the fraction.
     const Small* small() const { return large_ ? nullptr : &small_; }
 
+    /// Whether it is 0.
     bool is_zero() const { return !large_ && small_.numerator == 0; }
 
     /// −1, 0 or 1.
@@ -52,24 +54,38 @@ class Rational {
     /// "3/4"; "2" of a whole number.
     std::string str() const;
 
+    /// The number with the other sign.
     Rational operator-() const;
+    /// The exact sum.
     friend Rational operator+(const Rational& a, const Rational& b);
+    /// The exact difference.
     friend Rational operator-(const Rational& a, const Rational& b);
+    /// The exact product.
     friend Rational operator*(const Rational& a, const Rational& b);
-    /// Throws std::overflow_error for a division by 0.
+    /// The exact quotient. Throws std::overflow_error for a division by 0.
     friend Rational operator/(const Rational& a, const Rational& b);
+    /// Adds to it.
     Rational& operator+=(const Rational& other) { return *this = *this + other; }
+    /// Takes from it.
     Rational& operator-=(const Rational& other) { return *this = *this - other; }
+    /// Multiplies it.
     Rational& operator*=(const Rational& other) { return *this = *this * other; }
+    /// Divides it. Throws std::overflow_error for 0.
     Rational& operator/=(const Rational& other) { return *this = *this / other; }
 
+    /// Equal as numbers.
     friend bool operator==(const Rational& a, const Rational& b);
+    /// Ordered as numbers.
     friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
 
+    /// Of lowest terms; it has the sign.
     friend Integer numerator(const Rational& value);
+    /// Of lowest terms; 1 of a whole number.
     friend Integer denominator(const Rational& value);
+    /// The number without its sign.
     friend Rational abs(const Rational& value) { return value.sign() < 0 ? -value : value; }
 
+    /// Writes str().
     friend std::ostream& operator<<(std::ostream& out, const Rational& value);
 
   private:

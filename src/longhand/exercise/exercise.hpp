@@ -18,16 +18,17 @@ namespace longhand::exercise {
 /// Something to be filled in. A mistake is named by its line, "mistake/line", and by the first
 /// number that is right instead of the wrong one, "mistake/value": they have no node.
 struct Blank {
-    std::string id;
-    std::size_t item = 0;
-    std::size_t element = 0;
-    Node node = no_node;
-    int marks = 1;
+    std::string id;           ///< as a marks file has it
+    std::size_t item = 0;     ///< index into Questions::items
+    std::size_t element = 0;  ///< of the item, row by row, from 0
+    Node node = no_node;      ///< of its value
+    int marks = 1;            ///< what it earns
 };
 
 /// One exercise: a part of a calculation with blanks, whose givens differ from student to student.
 class Exercise {
   public:
+    /// What a chapter or a problem file does with a worksheet.
     using Calculation = std::function<void(Worksheet&)>;
 
     /// Finds out what can be asked for, and the rule. Throws what find_part(), choose_questions(),
@@ -37,13 +38,21 @@ class Exercise {
     /// The calculation with its own numbers, up to the last step of the part.
     const Worksheet& worksheet() const { return *worksheet_; }
 
+    /// What it was asked to be.
     const ExerciseOptions& options() const { return options_; }
+    /// The entries whose values the sheet shows: indices into worksheet().entries().
     const std::vector<std::uint32_t>& known() const { return questions_->known; }
+    /// What is asked for.
     const Questions& questions() const { return *questions_; }
+    /// What is to be filled in, in the order of the sheet.
     const std::vector<Blank>& blanks() const { return blanks_; }
+    /// How answers are rounded, and which count as right.
     const Rule& rule() const { return *rule_; }
+    /// Where variants come from.
     const VariantSource& source() const { return *source_; }
+    /// The decimals of answers, and those kept on the way.
     const Rounding& rounding() const { return rule_->rounding(); }
+    /// All that the blanks earn together.
     int marks() const;
 
     /// The variant of a seed and a key. Throws Error("variant.none").
@@ -59,6 +68,7 @@ class Exercise {
     /// What is expected, one a blank; nothing for formulas.
     std::vector<Answer> answers(const Variant& variant) const;
 
+    /// How much work a variant is.
     Effort effort(const Variant& variant) const;
 
   private:

@@ -13,11 +13,16 @@ namespace longhand {
 
 /// Rows and columns; a vector is a column, n × 1.
 struct Shape {
-    Eigen::Index rows = 1;
-    Eigen::Index columns = 1;
+    Eigen::Index rows = 1;     ///< at least 1
+    Eigen::Index columns = 1;  ///< at least 1
 
+    /// How many elements there are.
     Eigen::Index size() const { return rows * columns; }
+
+    /// Whether it is one column; a number alone is one too.
     bool is_vector() const { return columns == 1; }
+
+    /// Equal numbers of rows, and of columns.
     friend bool operator==(const Shape&, const Shape&) = default;
 };
 
@@ -33,8 +38,13 @@ class Matrix {
     /// there are rows × columns of them and at least one.
     Matrix(Shape shape, const std::vector<Real>& row_by_row);
 
+    /// Rows × columns.
     Shape shape() const { return {elements_.rows(), elements_.cols()}; }
+
+    /// m of an m × n matrix.
     Eigen::Index rows() const { return elements_.rows(); }
+
+    /// n of an m × n matrix; 1 of a vector.
     Eigen::Index columns() const { return elements_.cols(); }
 
     /// The element in row i and column j, both from 1. Throws Error("matrix.index").
@@ -80,13 +90,19 @@ Matrix vector(const std::vector<Real>& numbers);
 /// The matrix product: a is m × n, b is n × p; element (i, j) is a_i1·b_1j + a_i2·b_2j + ….
 Matrix operator*(const Matrix& a, const Matrix& b);
 
-/// Element by element; equal shapes.
+/// a_ij + b_ij; equal shapes.
 Matrix operator+(const Matrix& a, const Matrix& b);
+
+/// a_ij − b_ij; equal shapes.
 Matrix operator-(const Matrix& a, const Matrix& b);
+
+/// −a_ij.
 Matrix operator-(const Matrix& a);
 
 /// factor · a, element by element.
 Matrix operator*(Real factor, const Matrix& a);
+
+/// factor · a, by name.
 inline Matrix scale(Real factor, const Matrix& a) {
     return factor * a;
 }
@@ -130,8 +146,9 @@ Matrix column_sums(const Matrix& a);
 /// The same matrix under a new name, element by element.
 Matrix copy(const Matrix& a);
 
-/// What the recorder itself needs of Matrix.
+/// What the recorder itself needs of Matrix: the operations above, each with its matrix node.
 struct MatrixAccess {
+    /// of_element() of each element, as a call of the function if there is one.
     static Matrix apply(const Matrix& a, const Function* function, auto&& of_element) {
         Matrix::Elements result(a.rows(), a.columns());
         for (Eigen::Index i = 0; i < a.rows(); ++i) {
@@ -147,23 +164,46 @@ struct MatrixAccess {
         }
         return {std::move(result), node};
     }
+
+    /// What longhand::transform() does.
     static Matrix transform(const Function& function, const Matrix& a, const Matrix& result);
+
+    /// The result of a call that no log opens.
     static Matrix closed(const CallSpan& call, const Matrix& result);
+
+    /// An operation on each pair of elements; equal shapes.
     static Matrix elementwise(MatrixOperation operation, const Matrix& a, const Matrix& b,
                               Real (*of_elements)(Real, Real));
+
+    /// −a.
     static Matrix negate(const Matrix& a);
+
+    /// An operation on each element and one number.
     static Matrix by_number(MatrixOperation operation, const Matrix& a, Real number,
                             Real (*of_element)(Real, Real));
+
+    /// What longhand::fill() does.
     static Matrix fill(Shape shape, Real number);
+
+    /// a·b; a is m × n, b is n × p.
     static Matrix product(const Matrix& a, const Matrix& b);
+
+    /// a·bᵀ of two vectors.
     static Matrix outer(const Matrix& a, const Matrix& b);
+
+    /// aᵀ.
     static Matrix transpose(const Matrix& a);
+
+    /// The same elements under new names.
     static Matrix copy(const Matrix& a);
 
     /// The matrix of a matrix node of the record.
     static Matrix at(const Record& record, std::uint32_t matrix);
 
+    /// Throws Error("matrix.shape") for a matrix that has not as many elements as are wanted.
     [[noreturn]] static void wrong_count(std::size_t wanted, const Matrix& a);
+
+    /// Throws Error("matrix.shape"), which names the operation and both shapes.
     [[noreturn]] static void wrong_shapes(const char* operation, const Matrix& a, const Matrix& b);
 };
 

@@ -27,16 +27,17 @@ enum class MatrixOperation : std::uint8_t {
     closed,     ///< function of left and right as wholes, never opened
 };
 
+/// Stands for no matrix node.
 inline constexpr std::uint32_t no_matrix = 0xFFFFFFFFu;
 
 /// One matrix operation over the scalar nodes that it recorded. Formulas such as `X = W·I` come
 /// from here; the numbers come from the scalar nodes.
 struct MatrixNode {
-    MatrixOperation operation = MatrixOperation::assembled;
-    std::uint32_t rows = 0;
-    std::uint32_t columns = 0;
-    std::uint32_t left = no_matrix;
-    std::uint32_t right = no_matrix;
+    MatrixOperation operation = MatrixOperation::assembled;  ///< what gave it
+    std::uint32_t rows = 0;                                  ///< of the result
+    std::uint32_t columns = 0;                               ///< of the result
+    std::uint32_t left = no_matrix;                          ///< the first operand
+    std::uint32_t right = no_matrix;                         ///< the second one, if it has two
     Node scalar = no_node;  ///< of `power`, `scale`, `scaled` and `fill`
     std::uint32_t function =
         0;  ///< of `apply`, `transform` and `closed`: an index into Record::functions()

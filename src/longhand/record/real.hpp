@@ -18,7 +18,10 @@ class Real;
 /// for givens that go the same way.
 class Condition {
   public:
+    /// The outcome; asking for it notes a guard.
     operator bool() const;  // NOLINT: asked by if, while and the algorithms of the library
+
+    /// The comparison's place on the tape.
     Node node() const { return node_; }
 
   private:
@@ -37,12 +40,16 @@ class Condition {
 /// constant, recorded when it is first used.
 class Real {
   public:
+    /// 0, a constant.
     constexpr Real() = default;
+
+    /// The same node, not a new one: copy() gives that.
     constexpr Real(const Real&) = default;
 
     /// Only to a variable: `W(1, 1) = x` would change nothing.
     constexpr Real& operator=(const Real&) & = default;
 
+    /// A constant of the formula, as the ½ of an error.
     template <class T>
     requires std::is_arithmetic_v<T>
     constexpr Real(T constant)  // NOLINT: plain numbers stand in formulas
@@ -87,6 +94,7 @@ struct RealAccess {
     /// The same of a condition.
     static Node node(const Record& record, const Condition& condition);
 
+    /// The thread's active record. Throws Error("record.none") outside of a recording.
     static Record& record() {
         if (!active_record) [[unlikely]]
             throw_no_record();
@@ -95,6 +103,8 @@ struct RealAccess {
 
     // What is rare (constants, a block that is full, errors) is one call, so that the compiler
     // keeps the rest of a loop in registers.
+
+    /// Records an operation on one number, whose result in double precision is `value`.
     static Real unary(Operation operation, Real a, double value) {
         Record* const to = active_record;
         if (!to || a.record() != to->number() || !to->tape().has_room()) [[unlikely]]
@@ -103,6 +113,7 @@ struct RealAccess {
                 value};
     }
 
+    /// The same of two numbers.
     static Real binary(Operation operation, Real a, Real b, double value) {
         Record* const to = active_record;
         if (!to || a.record() != to->number() || b.record() != to->number() ||
@@ -112,11 +123,13 @@ struct RealAccess {
                 value};
     }
 
+    /// Records a comparison, as 1 or 0.
     static Condition compare(Operation operation, Real a, Real b, bool outcome) {
         const Real compared = binary(operation, a, b, outcome ? 1.0 : 0.0);
         return {compared.place(), compared.record(), outcome};
     }
 
+    /// What longhand::select() does.
     static Real select(Condition condition, Real if_true, Real if_false);
 
     /// The comparison at a node of the record, without asking it: no guard.
@@ -131,50 +144,65 @@ struct RealAccess {
     [[noreturn]] static void throw_no_record();
 };
 
+/// a + b, recorded.
 inline Real operator+(Real a, Real b) {
     return RealAccess::binary(Operation::add, a, b, a.value() + b.value());
 }
+/// a − b, recorded.
 inline Real operator-(Real a, Real b) {
     return RealAccess::binary(Operation::subtract, a, b, a.value() - b.value());
 }
+/// a·b, recorded.
 inline Real operator*(Real a, Real b) {
     return RealAccess::binary(Operation::multiply, a, b, a.value() * b.value());
 }
+/// a/b, recorded; a division by 0 that a step depends on is an error of the replay.
 inline Real operator/(Real a, Real b) {
     return RealAccess::binary(Operation::divide, a, b, a.value() / b.value());
 }
+/// −a, recorded.
 inline Real operator-(Real a) {
     return RealAccess::unary(Operation::negate, a, -a.value());
 }
 
+/// Records a + b and makes it the variable's value.
 inline Real& operator+=(Real& a, Real b) {
     return a = a + b;
 }
+/// Records a − b and makes it the variable's value.
 inline Real& operator-=(Real& a, Real b) {
     return a = a - b;
 }
+/// Records a·b and makes it the variable's value.
 inline Real& operator*=(Real& a, Real b) {
     return a = a * b;
 }
+/// Records a/b and makes it the variable's value.
 inline Real& operator/=(Real& a, Real b) {
     return a = a / b;
 }
 
+/// Whether a < b, recorded.
 inline Condition operator<(Real a, Real b) {
     return RealAccess::compare(Operation::less, a, b, a.value() < b.value());
 }
+/// Whether a ≤ b, recorded.
 inline Condition operator<=(Real a, Real b) {
     return RealAccess::compare(Operation::less_equal, a, b, a.value() <= b.value());
 }
+/// Whether a > b, recorded.
 inline Condition operator>(Real a, Real b) {
     return RealAccess::compare(Operation::greater, a, b, a.value() > b.value());
 }
+/// Whether a ≥ b, recorded.
 inline Condition operator>=(Real a, Real b) {
     return RealAccess::compare(Operation::greater_equal, a, b, a.value() >= b.value());
 }
+/// Whether a = b, recorded.
 inline Condition operator==(Real a, Real b) {
     return RealAccess::compare(Operation::equal, a, b, a.value() == b.value());
 }
+/// Whether a ≠ b, recorded.
 inline Condition operator!=(Real a, Real b) {
     return RealAccess::compare(Operation::not_equal, a, b, a.value() != b.value());
 }
@@ -188,11 +216,13 @@ Real log(Real x);
 /// The hyperbolic tangent (e^x − e^−x) / (e^x + e^−x).
 Real tanh(Real x);
 
-/// The sine and the cosine of x in radians.
+/// The sine of x in radians.
 Real sin(Real x);
+
+/// The cosine of x in radians.
 Real cos(Real x);
 
-/// The square root of x ≥ 0.
+/// The square root of x ≥ 0; of x < 0 an error of the replay.
 Real sqrt(Real x);
 
 /// x^exponent by one operation; x below 0 only with whole exponents.
@@ -210,10 +240,14 @@ Real pi();
 /// The same number under a new name.
 Real copy(Real x);
 
-/// |x|, the larger and the smaller of two numbers: selects, so that both arms are on the tape.
-/// (std::max would leave a guard and lose the other number.)
+/// |x|, a select: both arms are on the tape.
 Real abs(Real x);
+
+/// The larger of two numbers, a select: both are on the tape. (std::max would leave a guard and
+/// lose the other number.)
 Real max(Real a, Real b);
+
+/// The smaller of two numbers, a select as max() is.
 Real min(Real a, Real b);
 
 /// Begins a call of `function` on the tape: what is recorded until end_call() is its span.

@@ -17,11 +17,11 @@ namespace longhand {
 /// The operations of one call of a named function: nodes [first, end). A log shows a result
 /// closed (the function's name and arguments) or opened (what ran inside).
 struct CallSpan {
-    std::uint32_t function;  ///< index into Record::functions()
-    Node first;
-    Node end;
-    std::vector<Node> arguments;
-    std::vector<Node> results;
+    std::uint32_t function;                    ///< index into Record::functions()
+    Node first;                                ///< the first operation that ran inside
+    Node end;                                  ///< behind the last one
+    std::vector<Node> arguments;               ///< as they were handed over
+    std::vector<Node> results;                 ///< one; of a closed call its elements
     std::vector<std::uint32_t> matrices = {};  ///< the arguments of a closed call
     /// A call that is never opened: what ran inside is too long for a board.
     bool is_closed() const { return !matrices.empty(); }
@@ -29,14 +29,14 @@ struct CallSpan {
 
 /// A place where C++ control flow looked at a recorded number and went one way.
 struct Guard {
-    Node condition;
-    bool outcome;
+    Node condition;  ///< a comparison
+    bool outcome;    ///< what it was when it was asked
 };
 
 /// A value from outside of a record.
 struct State {
-    decimal::DecimalText text;
-    bool is_whole = true;  ///< the text is all of it; else its first digits
+    decimal::DecimalText text;  ///< its decimal text
+    bool is_whole = true;       ///< the text is all of it; else its first digits
 };
 
 /// What a run leaves behind: its tape, the givens it started from, the calls and the matrix
@@ -44,10 +44,14 @@ struct State {
 /// Numbers find the record through the thread's active_record; see Recording.
 class Record {
   public:
+    /// Empty; room for so many operations is taken at once.
     explicit Record(std::size_t expected_operations = 4096);
 
+    /// Its number among the records of the program, by which its numbers know it; from 1.
     std::uint32_t number() const { return number_; }
+    /// Its operations, in the order in which they ran.
     const Tape& tape() const { return tape_; }
+    /// The same, to append to.
     Tape& tape() { return tape_; }
 
     /// A number to start from, kept as typed.
@@ -68,7 +72,9 @@ class Record {
     /// Expects a node of the operation `named_constant`.
     const NamedConstant& named_constant(Node node) const;
 
+    /// The givens as typed, in the order in which they were recorded.
     const std::vector<decimal::DecimalText>& givens() const { return givens_; }
+    /// The node of each given.
     const std::vector<Node>& given_nodes() const { return given_nodes_; }
 
     /// What is known of a value that comes from outside of the record: passes of a loop left it
@@ -85,6 +91,7 @@ class Record {
     struct Mark {
         std::size_t nodes, givens, constants, states, calls, guards, matrices, matrix_elements;
     };
+    /// How far it has come now.
     Mark mark() const;
 
     /// Takes back all that was recorded since the mark. Numbers from then are refused afterwards
@@ -95,10 +102,14 @@ class Record {
     /// there.
     bool holds(std::uint32_t number, Node node) const;
 
+    /// The index of a function in functions(), where it is put if it is new.
     std::uint32_t function(const Function& function);
+    /// The named functions that were called.
     const std::vector<Function>& functions() const { return functions_; }
 
+    /// Adds a call that has ended.
     void add_call(CallSpan span);
+    /// In the order in which they ended.
     const std::vector<CallSpan>& calls() const { return calls_; }
 
     /// The outermost call that gave `node`, or nullptr.
@@ -110,11 +121,16 @@ class Record {
     /// The calls that gave `node`, outermost last.
     std::vector<const CallSpan*> calls_of(Node node) const;
 
+    /// Notes that control flow went one way.
     void add_guard(Guard guard) { guards_.push_back(guard); }
+    /// In the order in which they were asked.
     const std::vector<Guard>& guards() const { return guards_; }
 
+    /// Adds a matrix operation over scalar nodes, given row by row. Returns its index.
     std::uint32_t add_matrix(MatrixNode matrix, std::span<const Node> elements);
+    /// Expects an index below matrix_count().
     const MatrixNode& matrix(std::uint32_t index) const { return matrices_[index]; }
+    /// How many matrix operations there are.
     std::size_t matrix_count() const { return matrices_.size(); }
 
     /// The scalar nodes of a matrix node, row by row.
@@ -160,7 +176,9 @@ inline constinit thread_local Record* active_record = nullptr;
 /// Throws Error("record.nested") where another one is active.
 class Recording {
   public:
+    /// Begins the recording.
     explicit Recording(Record& record);
+    /// Ends it.
     ~Recording() { active_record = nullptr; }
     Recording(const Recording&) = delete;
     Recording& operator=(const Recording&) = delete;

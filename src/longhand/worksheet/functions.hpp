@@ -14,14 +14,18 @@ namespace longhand {
 template <class F>
 class NamedFunction {
   public:
+    /// `id` is its name in files, `symbol` in formulas; `formula` takes and gives a Real.
     NamedFunction(const char* id, const char* symbol, F formula)
         : function_{id, symbol}, formula_(std::move(formula)) {}
 
+    /// Id and symbol.
     const Function& function() const { return function_; }
 
+    /// f(x), recorded as a call.
     Real operator()(Real x) const {
         return call(function_, {x}, [&] { return formula_(x); });
     }
+    /// f of each element.
     Matrix operator()(const Matrix& x) const { return apply(*this, x); }
 
     /// The same on plain numbers, without a record.

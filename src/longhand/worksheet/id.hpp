@@ -8,10 +8,12 @@ namespace longhand {
 
 /// One name of an id with its indices: `step[2,1]`. Indices count from 1.
 struct IdName {
-    std::string name;
-    std::vector<int> indices;
+    std::string name;          ///< of letters, digits and `_`
+    std::vector<int> indices;  ///< from 1; none for a name alone
 
+    /// As it is typed: `step[2,1]`.
     std::string text() const;
+    /// Equal names and indices.
     friend bool operator==(const IdName&, const IdName&) = default;
 };
 

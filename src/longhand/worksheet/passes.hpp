@@ -17,6 +17,7 @@ class Passes {
     /// A variable of the calculation that one pass hands to the next.
     using Variable = std::variant<Real*, Matrix*>;
 
+    /// So many passes of a loop are recorded whole.
     static constexpr int kept_whole = 100;
 
     /// What reaching the last pass means.
@@ -25,19 +26,29 @@ class Passes {
         exactly,  ///< that is how many were wanted
     };
 
+    /// What Worksheet::passes() gives, for so many passes.
     Passes(Worksheet& worksheet, std::string_view path, Caption caption, int passes,
            std::vector<Variable> state, Count count = Count::at_most);
 
+    /// Behind the last pass.
     struct End {};
 
+    /// For a range-based for: one pass after the other.
     class Iterator {
       public:
+        /// Begins the first pass.
         explicit Iterator(Passes& passes) : passes_(passes) { ++*this; }
+
+        /// The number of the pass, from 1.
         int operator*() const { return passes_.pass_; }
+
+        /// Ends the pass and begins the next one, if there is one.
         Iterator& operator++() {
             goes_on_ = passes_.begin_next();
             return *this;
         }
+
+        /// Whether there are no more passes.
         friend bool operator==(const Iterator& at, End) { return !at.goes_on_; }
 
       private:
@@ -45,7 +56,10 @@ class Passes {
         bool goes_on_ = true;
     };
 
+    /// Begins the first pass.
     Iterator begin() { return Iterator(*this); }
+
+    /// Behind the last pass.
     End end() const { return {}; }
 
   private:

@@ -44,10 +44,13 @@ class Worksheet {
 
     // What a calculation says -------------------------------------------------------------------
 
+    /// What the calculation is called, in both languages.
     void title(Caption title) { title_ = std::move(title); }
 
     /// What the calculation is about, in a few sentences, and what is asked.
     void introduce(Caption text) { text_ = std::move(text); }
+
+    /// The question that follows the introduction.
     void ask(Caption question) { question_ = std::move(question); }
 
     /// A function that formulas use, as it was typed: `f(x) = x² − 2`.
@@ -83,6 +86,8 @@ class Worksheet {
 
     /// How many digits the steps from here on are shown with, where nobody asks for others.
     void digits(Digits digits) { digits_ = digits; }
+
+    /// So many decimals; digits() with nothing else.
     void decimals(int count) { digits_ = {count, false}; }
 
     /// A number to start from, as typed: `given_scalar("eta", "0.05")`.
@@ -109,12 +114,16 @@ class Worksheet {
     /// Error("value.overflow") for infinities and NaN.
     Matrix state(std::string_view id, const Eigen::MatrixXd& values, StepOptions options = {},
                  std::uint32_t line = __builtin_LINE());
+
+    /// The same of one number.
     Real state(std::string_view id, double value, StepOptions options = {},
                std::uint32_t line = __builtin_LINE());
 
     /// Names a result. Returns it for use in later steps, which show it by its symbol.
     Real step(std::string_view id, Real value, StepOptions options = {},
               std::uint32_t line = __builtin_LINE());
+
+    /// The same of a matrix: each element has a symbol of its own.
     Matrix step(std::string_view id, const Matrix& value, StepOptions options = {},
                 std::uint32_t line = __builtin_LINE());
 
@@ -128,23 +137,46 @@ class Worksheet {
 
     // What others read --------------------------------------------------------------------------
 
+    /// Empty where none was said.
     const Caption& title() const { return title_; }
+
+    /// The introduction; empty where there is none.
     const Caption& text() const { return text_; }
+
+    /// What is asked; empty where nothing is.
     const Caption& question() const { return question_; }
+
+    /// The functions that formulas use, as they were typed.
     const std::vector<std::string>& definitions() const { return definitions_; }
+
+    /// The sections of lecture documents that it mirrors.
     const std::vector<DocumentSection>& documents() const { return documents_; }
+
+    /// In their order; each pass of a loop is one.
     const std::vector<Section>& sections() const { return sections_; }
+
+    /// In the order in which they began.
     const std::vector<Loop>& loops() const { return loops_; }
+
+    /// The passes of long loops that were asked for.
     const PassSelection& shown_passes() const { return options_.passes; }
+
+    /// Givens and steps, in the order in which they were named.
     const std::vector<Entry>& entries() const { return entries_; }
+
+    /// What entries are versions of.
     const std::vector<Quantity>& quantities() const { return quantities_; }
+
+    /// In the order in which they were said.
     const std::vector<Plot>& plots() const { return plots_; }
+
+    /// How each value came about.
     const Record& tape_record() const { return *record_; }
 
     /// Where a node stands: which element of which entry.
     struct Place {
-        std::uint32_t entry;
-        std::uint32_t element;
+        std::uint32_t entry;    ///< index into entries()
+        std::uint32_t element;  ///< row by row, from 0; 0 of a scalar
     };
 
     /// The entry that names the node, or nullptr for a value without a name.
