@@ -50,8 +50,8 @@ function faultsOf() {
 
   for (const code of document.querySelectorAll('.contents :is(code, .fragment)'))
     if (/ilinebr|htmlonly|\\endcode/.test(code.textContent)) faults.push(`raw code: ${code.textContent.slice(0, 80)}`);
-  // What ends with a full-width sign goes on without a blank.
-  for (const paragraph of document.querySelectorAll('html[lang^="zh"] .contents :is(p, li)')) {
+  // What ends with a full-width sign goes on without a blank. An item of several paragraphs is looked at by these.
+  for (const paragraph of document.querySelectorAll('html[lang^="zh"] .contents :is(p, li:not(:has(p)))')) {
     const blank = !paragraph.querySelector('math, .fragment') && /[，。；：、][ \n]+[^\s]/.exec(paragraph.textContent);
     if (blank) faults.push(`blank behind a full-width sign: ${paragraph.textContent.slice(Math.max(0, blank.index - 20), blank.index + 20)}`);
   }
