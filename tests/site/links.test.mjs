@@ -36,6 +36,17 @@ for (const folder of ['', 'en', 'zh', 'reference']) {
   });
 }
 
+for (const language of ['en', 'zh']) {
+  test(`the steps that the errata name lead to their working: ${language}`, () => {
+    const text = read(language, 'errata.html').split('class="contents"')[1];
+    const step = /^[A-Za-z]\w+(\[\d+\])?\/[\w/[\],.]+$/;
+    const links = [...text.matchAll(/<a href="(\w+)\.html#[^"]*">([^<]*)<\/a>/g)].filter(([, , words]) => step.test(words));
+    assert.ok(links.some(([, chapter]) => chapter === 'gradient_descent'));
+    const words = text.replace(/<a [^>]*>[^<]*<\/a>|<math.*?<\/math>/gs, ' ').replace(/<[^>]*>/g, ' ').split(/[\s()（），。；、：]+/);
+    assert.deepEqual(words.filter((word) => step.test(word)), []);
+  });
+}
+
 test('style sheets and scripts name no other host', () => {
   for (const file of ['en/site.css', 'en/doxygen-awesome.css', 'search.js'])
     assert.doesNotMatch(read(file).replace(/\/\*[\s\S]*?\*\/|http:\/\/www\.w3\.org/g, ''), /url\(["']?(https?:)?\/\/|@import|fetch\(/, file);

@@ -75,6 +75,10 @@ def with_workings(text, ids):
     return re.sub(r"(?<![\w/])[A-Za-z](?:\w|/|\\[_\[\]]|,(?=\d)|\.(?=[a-z]))*", link, text)
 
 
+# Pages that name steps of chapters.
+TO_PLACES = {"documents": with_steps, "errata": with_workings}
+
+
 def prepared(page, texts):
     """The two texts with ids behind their headings, and the ids by the words of the English ones."""
     texts = {language: markdown.with_formulas(markdown.without_switch(text)) for language, text in texts.items()}
@@ -104,10 +108,7 @@ def main(program, tape, woven, output):
         folder.mkdir(parents=True)
         for page, both in texts.items():
             text = markdown.linked(both[language], pages, anchors)
-            if page == "documents":
-                text = with_steps(text, ids)
-            if page == "errata":
-                text = with_workings(text, ids)
+            text = TO_PLACES.get(page, lambda own, _: own)(text, ids)
             text = blocks.filled(text, page, program, folder)
             write(folder / f"{page}.md", text)
         for page, both in chapters.items():

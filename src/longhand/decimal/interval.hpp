@@ -15,7 +15,7 @@ struct Interval {
 
     /// From −∞ to ∞.
     static Interval everything();
-    /// The nearest doubles around it; a point where it is one.
+    /// A point where the value is a double, else one double wider on both sides.
     static Interval of(const Rational& value);
 
     /// Expects a value that is finite.

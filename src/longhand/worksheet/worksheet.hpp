@@ -87,7 +87,7 @@ class Worksheet {
     /// How many digits the steps from here on are shown with, where nobody asks for others.
     void digits(Digits digits) { digits_ = digits; }
 
-    /// So many decimals; digits() with nothing else.
+    /// With so many decimals, as digits() with a plain count.
     void decimals(int count) { digits_ = {count, false}; }
 
     /// A number to start from, as typed: `given_scalar("eta", "0.05")`.
